@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target of ours is built alike: strict imports, explicit existentials, no warnings left standing.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let webTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+
+let package = Package(
+    name: "bandstand",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "bandstand", targets: ["App"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+            traits: [.defaults, "CommandLineArguments"]),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Storage", swiftSettings: settings),
+        .target(name: "SQLiteStorage", dependencies: ["Storage", grdb], swiftSettings: settings),
+        .target(name: "Prose", dependencies: ["CCmark"], swiftSettings: settings),
+        .target(name: "MessageFormat", dependencies: ["CZlib"], swiftSettings: settings),
+        .target(
+            name: "Features", dependencies: ["Storage", "Prose", "MessageFormat", crypto, logging],
+            swiftSettings: settings),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Features", "CZlib", hummingbird, hummingbirdCore, mustache, httpTypes, nioCore, nioHTTP1, crypto,
+                lifecycle, logging,
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "App",
+            dependencies: [
+                "Web", "Features", "SQLiteStorage", "Storage", "Prose", "MessageFormat", arguments, configuration,
+                lifecycle, signals, logging, hummingbird, nioCore, crypto,
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Features", "Prose", "SQLiteStorage", "Storage", crypto, logging],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "SQLiteStorage", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
+        .testTarget(
+            name: "MessageFormatTests", dependencies: ["MessageFormat"], swiftSettings: settings),
+        .testTarget(
+            name: "FeaturesTests",
+            dependencies: ["Features", "MessageFormat", "Prose", "Storage", "SQLiteStorage", "TestSupport", crypto],
+            swiftSettings: settings),
+        .testTarget(
+            name: "WebTests", dependencies: ["Web", "Features", "TestSupport", webTesting, hummingbird, mustache],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SystemTests",
+            dependencies: ["App", "TestSupport", "Features", "Storage", "SQLiteStorage"], swiftSettings: settings),
+    ]
+)
