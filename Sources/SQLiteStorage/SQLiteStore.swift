@@ -1,0 +1,113 @@
+import GRDB
+package import Storage
+
+/// SQLite behind the storage interface: WAL, foreign keys, durable commits, one writer that commits in groups.
+package struct SQLiteStore: Store {
+    private let database: any DatabaseWriter
+    private let writer: GroupCommit
+
+    /// Opens the file at `path`, making it when it isn't there. Throws `StorageError.unusable`.
+    package init(path: String) throws {
+        do {
+            let pool = try DatabasePool(path: path, configuration: Self.configuration())
+            // GRDB sets NORMAL when it turns WAL on; an acknowledged write must survive a power cut.
+            try pool.writeWithoutTransaction { try $0.execute(sql: Self.writerPragmas) }
+            self.init(pool)
+        } catch let error as DatabaseError {
+            throw StorageError.unusable(path: path, reason: error.message ?? "\(error.resultCode)")
+        }
+    }
+
+    /// An empty database in memory, for tests.
+    package init() throws {
+        let queue = try DatabaseQueue(configuration: Self.configuration())
+        try queue.writeWithoutTransaction { try $0.execute(sql: Self.writerPragmas) }
+        self.init(queue)
+    }
+
+    private init(_ database: any DatabaseWriter) {
+        self.database = database
+        writer = GroupCommit(database)
+    }
+
+    package func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await database.read { try body(GRDBTransaction(database: $0)) }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    @discardableResult
+    package func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await writer.write(body)
+    }
+
+    package func migrate(_ migrations: [Migration]) async throws {
+        try await Migrator(database).migrate(migrations)
+    }
+
+    package func appliedMigrations() async throws -> [String] {
+        try await Migrator(database).applied()
+    }
+
+    package func engineFaults() async throws -> [String] {
+        do {
+            return try await database.read { database in
+                let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+                let keys = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { row in
+                    let table: String = row[0]
+                    let parent: String = row[2]
+                    return "a row of \(table) names a row of \(parent) that isn't there"
+                }
+                return pages + keys
+            }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    package func plan(of sql: SQLText) async throws -> [String] {
+        let explained: SQLText = "EXPLAIN QUERY PLAN \(sql)"
+        return try await read { transaction in
+            try transaction.all(
+                Query<String>(explained) { row in
+                    let (_, _, _): (Int, Int, Int) = (try row.next(), try row.next(), try row.next())
+                    return try row.next()
+                })
+        }
+    }
+
+    /// Ends all connections; what waits is finished first.
+    package func close() throws {
+        try database.close()
+    }
+
+    /// How long a connection waits for another process's lock, in seconds.
+    private static let busySeconds = 5.0
+    /// Connections that read at the same time.
+    private static let readers = 4
+
+    private static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busySeconds)
+        configuration.maximumReaderCount = readers
+        configuration.prepareDatabase { try $0.execute(sql: connectionPragmas) }
+        return configuration
+    }
+
+    private static let connectionPragmas = """
+        PRAGMA foreign_keys = ON;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA mmap_size = 268435456;
+        """
+
+    private static let writerPragmas = """
+        PRAGMA synchronous = FULL;
+        PRAGMA secure_delete = ON;
+        """
+}
