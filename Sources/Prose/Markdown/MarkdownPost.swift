@@ -1,0 +1,31 @@
+/// The way of a member's Markdown through cmark and this site's additions to HTML and text.
+enum MarkdownPost {
+    /// - Parameter source: cleaned by `CleanText`.
+    static func render(_ source: [UInt8], links: LinkPolicy) throws(ProseError) -> RenderedProse {
+        let guarded = SourceGuard.guarded(source)
+        try NestingGuard.check(guarded)
+        var events = try MarkdownReader.events(of: guarded, isGuarded: true, depthLimit: ProseLimits.depth)
+        events = Strikethrough.marked(Tables.marked(Spoilers.marked(events)))
+        let (finished, mentions) = InlineRules.applied(to: events, policy: links)
+        let limit = ProseLimits.output(for: source.count)
+        return RenderedProse(
+            html: try MarkdownHTML.html(of: finished, profile: .safe(links), limit: limit),
+            text: try MarkdownText.text(of: finished, links: links, limit: limit),
+            mentions: mentions)
+    }
+}
+
+/// CommonMark without anything of this site's: raw HTML and all links pass.
+///
+/// For tests, which compare it with cmark.
+package enum PlainCommonMark {
+    /// The HTML that cmark would write with its unsafe option.
+    package static func html(_ source: String) -> String {
+        let bytes = Array(source.utf8)
+        // Without limits there is nothing to throw.
+        guard let events = try? MarkdownReader.events(of: bytes, isGuarded: false, depthLimit: nil),
+            let html = try? MarkdownHTML.html(of: events, profile: .plain, limit: .max)
+        else { return "" }
+        return html
+    }
+}
