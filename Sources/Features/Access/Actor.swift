@@ -1,0 +1,31 @@
+/// Who asks, or who speaks: a reader, a member, or one of the doors that speak for others.
+package enum Actor: Sendable, Equatable {
+    case guest
+    /// `bandstand import`: brings in what was said elsewhere.
+    case importer
+    /// `bandstand seed` and `flood`: speak for the members they make.
+    case seeder
+
+    /// The row of the table of rights that applies.
+    package var role: Role {
+        switch self {
+        case .guest: .guest
+        case .importer: .importer
+        case .seeder: .seeder
+        }
+    }
+}
+
+/// A row of the table of rights.
+package enum Role: String, Sendable, CaseIterable {
+    case guest
+    case importer = "import"
+    case seeder = "seed"
+}
+
+/// Who may read a board or a post.
+package enum Audience: String, Sendable, CaseIterable {
+    case everyone
+    case members
+    case staff
+}

@@ -1,0 +1,61 @@
+package import Prose
+
+/// Everything anyone says, through whatever door, comes through here before it is stored.
+///
+/// Steps, in order: permission, form (size, characters, title). Each door has its row in the `Authorizer`'s
+/// table; `import` and `seed` differ there, not by a way around.
+package struct Gate: Sendable {
+    private let authorizer: Authorizer
+    private let renderer: BodyRenderer
+
+    package init(authorizer: Authorizer, renderer: BodyRenderer) {
+        self.authorizer = authorizer
+        self.renderer = renderer
+    }
+
+    /// A title written here, in letters: enough to say something, short enough for a line.
+    package static let titleLetters = 8...120
+    /// An archived message's subject, in letters; a longer one is cut.
+    package static let archivedTitleLetters = 500
+
+    /// Lets a title written here pass, or says why not.
+    package func admit(title: String) throws(PostingError) -> String {
+        let title = Self.oneLine(title)
+        guard Self.titleLetters.contains(title.count) else {
+            throw .titleLength(letters: title.count, allowed: Self.titleLetters)
+        }
+        return title
+    }
+
+    /// Lets what a member wrote pass, rendered, or says why not.
+    package func admit(written source: String, by actor: Actor) throws(PostingError) -> RenderedBody {
+        guard authorizer.allows(actor, .post) else { throw .notAllowed }
+        let source = source.replacing("\0", with: "\u{FFFD}")
+        guard source.contains(where: { !$0.isWhitespace }) else { throw .empty }
+        do {
+            return try renderer.body(of: source, kind: .markdown, isArchived: false)
+        } catch {
+            throw .unreadable(reason: "\(error)")
+        }
+    }
+
+    /// Lets an archived message pass, rendered. Markdown that is too large or too deep for us is kept as plain text.
+    package func admit(archived source: String, kind: SourceKind, by actor: Actor) throws(PostingError) -> RenderedBody {
+        guard authorizer.allows(actor, .archive) else { throw .notAllowed }
+        do {
+            return try renderer.body(of: source, kind: kind, isArchived: true)
+        } catch {
+            guard kind == .markdown else { throw .unreadable(reason: "\(error)") }
+            return try admit(archived: source, kind: .mail, by: actor)
+        }
+    }
+
+    /// True when the table gives the actor this right.
+    package func permits(_ actor: Actor, _ right: Authorizer.Right) -> Bool {
+        authorizer.allows(actor, right)
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        text.split { $0.isWhitespace || $0 == "\0" }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,90 @@
+import MessageFormat
+import Prose
+
+/// A message of an archive that has passed the gate: rendered, its author known by hash, ready to be stored.
+///
+/// Made outside of any transaction, because it is the slow part.
+package struct ArchivedMessage: Sendable {
+    let messageID: String
+    /// Nearest first, without the message itself.
+    let ancestors: [String]
+    let subject: String
+    let subjectKey: String
+    let isReply: Bool
+    let fingerprint: [UInt8]
+    let postedAt: Moment
+    let authorHash: [UInt8]
+    let authorSealed: [UInt8]?
+    let authorName: String
+    let authorSlug: String
+    let body: RenderedBody
+
+    /// Ancestors that are looked up, the nearest ones; a longer chain says nothing more about where a message belongs.
+    static let maximumAncestors = 100
+}
+
+extension ArchivedMessage {
+    /// What an archive knows about a message beside its text.
+    package struct Origin: Sendable {
+        /// When the archive received it, from its From_ line.
+        package let receivedAt: Moment?
+        /// The moment of the message before it in the file, for one that has no date at all.
+        package let fallback: Moment
+
+        package init(receivedAt: Moment?, fallback: Moment) {
+            self.receivedAt = receivedAt
+            self.fallback = fallback
+        }
+    }
+
+    /// How far a message's own date may lie before the archive's, and after it: mail is delayed, clocks are wrong.
+    private static let trustedDelay = 30 * Moment.day
+    private static let trustedLead = 2 * Moment.day
+
+    /// When a message was written: its own date where the archive's does not contradict it.
+    static func moment(of message: InternetMessage, _ origin: Origin) -> Moment {
+        let own = message.date.map(Moment.init(rawValue:))
+        guard let received = origin.receivedAt else { return own ?? origin.fallback }
+        guard let own, own >= received.advanced(seconds: -trustedDelay),
+            own <= received.advanced(seconds: trustedLead)
+        else { return received }
+        return own
+    }
+
+    init(_ message: InternetMessage, _ origin: Origin, body: RenderedBody, keys: Keys) throws {
+        let moment = Self.moment(of: message, origin)
+        let address = message.from.address
+        let name = Self.displayName(message.from)
+        let subject = String(message.subject.prefix(Gate.archivedTitleLetters))
+        let fingerprint = MessageIdentity.fingerprint(of: body.text)
+        let id =
+            message.id?.value
+            ?? MessageIdentity.derived(from: [address, "\(moment.rawValue)", subject, Hex.text(fingerprint)])
+        messageID = id
+        ancestors = message.ancestors.reversed().prefix(Self.maximumAncestors).map(\.value).filter { $0 != id }
+        self.subject = subject
+        subjectKey = SubjectLine.base(subject)
+        isReply = SubjectLine.isReply(subject)
+        self.fingerprint = fingerprint
+        postedAt = moment
+        authorHash = keys.lookUpHash(ofAddress: address.isEmpty ? "name:\(name)" : address)
+        authorSealed = address.isEmpty ? nil : try keys.sealed(address: address)
+        authorName = name
+        authorSlug = Fold.slug(name, otherwise: "author")
+        self.body = body
+    }
+
+    /// Longest name shown, in letters.
+    private static let nameLetters = 80
+
+    /// An author's name as pages show it: never an address, whatever the header holds.
+    static func displayName(_ mailbox: Mailbox) -> String {
+        let masked = AddressMask.masked(mailbox.name)
+        let hidesNothing = masked == mailbox.name && !masked.contains("@")
+        if hidesNothing, masked.contains(where: \.isLetter) {
+            return String(masked.prefix(nameLetters))
+        }
+        let local = mailbox.address.prefix { $0 != "@" }
+        return local.isEmpty ? "Unknown author" : String(local.prefix(nameLetters))
+    }
+}

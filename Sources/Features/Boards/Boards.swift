@@ -1,0 +1,63 @@
+import Storage
+
+/// Boards: the front page, a board's list of discussions, opening one.
+package struct Boards: Sendable {
+    private let reader: Reader
+    private let store: any Store
+    private let gate: Gate
+    private let surroundings: Surroundings
+
+    init(reader: Reader, store: any Store, gate: Gate, surroundings: Surroundings) {
+        self.reader = reader
+        self.store = store
+        self.gate = gate
+        self.surroundings = surroundings
+    }
+
+    /// The front page: every board that `actor` may read, by category.
+    package func index(for actor: Actor) async throws(ReadingError) -> BoardIndex {
+        try await reader.read(for: actor) { transaction, audiences in
+            var sections: [BoardIndex.Section] = []
+            try transaction.each(.index(audiences)) { category, entry in
+                if let last = sections.last, last.category == category {
+                    sections[sections.count - 1] = BoardIndex.Section(
+                        category: category, boards: last.boards + [entry])
+                } else {
+                    sections.append(BoardIndex.Section(category: category, boards: [entry]))
+                }
+            }
+            return BoardIndex(sections: sections)
+        }
+    }
+
+    /// A board with a page of its discussions, from the newest or from `cursor`; nil when there is none for `actor`.
+    package func show(
+        slug: String, at cursor: ListCursor?, for actor: Actor
+    ) async throws(ReadingError) -> BoardPage? {
+        let now = surroundings.now()
+        return try await reader.read(for: actor) { transaction, audiences -> BoardPage? in
+            guard let (board, category) = try transaction.first(.board(slug: slug, audiences)) else { return nil }
+            let pinned = cursor == nil ? try transaction.all(.pinned(in: board.id, at: now)) : []
+            let list = try transaction.page(at: cursor) { .discussions(in: board.id, pinnedAfter: now, at: $0) }
+            return BoardPage(board: board, category: category, pinned: pinned, list: list)
+        }
+    }
+
+    /// The board that is this news group, or nil when there is none for `actor`.
+    package func link(ofGroup name: String, for actor: Actor) async throws(ReadingError) -> BoardLink? {
+        try await reader.read(for: actor) { try $0.first(.board(group: name, $1)) }
+    }
+
+    /// Opens a board, or finds the one with that slug; makes its category when it isn't there.
+    @discardableResult
+    package func open(_ draft: BoardDraft, by actor: Actor) async throws(PostingError) -> Board.ID {
+        guard gate.permits(actor, .openBoard) else { throw .notAllowed }
+        try draft.checkNames()
+        let now = surroundings.now()
+        return try await store.writing(surroundings.logger) { transaction in
+            if let id = try transaction.first(.boardID(slug: draft.slug)) { return id }
+            let category = try transaction.one(.category(named: draft.category))
+            return try transaction.one(.openBoard(draft, in: category, at: now))
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package import Storage
+
+/// The product: every feature, wired to one store. Doors hold one of these and nothing else.
+package struct Community: Sendable {
+    package let site: Site
+    package let boards: Boards
+    package let discussions: Discussions
+    package let people: People
+    package let leaving: LeavingLinks
+    package let archive: Archive
+    package let export: MboxExport
+    package let doctor: Doctor
+    /// For the doors that print the table.
+    package let authorizer: Authorizer
+
+    /// Wires the features of a community whose store is migrated and founded.
+    package init(store: any Store, site: Site, surroundings: Surroundings) {
+        let reader = Reader(store: store, authorizer: Authorizer(), logger: surroundings.logger)
+        let renderer = BodyRenderer(site: site, keys: surroundings.keys)
+        let gate = Gate(authorizer: Authorizer(), renderer: renderer)
+        self.site = site
+        authorizer = Authorizer()
+        boards = Boards(reader: reader, store: store, gate: gate, surroundings: surroundings)
+        discussions = Discussions(
+            reader: reader, store: store, gate: gate, renderer: renderer, site: site, surroundings: surroundings)
+        people = People(reader: reader, store: store, gate: gate, surroundings: surroundings)
+        leaving = LeavingLinks(keys: surroundings.keys)
+        archive = Archive(store: store, gate: gate, surroundings: surroundings)
+        export = MboxExport(reader: reader, keys: surroundings.keys)
+        doctor = Doctor(store: store, renderer: renderer, keys: surroundings.keys)
+    }
+}

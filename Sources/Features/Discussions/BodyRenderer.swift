@@ -1,0 +1,39 @@
+package import Prose
+
+/// Renders bodies for this site: once, when they are written.
+package struct BodyRenderer: Sendable {
+    /// What stands beside each stored body: the renderer's version, and the key that signs its links.
+    package let version: String
+    private let written: ProseRenderer
+    private let archived: ProseRenderer
+
+    package init(site: Site, keys: Keys) {
+        let leaving = LeavingLinks(keys: keys)
+        let links = LinkPolicy(siteOrigin: site.origin, leaving: { leaving.path(to: $0) })
+        written = ProseRenderer(links: links)
+        archived = ProseRenderer(links: links, maskAddresses: [.mail, .markdown])
+        version = "\(ProseRenderer.version)-\(keys.fingerprint)"
+    }
+
+    /// Letters of a post's beginning that trees and lists show.
+    private static let excerptLetters = 90
+
+    /// A body as it is stored. What comes from an archive hides the addresses in it, in Markdown too: its authors
+    /// are not here to take them out.
+    package func body(of source: String, kind: SourceKind, isArchived: Bool) throws(ProseError) -> RenderedBody {
+        let prose = try (isArchived ? archived : written).render(source, as: kind)
+        return RenderedBody(
+            kind: kind, source: source, html: prose.html, text: prose.text,
+            excerpt: Excerpt.first(Self.excerptLetters, of: prose.text), renderer: version)
+    }
+}
+
+/// A post's source with what was made of it.
+package struct RenderedBody: Sendable, Equatable {
+    package let kind: SourceKind
+    package let source: String
+    package let html: String
+    package let text: String
+    package let excerpt: String
+    package let renderer: String
+}

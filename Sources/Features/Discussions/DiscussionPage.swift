@@ -1,0 +1,83 @@
+/// A flat page of a discussion.
+package struct DiscussionPage: Sendable, Equatable {
+    package let board: BoardLink
+    package let category: String
+    package let discussion: Discussion
+    /// From 1.
+    package let page: Int
+    package let posts: [ShownPost]
+    /// The newest post.
+    package let last: PostPlace
+    /// Other discussions of the board, newest first; a few.
+    package let nearby: [DiscussionLink]
+}
+
+/// A post as a flat page shows it.
+package struct ShownPost: Sendable, Equatable {
+    package let post: Post
+    /// The rendered body; nil where the reader sees a stub: removed, held, or for others.
+    package let html: String?
+    /// Whom it answers; nil for a post that answers nobody here.
+    package let answers: Answered?
+    /// Replies below it, for the words on a stub.
+    package let replyCount: Int
+
+    package struct Answered: Sendable, Equatable {
+        package let id: Post.ID
+        package let position: Int
+        package let name: String
+    }
+}
+
+/// Where a post stands.
+package struct PostPlace: Sendable, Equatable {
+    package let id: Post.ID
+    package let discussion: DiscussionLink
+    package let position: Int
+    package let at: Moment
+    /// How its board shows discussions.
+    package let defaultView: Board.View
+
+    /// The flat page it is on, from 1.
+    package var page: Int { Discussion.page(ofPosition: position) }
+}
+
+/// What came of asking for a discussion.
+package enum ShowOutcome<Page: Sendable & Equatable>: Sendable, Equatable {
+    case page(Page)
+    /// It was merged into another, or there is no such page: the address to go to.
+    case moved(to: DiscussionLink, page: Int)
+    /// There is none that the reader may know of.
+    case missing
+}
+
+/// Where in a list a page begins: the last row of the page before it.
+package struct ListCursor: Sendable, Equatable {
+    package enum Direction: String, Sendable { case older, newer }
+
+    package let direction: Direction
+    package let at: Moment
+    package let id: Int64
+
+    package init(_ direction: Direction, at: Moment, id: Int64) {
+        self.direction = direction
+        self.at = at
+        self.id = id
+    }
+}
+
+/// A page of a list, newest first, with the cursors of its neighbours where there are any.
+package struct ListPage<Row: Sendable & Equatable>: Sendable, Equatable {
+    package let rows: [Row]
+    package let newer: ListCursor?
+    package let older: ListCursor?
+}
+
+/// A board with a page of its discussions.
+package struct BoardPage: Sendable, Equatable {
+    package let board: Board
+    package let category: String
+    /// What stands on top of the first page, whatever its age.
+    package let pinned: [DiscussionSummary]
+    package let list: ListPage<DiscussionSummary>
+}

@@ -1,0 +1,117 @@
+import Storage
+
+/// A discussion's columns, in the order in which `Discussion.init(row:)` reads them; `d` is the discussion, `k` who
+/// locked it.
+let discussionColumns: SQLText = """
+    d.id, d.board, d.title, d.slug, d.started_at, d.last_at, d.post_count, d.visible_count, d.pinned_until,
+    d.locked_at, k.name, d.lock_reason
+    """
+
+extension Discussion {
+    init(row: inout SQLRow) throws {
+        let (id, board, title, slug): (ID, Board.ID, String, String) =
+            (try row.next(), try row.next(), try row.next(), try row.next())
+        let (startedAt, lastAt, postCount, visibleCount): (Moment, Moment, Int, Int) =
+            (try row.next(), try row.next(), try row.next(), try row.next())
+        let pinnedUntil: Moment? = try row.next()
+        let (lockedAt, lockedBy, reason): (Moment?, String?, String?) =
+            (try row.next(), try row.next(), try row.next())
+        self.init(
+            id: id, board: board, title: title, slug: slug, startedAt: startedAt, lastAt: lastAt,
+            postCount: postCount, visibleCount: visibleCount, pinnedUntil: pinnedUntil,
+            lock: lockedAt.map { Lock(by: lockedBy ?? "A moderator", reason: reason ?? "", at: $0) })
+    }
+}
+
+extension Query where Row == DiscussionSummary {
+    private static func summaries(_ condition: SQLText, _ order: SQLText) -> Self {
+        Query(
+            """
+            SELECT \(discussionColumns), b.id, b.slug, b.name, b.group_name,
+                COALESCE(fm.name, f.byline), COALESCE(lm.name, l.byline)
+            FROM discussion d
+            JOIN board b ON b.id = d.board
+            LEFT JOIN member k ON k.id = d.locked_by
+            JOIN post f ON f.id = d.first_post
+            LEFT JOIN member fm ON fm.id = f.member
+            JOIN post l ON l.id = d.last_post
+            LEFT JOIN member lm ON lm.id = l.member
+            WHERE d.moved_to IS NULL AND d.visible_count > 0 AND \(condition)
+            \(order)
+            """
+        ) { row in
+            DiscussionSummary(
+                discussion: try Discussion(row: &row), board: try BoardLink(row: &row),
+                startedBy: try row.next(), lastBy: try row.next())
+        }
+    }
+
+    /// A page of a board's discussions, newest first. Those pinned at `now` are left to the top of the first page.
+    static func discussions(in board: Board.ID, pinnedAfter now: Moment, at range: ListRange) -> Self {
+        summaries(
+            """
+            d.board = \(board) AND (d.pinned_until IS NULL OR d.pinned_until <= \(now))
+                AND \(range.condition("d.last_at", "d.id"))
+            """, range.order("d.last_at", "d.id"))
+    }
+
+    /// What is pinned to the top of a board at `now`; a few.
+    static func pinned(in board: Board.ID, at now: Moment) -> Self {
+        summaries(
+            "d.board = \(board) AND d.pinned_until > \(now)",
+            "ORDER BY d.pinned_until DESC, d.id LIMIT \(Discussions.maximumPinned)")
+    }
+
+    /// A page of all discussions that may be read, newest first.
+    static func latest(_ audiences: [Audience], at range: ListRange) -> Self {
+        summaries(
+            "b.audience IN (\(list: audiences)) AND \(range.condition("d.last_at", "d.id"))",
+            range.order("d.last_at", "d.id"))
+    }
+}
+
+/// A discussion's head, as its pages show it.
+struct DiscussionHead: Sendable {
+    let discussion: Discussion
+    let board: BoardLink
+    let defaultView: Board.View
+    let category: String
+    let movedTo: Discussion.ID?
+    let firstPost: Post.ID?
+    let lastPost: Post.ID?
+}
+
+extension Query where Row == DiscussionHead {
+    static func head(of id: Discussion.ID, _ audiences: [Audience]) -> Self {
+        Query(
+            """
+            SELECT \(discussionColumns), b.id, b.slug, b.name, b.group_name, b.default_view, c.name,
+                d.moved_to, d.first_post, d.last_post
+            FROM discussion d
+            JOIN board b ON b.id = d.board
+            JOIN category c ON c.id = b.category
+            LEFT JOIN member k ON k.id = d.locked_by
+            WHERE d.id = \(id) AND b.audience IN (\(list: audiences))
+            """
+        ) { row in
+            DiscussionHead(
+                discussion: try Discussion(row: &row), board: try BoardLink(row: &row),
+                defaultView: try row.next(), category: try row.next(),
+                movedTo: try row.next(), firstPost: try row.next(), lastPost: try row.next())
+        }
+    }
+}
+
+extension Query where Row == DiscussionLink {
+    /// Other discussions of the board, newest first; a few.
+    static func nearby(_ id: Discussion.ID, in board: Board.ID) -> Self {
+        Query(
+            """
+            SELECT id, slug, title FROM discussion
+            WHERE board = \(board) AND moved_to IS NULL AND visible_count > 0 AND id <> \(id)
+            ORDER BY last_at DESC, id DESC
+            LIMIT 3
+            """
+        ) { try DiscussionLink(row: &$0) }
+    }
+}

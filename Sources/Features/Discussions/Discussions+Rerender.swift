@@ -1,0 +1,85 @@
+import Prose
+import Storage
+
+extension Discussions {
+    /// Renders again bodies that an older renderer, or one with another key, made; at most `limit` of them.
+    /// Returns how many were made anew: 0 when none is left.
+    package func rerenderStale(limit: Int) async throws -> Int {
+        let version = renderer.version
+        let stale = try await store.read { try $0.all(.stale(version: version, limit: limit)) }
+        var fresh: [(Post.ID, RenderedBody)] = []
+        for body in stale {
+            fresh.append((body.post, try rendered(body)))
+        }
+        let bodies = fresh
+        try await store.write { transaction in
+            for (post, body) in bodies {
+                // Not where the source has changed since: who changed it has rendered it.
+                let changed = try transaction.run(.rerender(body, of: post))
+                if changed > 0 { try transaction.run(.setExcerpt(body.excerpt, of: post)) }
+            }
+        }
+        return bodies.count
+    }
+
+    /// What an older renderer took and this one refuses is kept readable, as plain text.
+    private func rendered(_ body: StoredBody) throws -> RenderedBody {
+        do {
+            return try renderer.body(of: body.source, kind: body.kind, isArchived: body.isArchived)
+        } catch {
+            let plain = try renderer.body(of: body.source, kind: .mail, isArchived: body.isArchived)
+            return RenderedBody(
+                kind: body.kind, source: body.source, html: plain.html, text: plain.text, excerpt: plain.excerpt,
+                renderer: plain.renderer)
+        }
+    }
+}
+
+/// A body as it is stored.
+struct StoredBody: Sendable {
+    let post: Post.ID
+    let kind: SourceKind
+    let source: String
+    let html: String
+    /// It came with an archive.
+    let isArchived: Bool
+}
+
+extension Query where Row == StoredBody {
+    private static func bodies(_ condition: SQLText) -> Self {
+        Query(
+            """
+            SELECT y.post, y.kind, y.source, y.html, p.author IS NOT NULL
+            FROM body y JOIN post p ON p.id = y.post
+            WHERE \(condition)
+            """
+        ) {
+            StoredBody(
+                post: try $0.next(), kind: try $0.next(), source: try $0.next(), html: try $0.next(),
+                isArchived: try $0.next())
+        }
+    }
+
+    /// Bodies that another renderer made.
+    static func stale(version: String, limit: Int) -> Self {
+        bodies("y.renderer <> \(version) LIMIT \(limit)")
+    }
+
+    /// Bodies that this renderer made, in order, after a post.
+    static func current(version: String, after post: Post.ID, limit: Int) -> Self {
+        bodies("y.post > \(post) AND y.renderer = \(version) ORDER BY y.post LIMIT \(limit)")
+    }
+}
+
+extension SQLText {
+    static func rerender(_ body: RenderedBody, of post: Post.ID) -> SQLText {
+        """
+        UPDATE body SET html = \(body.html), renderer = \(body.renderer)
+        WHERE post = \(post) AND source = \(body.source) AND kind = \(body.kind)
+        """
+    }
+
+    static func setExcerpt(_ excerpt: String, of post: Post.ID) -> SQLText {
+        "UPDATE post SET excerpt = \(excerpt) WHERE id = \(post)"
+    }
+}

@@ -1,0 +1,30 @@
+import Storage
+
+/// Someone whose posts came with an archive: a name, no credentials, no address that anyone sees.
+package struct Author: Sendable, Equatable {
+    package struct ID: RowID {
+        package let rawValue: Int64
+        package init(rawValue: Int64) { self.rawValue = rawValue }
+    }
+
+    package let id: ID
+    package let name: String
+    package let slug: String
+}
+
+/// An author's or member's page: a list of what they wrote, newest first.
+package struct PersonPage: Sendable, Equatable {
+    package let by: Byline
+    /// Posts that the reader may see.
+    package let postCount: Int
+    package let firstAt: Moment?
+    package let list: ListPage<Entry>
+
+    package struct Entry: Sendable, Equatable {
+        package let post: Post.ID
+        package let discussion: DiscussionLink
+        package let board: BoardLink
+        package let excerpt: String
+        package let at: Moment
+    }
+}

@@ -1,0 +1,58 @@
+import Storage
+
+/// Pages of the people who write: members, and authors of archives.
+package struct People: Sendable {
+    private let reader: Reader
+    private let store: any Store
+    private let gate: Gate
+    private let surroundings: Surroundings
+
+    init(reader: Reader, store: any Store, gate: Gate, surroundings: Surroundings) {
+        self.reader = reader
+        self.store = store
+        self.gate = gate
+        self.surroundings = surroundings
+    }
+
+    /// An imported author with a page of their posts, newest first; nil when `actor` may read none of them.
+    package func author(
+        _ id: Author.ID, at cursor: ListCursor?, for actor: Actor
+    ) async throws(ReadingError) -> PersonPage? {
+        try await reader.read(for: actor) { transaction, audiences in
+            guard let byline = try transaction.first(.author(id)) else { return nil }
+            let page = try transaction.personPage(of: byline, wrote: "p.author = \(id)", at: cursor, audiences)
+            return page.postCount > 0 ? page : nil
+        }
+    }
+
+    /// A member by name, however it is written, with a page of their posts.
+    package func member(
+        named name: String, at cursor: ListCursor?, for actor: Actor
+    ) async throws(ReadingError) -> PersonPage? {
+        try await reader.read(for: actor) { transaction, audiences in
+            guard let (id, byline) = try transaction.first(.member(named: name)) else { return nil }
+            return try transaction.personPage(of: byline, wrote: "p.member = \(id)", at: cursor, audiences)
+        }
+    }
+
+    /// Makes a member without a way to sign in, or finds the one of that name: for the demo community.
+    package func enrol(
+        _ name: String, standing: Member.Standing, label: String?, by actor: Actor
+    ) async throws(PostingError) -> Member.ID {
+        guard gate.permits(actor, .openBoard) else { throw .notAllowed }
+        let now = surroundings.now()
+        return try await store.writing(surroundings.logger) {
+            try $0.one(.enrol(name, standing: standing, label: label, at: now))
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func personPage(
+        of byline: Byline, wrote condition: SQLText, at cursor: ListCursor?, _ audiences: [Audience]
+    ) throws -> PersonPage {
+        let (count, firstAt) = try one(.totals(where: condition, audiences))
+        let list = try page(at: cursor) { .wrote(where: condition, audiences, at: $0) }
+        return PersonPage(by: byline, postCount: count, firstAt: firstAt, list: list)
+    }
+}

@@ -1,0 +1,118 @@
+import MessageFormat
+import Prose
+import Storage
+
+/// What someone wants to say: the start of a discussion, or a reply.
+package struct Draft: Sendable {
+    /// Where it goes.
+    package enum Place: Sendable {
+        case newDiscussion(in: Board.ID, title: String)
+        case reply(to: Post.ID)
+    }
+
+    package var place: Place
+    /// Markdown.
+    package var source: String
+    package var by: Member.ID
+
+    package init(_ place: Place, source: String, by: Member.ID) {
+        self.place = place
+        self.source = source
+        self.by = by
+    }
+}
+
+extension Discussions {
+    /// Posts what a member wrote: gate, store. Returns where it stands.
+    @discardableResult
+    package func post(_ draft: Draft, by actor: Actor) async throws(PostingError) -> Post.ID {
+        let body = try gate.admit(written: draft.source, by: actor)
+        let now = surroundings.now()
+        let new = NewPost(
+            writer: .member(draft.by), subject: nil,
+            messageID: MessageIdentity.new(surroundings, domain: site.messageDomain),
+            fingerprint: MessageIdentity.fingerprint(of: body.text), postedAt: now, arrivedAt: now, body: body,
+            audience: .everyone)
+        switch draft.place {
+        case .newDiscussion(let board, let title):
+            let title = try gate.admit(title: title)
+            let opening = Opening(
+                board: board, title: title, subjectKey: SubjectLine.base(title), opensWithReply: false)
+            return try await store.writing(surroundings.logger) {
+                try PostWriter(transaction: $0).start(opening, with: new).post
+            }
+        case .reply(let parent):
+            return try await store.writing(surroundings.logger) { try $0.reply(new, to: parent) }
+        }
+    }
+
+    /// Pins a discussion to the top of its board until a moment.
+    package func pin(_ id: Discussion.ID, until moment: Moment, by actor: Actor) async throws(PostingError) {
+        guard gate.permits(actor, .arrange) else { throw .notAllowed }
+        let changed = try await store.writing(surroundings.logger) { try $0.run(.pin(id, until: moment)) }
+        guard changed > 0 else { throw .missing }
+    }
+
+    /// Locks a discussion: nobody replies any more. Readers are told who locked it and why.
+    package func lock(
+        _ id: Discussion.ID, as moderator: Member.ID, reason: String, by actor: Actor
+    ) async throws(PostingError) {
+        guard gate.permits(actor, .arrange) else { throw .notAllowed }
+        let now = surroundings.now()
+        let changed = try await store.writing(surroundings.logger) {
+            try $0.run(.lock(id, by: moderator, reason: reason, at: now))
+        }
+        guard changed > 0 else { throw .missing }
+    }
+}
+
+extension Transaction {
+    fileprivate func reply(_ new: NewPost, to parent: Post.ID) throws -> Post.ID {
+        guard let target = try first(.replyTarget(parent)) else { throw PostingError.missing }
+        if let lock = target.lock { throw PostingError.locked(by: lock.by, reason: lock.reason) }
+        let appended = try PostWriter(transaction: self)
+            .append(new, to: target.discussion, under: Parent(id: parent, link: .reply))
+        if appended.needsSettling {
+            try Settlement(transaction: self).settle(target.discussion)
+        }
+        return appended.id
+    }
+}
+
+/// What a reply is given to.
+struct ReplyTarget: Sendable {
+    let discussion: Discussion.ID
+    let lock: Discussion.Lock?
+}
+
+extension Query where Row == ReplyTarget {
+    static func replyTarget(_ post: Post.ID) -> Self {
+        Query(
+            """
+            SELECT d.id, d.locked_at, k.name, d.lock_reason
+            FROM post p
+            JOIN discussion d ON d.id = p.discussion
+            LEFT JOIN member k ON k.id = d.locked_by
+            WHERE p.id = \(post) AND p.state <> 'held'
+            """
+        ) { row in
+            let id: Discussion.ID = try row.next()
+            let (at, by, reason): (Moment?, String?, String?) = (try row.next(), try row.next(), try row.next())
+            let lock = at.map { Discussion.Lock(by: by ?? "A moderator", reason: reason ?? "", at: $0) }
+            return ReplyTarget(discussion: id, lock: lock)
+        }
+    }
+}
+
+extension SQLText {
+    static func pin(_ id: Discussion.ID, until moment: Moment) -> SQLText {
+        "UPDATE discussion SET pinned_until = \(moment) WHERE id = \(id) AND moved_to IS NULL"
+    }
+
+    static func lock(_ id: Discussion.ID, by member: Member.ID, reason: String, at now: Moment) -> SQLText {
+        """
+        UPDATE discussion SET locked_at = \(now), locked_by = \(member), lock_reason = \(reason)
+        WHERE id = \(id) AND moved_to IS NULL
+        """
+    }
+}

@@ -1,0 +1,54 @@
+import Storage
+
+extension Query where Row == Settlement.Entry {
+    /// A discussion's posts in order of time.
+    static func orderOf(_ discussion: Discussion.ID) -> Self {
+        Query(
+            """
+            SELECT id, parent, position, posted_at FROM post
+            WHERE discussion = \(discussion)
+            ORDER BY posted_at, id
+            """
+        ) { Settlement.Entry(id: try $0.next(), parent: try $0.next(), position: try $0.next(), postedAt: try $0.next()) }
+    }
+}
+
+extension Query where Row == String {
+    /// A post's own subject, where it has one.
+    static func subject(of post: Post.ID) -> Self {
+        Query("SELECT subject FROM post WHERE id = \(post) AND subject IS NOT NULL")
+    }
+}
+
+extension SQLText {
+    static func place(_ post: Post.ID, at position: Int) -> SQLText {
+        "UPDATE post SET position = \(position) WHERE id = \(post)"
+    }
+
+    /// Counts a discussion again from its posts. Where none is visible its times stay what they were.
+    static func recount(_ discussion: Discussion.ID, firstPost: Post.ID) -> SQLText {
+        """
+        UPDATE discussion SET
+            first_post = \(firstPost),
+            started_at = (SELECT posted_at FROM post WHERE id = \(firstPost)),
+            post_count = (SELECT COUNT(*) FROM post WHERE discussion = \(discussion)),
+            visible_count = (SELECT COUNT(*) FROM post WHERE discussion = \(discussion) AND state = 'visible'),
+            last_post = (SELECT id FROM post WHERE discussion = \(discussion) AND state = 'visible'
+                ORDER BY position DESC LIMIT 1),
+            last_at = COALESCE(
+                (SELECT MAX(posted_at) FROM post WHERE discussion = \(discussion) AND state = 'visible'), last_at),
+            tail_at = (SELECT MAX(posted_at) FROM post WHERE discussion = \(discussion))
+        WHERE id = \(discussion)
+        """
+    }
+
+    static func retitle(
+        _ discussion: Discussion.ID, title: String, key: String, opensWithReply: Bool
+    ) -> SQLText {
+        """
+        UPDATE discussion SET title = \(title), slug = \(Fold.slug(title, otherwise: "thread")),
+            subject_key = \(key), opens_with_reply = \(opensWithReply)
+        WHERE id = \(discussion)
+        """
+    }
+}

@@ -1,0 +1,24 @@
+package import Logging
+
+/// What the features take from the world: time, randomness, keys, a logger. Tests pass fixed ones.
+package struct Surroundings: Sendable {
+    /// The clock.
+    package let now: @Sendable () -> Moment
+    /// So many bytes from a secure source.
+    package let randomBytes: @Sendable (Int) -> [UInt8]
+    /// Secrets of this community, from its key file.
+    package let keys: Keys
+    package let logger: Logger
+
+    package init(
+        now: @escaping @Sendable () -> Moment,
+        randomBytes: @escaping @Sendable (Int) -> [UInt8],
+        keys: Keys,
+        logger: Logger
+    ) {
+        self.now = now
+        self.randomBytes = randomBytes
+        self.keys = keys
+        self.logger = logger
+    }
+}
