@@ -1,0 +1,63 @@
+import Crypto
+import Features
+import Foundation
+import Logging
+import SQLiteStorage
+import Storage
+
+/// A community opened for work: the only place where the parts are put together.
+struct Assembly {
+    let store: SQLiteStore
+    let community: Community
+    let surroundings: Surroundings
+
+    /// Opens, migrates and founds the community that `settings` name.
+    ///
+    /// - Parameter origin: where readers find the site, when the settings leave it open.
+    static func open(_ settings: Settings, origin: String? = nil, logger: Logger) async throws -> Assembly {
+        let file = DatabaseFile(path: settings.database)
+        let keyFile = KeyFile(path: settings.keyFile)
+        let isNew = file.isNew
+        try file.make()
+        // A new key for an old database would be the wrong one; what is no database must say so first.
+        let newKey = isNew ? try keyFile.loadOrMake(logger) : nil
+        let store = try SQLiteStore(path: settings.database)
+        do {
+            let surroundings = surroundings(key: try newKey ?? keyFile.load(logger), logger: logger)
+            try await store.migrate(Schema.migrations)
+            let address = settings.origin ?? origin ?? "http://\(settings.host):\(settings.port)"
+            return try await Assembly(
+                store: store, site: SiteSettings(name: settings.siteName, origin: address, zone: settings.zone),
+                surroundings: surroundings)
+        } catch {
+            try? store.close()
+            throw error
+        }
+    }
+
+    /// A community in memory that is never written to: for what can be told without a database.
+    static func rehearsal(logger: Logger) async throws -> Assembly {
+        let store = try SQLiteStore()
+        try await store.migrate(Schema.migrations)
+        return try await Assembly(
+            store: store, site: SiteSettings(name: "Bandstand", origin: "http://localhost", zone: .gmt),
+            surroundings: surroundings(key: SymmetricKey(size: .bits256), logger: logger))
+    }
+
+    private init(store: SQLiteStore, site settings: SiteSettings, surroundings: Surroundings) async throws {
+        let site = try await Site.load(store: store, settings: settings, surroundings: surroundings)
+        self.store = store
+        self.surroundings = surroundings
+        community = Community(store: store, site: site, surroundings: surroundings)
+    }
+
+    private static func surroundings(key: SymmetricKey, logger: Logger) -> Surroundings {
+        Surroundings(
+            now: { Moment(rawValue: Int64(Date.now.timeIntervalSince1970 * 1_000)) },
+            randomBytes: { count in
+                var source = SystemRandomNumberGenerator()
+                return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
+            },
+            keys: Keys(master: key), logger: logger)
+    }
+}

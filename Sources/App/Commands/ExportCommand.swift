@@ -1,0 +1,55 @@
+import ArgumentParser
+import Features
+import Foundation
+import SQLiteStorage
+
+/// `bandstand export …`: writes out what the community holds.
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write out what the community holds.", subcommands: [ExportMboxCommand.self])
+}
+
+/// `bandstand export mbox`: a board as a mailbox.
+struct ExportMboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mbox",
+        abstract: "Write a board as a mailbox.",
+        discussion: """
+            It holds what a guest can read: mail as text/plain, Markdown as text/markdown, References complete. \
+            Authors' addresses are replaced by names that no mail reaches.
+            """)
+
+    @Option(help: "The board's slug.")
+    var board: String
+
+    @Option(help: "The file to write; it must not exist. (default: standard output)")
+    var output: String?
+
+    @OptionGroup var place: PlaceOptions
+
+    func run() async throws {
+        let settings = try place.settings()
+        try DatabaseFile(path: settings.database).mustExist()
+        let assembly = try await Assembly.open(settings, logger: JSONLines.logger(level: settings.logLevel))
+        guard try await assembly.community.boards.show(slug: board, at: nil, for: .guest) != nil else {
+            throw CommandFailure("There is no board \(board) that everyone may read.")
+        }
+        let file = try output.map { try Self.newFile($0) } ?? .standardOutput
+        let count = try await assembly.community.export.write(boardSlug: board, for: .guest) {
+            try file.write(contentsOf: Data($0))
+        }
+        try assembly.store.close()
+        FileHandle.standardError.write(Data("\(count ?? 0) messages written.\n".utf8))
+    }
+
+    private static func newFile(_ path: String) throws -> FileHandle {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            throw CommandFailure(
+                errno == EEXIST
+                    ? "\(path) exists already and is left as it is: name another file by --output."
+                    : "\(path) can't be written: \(String(cString: strerror(errno))).")
+        }
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Features
+import Foundation
+import Logging
+import Web
+
+/// `bandstand routes`: every address of the site and who may use it.
+struct RoutesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "routes", abstract: "List every address: method, path, who may use it.")
+
+    @OptionGroup var place: PlaceOptions
+
+    @Flag(help: "Print a JSON array.")
+    var json = false
+
+    func run() async throws {
+        let settings = try place.settings()
+        let logger = JSONLines.logger(level: settings.logLevel)
+        let assembly = try await Assembly.rehearsal(logger: logger)
+        let app = try WebApp(assembly, ResourceFolder.find(settings.root), logger: logger)
+        print(json ? try Self.json(app.routes) : Self.table(app.routes))
+    }
+
+    private static func json(_ routes: [RouteList.Entry]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(routes), as: UTF8.self)
+    }
+
+    private static func table(_ routes: [RouteList.Entry]) -> String {
+        let width = routes.map(\.path.count).max() ?? 0
+        return routes.map { route in
+            let path = route.path.padding(toLength: width, withPad: " ", startingAt: 0)
+            return "\(route.method)  \(path)  \(route.right)"
+        }.joined(separator: "\n")
+    }
+}
+
+extension WebApp {
+    /// The pages over an opened community. Throws one sentence when a template or a public file is broken.
+    init(_ assembly: Assembly, _ folder: ResourceFolder, logger: Logger) throws {
+        let assets = try AssetIndex(root: folder.assets)
+        let pages = try Pages(
+            templates: folder.templates, assets: assets, site: assembly.community.site,
+            now: assembly.surroundings.now)
+        self.init(community: assembly.community, pages: pages, assets: assets, logger: logger)
+    }
+}

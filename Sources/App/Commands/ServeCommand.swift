@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import Logging
+import SQLiteStorage
+import ServiceLifecycle
+import UnixSignals
+import Web
+
+/// `bandstand serve`: the site, until it is told to end.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the site until SIGTERM or Ctrl-C.")
+
+    @OptionGroup var place: PlaceOptions
+
+    @Option(help: "The address to listen at. (BANDSTAND_HOST; default: 127.0.0.1)")
+    var host: String?
+
+    @Option(help: "The port to listen at; 0 takes a free one. (BANDSTAND_PORT; default: 8080)")
+    var port: Int?
+
+    @Option(
+        name: .customLong("site-url"),
+        help: "Where readers find the site, when not at that address. (BANDSTAND_SITE_URL)")
+    var siteURL: String?
+
+    /// Ends what still runs after the connections' own time to finish; 5 s are promised for all.
+    private static let shutdownTime = Duration.milliseconds(4_500)
+
+    func run() async throws {
+        let settings = try place.settings([.host: host, .port: port.map(String.init), .siteURL: siteURL])
+        let logger = JSONLines.logger(level: settings.logLevel)
+        let folder = try ResourceFolder.find(settings.root)
+        let seat = try ListeningAddress(host: settings.host, port: settings.port)
+        let assembly = try await Assembly.open(settings, origin: seat.origin, logger: logger)
+        let app = try WebApp(assembly, folder, logger: logger)
+        let server = app.application(host: seat.numericHost, port: seat.port, limits: settings.limits) { _ in
+            seat.release()
+            print("Bandstand is ready at \(seat.origin)")
+            fflush(nil)
+        }
+        ProcessLimits.prepare()
+        try await Self.group([Rerender(community: assembly.community, logger: logger)], server, logger: logger).run()
+        try assembly.store.close()
+    }
+
+    private static func group(
+        _ jobs: [any Service], _ server: some Service, logger: Logger
+    ) -> ServiceGroup {
+        var configuration = ServiceGroupConfiguration(
+            services: jobs.map { .init(service: $0, successTerminationBehavior: .ignore) } + [.init(service: server)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = shutdownTime
+        return ServiceGroup(configuration: configuration)
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// `bandstand`: everything the program can be asked to do, one command each.
+@main
+struct Main: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bandstand",
+        abstract: "A forum server: boards, threads and news groups over one store of posts.",
+        subcommands: [
+            ServeCommand.self,
+            MigrateCommand.self,
+            SeedCommand.self,
+            ImportCommand.self,
+            ExportCommand.self,
+            DoctorCommand.self,
+            RoutesCommand.self,
+        ])
+}

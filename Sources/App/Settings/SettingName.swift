@@ -1,0 +1,31 @@
+/// A setting, by the words of its name: `key.file` is the variable BANDSTAND_KEY_FILE.
+package enum SettingName: String, Sendable, CaseIterable {
+    case database
+    case keyFile = "key.file"
+    case root
+    case host
+    case port
+    case siteURL = "site.url"
+    case siteName = "site.name"
+    case timeZone = "time.zone"
+    case logLevel = "log.level"
+    case maximumConnections = "max.connections"
+    case headSeconds = "head.seconds"
+    case bodySeconds = "body.seconds"
+    case idleSeconds = "idle.seconds"
+
+    /// What every key begins with, so that our variables are told from others.
+    static let scope = "bandstand"
+
+    var words: [String] {
+        rawValue.split(separator: ".").map(String.init)
+    }
+
+    var key: [String] { [Self.scope] + words }
+
+    /// The name in the environment and in `.env`.
+    var variable: String { key.joined(separator: "_").uppercased() }
+
+    /// The name on the command line; only some settings have one.
+    var option: String { "--\(words.joined(separator: "-"))" }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import NIOCore
+
+/// What the text of a setting means, or nil when it means nothing.
+enum SettingValue {
+    static func port(_ text: String) -> Int? {
+        Int(text).flatMap { (0...65_535).contains($0) ? $0 : nil }
+    }
+
+    static func connections(_ text: String) -> Int? {
+        Int(text).flatMap { (1...100_000).contains($0) ? $0 : nil }
+    }
+
+    /// A duration in seconds, with a fraction if need be.
+    static func seconds(_ text: String) -> TimeAmount? {
+        Double(text).flatMap { (0.1...3_600).contains($0) ? .milliseconds(Int64($0 * 1_000)) : nil }
+    }
+
+    /// The longest name that fits a page's header on a telephone, with room to spare.
+    private static let maximumNameLetters = 60
+
+    static func siteName(_ text: String) -> String? {
+        let name = text.trimmingCharacters(in: .whitespaces)
+        let isPrintable = name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        return isPrintable && (1...maximumNameLetters).contains(name.count) ? name : nil
+    }
+
+    /// Scheme, host and port, in small letters.
+    static func origin(_ text: String) -> String? {
+        guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+            ["http", "https"].contains(scheme), let host = parts.host?.lowercased(), !host.isEmpty,
+            parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
+            ["", "/"].contains(parts.path)
+        else { return nil }
+        return "\(scheme)://\(host)" + (parts.port.map { ":\($0)" } ?? "")
+    }
+}

@@ -1,0 +1,79 @@
+import Configuration
+package import Foundation
+package import Logging
+import NIOCore
+package import Web
+
+/// What the owner decides about this server: read once, from arguments, then the environment, then `.env`.
+package struct Settings: Sendable {
+    /// Path of the database file.
+    package let database: String
+    /// Path of the file that holds the community's key.
+    package let keyFile: String
+    /// The folder that holds Templates and Public; nil to look for it.
+    package let root: String?
+    package let host: String
+    /// 0 takes any free port.
+    package let port: Int
+    /// Where readers find the site, without a final slash; nil for the address it listens at.
+    package let origin: String?
+    package let siteName: String
+    package let zone: TimeZone
+    package let logLevel: Logger.Level
+    package let limits: ConnectionLimits
+
+    /// Reads the settings of this process. Throws `SettingsError` with every mistake.
+    package static func read(arguments: [SettingName: String]) throws(SettingsError) -> Settings {
+        let file = EnvironmentFile(path: ".env")
+        return try Settings(
+            SettingsReader(
+                arguments: arguments,
+                others: [
+                    EnvironmentVariablesProvider(),
+                    EnvironmentVariablesProvider(environmentVariables: file.variables),
+                ],
+                mistakes: file.mistakes))
+    }
+
+    /// Reads settings from what is given alone.
+    package static func parse(
+        arguments: [SettingName: String], environment: [String: String]
+    ) throws(SettingsError) -> Settings {
+        let variables = EnvironmentVariablesProvider(environmentVariables: environment)
+        return try Settings(SettingsReader(arguments: arguments, others: [variables]))
+    }
+
+    private init(_ reader: SettingsReader) throws(SettingsError) {
+        var reader = reader
+        database = reader.text(.database) ?? "data/bandstand.sqlite"
+        keyFile = reader.text(.keyFile) ?? "\(database).key"
+        root = reader.text(.root)
+        host = reader.text(.host) ?? "127.0.0.1"
+        port = reader.value(.port, expected: "a port from 0 to 65535", SettingValue.port) ?? 8_080
+        origin = reader.value(
+            .siteURL, expected: "an address like https://forum.example, without a path", SettingValue.origin)
+        siteName =
+            reader.value(.siteName, expected: "a name of 1 to 60 letters on one line", SettingValue.siteName)
+            ?? "Bandstand"
+        zone = reader.value(.timeZone, expected: "a time zone like Europe/Berlin", TimeZone.init(identifier:)) ?? .gmt
+        logLevel =
+            reader.value(
+                .logLevel, expected: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))",
+                Logger.Level.init(rawValue:)) ?? .info
+        limits = Self.limits(&reader)
+        guard reader.mistakes.isEmpty else { throw SettingsError(mistakes: reader.mistakes) }
+    }
+
+    private static func limits(_ reader: inout SettingsReader) -> ConnectionLimits {
+        var limits = ConnectionLimits()
+        limits.connections =
+            reader.value(
+                .maximumConnections, expected: "a number of connections from 1 to 100000", SettingValue.connections)
+            ?? limits.connections
+        let seconds = "a number of seconds from 0.1 to 3600"
+        limits.head = reader.value(.headSeconds, expected: seconds, SettingValue.seconds) ?? limits.head
+        limits.body = reader.value(.bodySeconds, expected: seconds, SettingValue.seconds) ?? limits.body
+        limits.idle = reader.value(.idleSeconds, expected: seconds, SettingValue.seconds) ?? limits.idle
+        return limits
+    }
+}

@@ -1,0 +1,44 @@
+import Configuration
+
+/// Reads settings one after the other and keeps every mistake, so that one start shows them all.
+struct SettingsReader {
+    private let config: ConfigReader
+    private let arguments: [SettingName: String]
+    private(set) var mistakes: [String] = []
+
+    /// Arguments first, then `others` in order; `mistakes` were found on the way here.
+    init(arguments: [SettingName: String], others: [any ConfigProvider], mistakes: [String] = []) {
+        self.arguments = arguments
+        self.mistakes = mistakes
+        let values = arguments.map { (AbsoluteConfigKey($0.key), ConfigValue(.string($1), isSecret: false)) }
+        let given = InMemoryProvider(name: "arguments", values: Dictionary(uniqueKeysWithValues: values))
+        config = ConfigReader(providers: [given] + others)
+    }
+
+    /// The setting's text; an empty one counts as not set.
+    func text(_ name: SettingName) -> String? {
+        let text = config.string(forKey: ConfigKey(name.key))
+        return text?.isEmpty == true ? nil : text
+    }
+
+    /// The setting's value, or nil when it is not set or wrong. `expected` ends the sentence "…, which is not".
+    mutating func value<Value>(
+        _ name: SettingName, expected: String, _ parse: (String) -> Value?
+    ) -> Value? {
+        guard let text = text(name) else { return nil }
+        if let value = parse(text) { return value }
+        let place = arguments[name] == nil ? name.variable : name.option
+        mistakes.append("\(place) is \"\(text)\", which is not \(expected).")
+        return nil
+    }
+}
+
+/// Settings that can't be used, all of them.
+package struct SettingsError: Error, Equatable, CustomStringConvertible {
+    package let mistakes: [String]
+
+    package var description: String {
+        mistakes.count == 1
+            ? mistakes[0] : "\(mistakes.count) settings are wrong:\n" + mistakes.map { "  \($0)" }.joined(separator: "\n")
+    }
+}
