@@ -32,8 +32,8 @@ struct JSONLines: LogHandler {
             line += ",\(Self.quoted(key)):\(Self.json(value))"
         }
         line += "}\n"
-        // One write for each line: lines of several threads never mix.
-        FileHandle.standardError.write(Data(line.utf8))
+        // One write for each line: lines of several threads never mix. Where nobody takes it, it is lost.
+        try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
     }
 
     private static let time = Date.ISO8601FormatStyle(includingFractionalSeconds: true)

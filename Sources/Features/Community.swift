@@ -1,6 +1,8 @@
 package import Storage
 
-/// The product: every feature, wired to one store. Doors hold one of these and nothing else.
+/// The product: every feature, wired to one store.
+///
+/// Doors hold one of these and nothing else.
 package struct Community: Sendable {
     package let site: Site
     package let boards: Boards

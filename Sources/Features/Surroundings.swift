@@ -1,6 +1,8 @@
 package import Logging
 
-/// What the features take from the world: time, randomness, keys, a logger. Tests pass fixed ones.
+/// What the features take from the world: time, randomness, keys, a logger.
+///
+/// Tests pass fixed ones.
 package struct Surroundings: Sendable {
     /// The clock.
     package let now: @Sendable () -> Moment

@@ -15,8 +15,9 @@ extension TestCommunity {
         return report
     }
 
-    /// A board as text: each thread's title, its tree, and each post's name, time, id and text. Two boards with the
-    /// same threads and texts have the same dump, whatever their ids and article numbers are.
+    /// A board as text: each thread's title, its tree, and each post's name, time, id and text.
+    ///
+    /// Two boards with the same threads and texts have the same dump, whatever their ids and article numbers are.
     package func dump(_ board: Board.ID? = nil) async throws -> String {
         let board = board ?? general
         let threads = try await store.read { transaction in
@@ -31,7 +32,8 @@ extension TestCommunity {
         var lines: [String] = []
         for thread in threads {
             let id = Discussion.ID(rawValue: thread)
-            guard case .page(let page) = try await community.discussions.tree(id, article: nil, part: nil, for: .importer)
+            guard
+                case .page(let page) = try await community.discussions.tree(id, article: nil, part: nil, for: .importer)
             else { continue }
             lines += ["# \(page.discussion.title)"]
             for node in page.tree.nodes {
@@ -46,7 +48,8 @@ extension TestCommunity {
         guard let source = try await community.discussions.source(of: node.leaf.id, for: .importer) else { return [] }
         let indent = String(repeating: "  ", count: node.depth)
         let time = Date(timeIntervalSince1970: Double(node.leaf.at.rawValue) / 1000)
-            .formatted(.iso8601.year().month().day().timeZone(separator: .omitted).time(includingFractionalSeconds: false))
+            .formatted(
+                .iso8601.year().month().day().timeZone(separator: .omitted).time(includingFractionalSeconds: false))
         let text = source.source.split(separator: "\n", omittingEmptySubsequences: false).map { "\(indent)  |\($0)" }
         return ["\(indent)- \(source.by) · \(time) · \(source.messageID) · \(source.kind)"] + text
     }

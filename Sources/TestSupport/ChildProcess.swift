@@ -6,7 +6,7 @@ package final class ChildProcess: Sendable {
     private let outputFile: URL
     private let errorFile: URL
 
-    /// Starts `program`. `environment` is added to this process's own, without its BANDSTAND_ settings.
+    /// Starts `program`; `environment` is added to this process's own, without its BANDSTAND_ settings.
     ///
     /// - Parameters:
     ///   - folder: where the output is kept.

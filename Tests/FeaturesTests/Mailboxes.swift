@@ -11,8 +11,9 @@ enum Mailboxes {
         folder.appending(path: name).path
     }
 
-    /// The checked-in threads and texts of a mailbox. With RECORD_THREADS set they are written anew, to be read and
-    /// committed by a person.
+    /// The checked-in threads and texts of a mailbox.
+    ///
+    /// With RECORD_THREADS set they are written anew, to be read and committed by a person.
     static func expectedThreads(_ name: String, found: String) throws -> String {
         let file = folder.appending(path: "\(name).threads")
         if ProcessInfo.processInfo.environment["RECORD_THREADS"] != nil {

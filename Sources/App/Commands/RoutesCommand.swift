@@ -38,7 +38,7 @@ struct RoutesCommand: AsyncParsableCommand {
 }
 
 extension WebApp {
-    /// The pages over an opened community. Throws one sentence when a template or a public file is broken.
+    /// The pages over an opened community; throws one sentence when a template or a public file is broken.
     init(_ assembly: Assembly, _ folder: ResourceFolder, logger: Logger) throws {
         let assets = try AssetIndex(root: folder.assets)
         let pages = try Pages(

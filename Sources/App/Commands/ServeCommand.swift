@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import NIOCore
 import SQLiteStorage
 import ServiceLifecycle
 import UnixSignals
@@ -40,7 +41,12 @@ struct ServeCommand: AsyncParsableCommand {
             fflush(nil)
         }
         ProcessLimits.prepare()
-        try await Self.group([Rerender(community: assembly.community, logger: logger)], server, logger: logger).run()
+        let jobs = [Rerender(community: assembly.community, logger: logger)]
+        do {
+            try await Self.group(jobs, server, logger: logger).run()
+        } catch let error as IOError {
+            throw ListeningError(host: settings.host, port: settings.port, code: error.errnoCode)
+        }
         try assembly.store.close()
     }
 

@@ -58,13 +58,24 @@ struct DemoPlan: Sendable {
         for (number, post) in thread.posts.enumerated() {
             while let last = branch.last, last.post.depth >= post.depth { branch.removeLast() }
             let parent = branch.last
-            let at = (parent?.at ?? moment(thread.ago, before: now)).advanced(seconds: post.after.seconds)
+            let at = (parent?.at ?? moment(thread.ago, before: now))
+                .advanced(seconds: post.after.seconds + delay(of: post))
             let entry = Timed(thread: index, number: number, parent: parent?.number, post: post, at: at)
             timed.append(entry)
             branch.append(entry)
         }
         return timed
     }
+
+    /// How much later than said a post is, in seconds, so that not everybody writes on the hour.
+    ///
+    /// The text's length tells; it is never more than as long again, nor than `longestDelay`.
+    private static func delay(of post: DemoPost) -> Int64 {
+        let limit = post.depth == 0 ? longestDelay : min(post.after.seconds, longestDelay)
+        return Int64(post.source.utf8.count) * 37 % max(limit, 1)
+    }
+
+    private static let longestDelay = Span.minutes(45).seconds
 
     /// Sorts by time; posts of one time keep the order of the tree, so a parent never comes after its reply.
     private static func inOrder(_ timed: [Timed]) -> [Entry] {

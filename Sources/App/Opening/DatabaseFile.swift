@@ -15,7 +15,7 @@ struct DatabaseFile {
         guard !isNew else { throw DatabaseFileError.missing(path: path) }
     }
 
-    /// Makes the folder and an empty file that only we may read. Throws `DatabaseFileError`.
+    /// Makes the folder and an empty file that only we may read, or throws `DatabaseFileError`.
     func make() throws {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {

@@ -8,7 +8,7 @@ import Logging
 struct KeyFile {
     let path: String
 
-    /// The key in the file. Throws `KeyFileError`; warns when others may read it.
+    /// The key in the file, with a warning when others may read it; or throws `KeyFileError`.
     func load(_ logger: Logger) throws -> SymmetricKey {
         guard FileManager.default.fileExists(atPath: path) else { throw KeyFileError.missing(path: path) }
         guard let data = FileManager.default.contents(atPath: path) else { throw KeyFileError.unreadable(path: path) }

@@ -22,7 +22,7 @@ package struct Settings: Sendable {
     package let logLevel: Logger.Level
     package let limits: ConnectionLimits
 
-    /// Reads the settings of this process. Throws `SettingsError` with every mistake.
+    /// Reads the settings of this process, or throws `SettingsError` with every mistake.
     package static func read(arguments: [SettingName: String]) throws(SettingsError) -> Settings {
         let file = EnvironmentFile(path: ".env")
         return try Settings(

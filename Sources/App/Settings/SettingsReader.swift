@@ -21,7 +21,7 @@ struct SettingsReader {
         return text?.isEmpty == true ? nil : text
     }
 
-    /// The setting's value, or nil when it is not set or wrong. `expected` ends the sentence "…, which is not".
+    /// The setting's value, or nil when it is not set or wrong; `expected` ends the sentence "…, which is not".
     mutating func value<Value>(
         _ name: SettingName, expected: String, _ parse: (String) -> Value?
     ) -> Value? {
@@ -38,7 +38,7 @@ package struct SettingsError: Error, Equatable, CustomStringConvertible {
     package let mistakes: [String]
 
     package var description: String {
-        mistakes.count == 1
-            ? mistakes[0] : "\(mistakes.count) settings are wrong:\n" + mistakes.map { "  \($0)" }.joined(separator: "\n")
+        let sentences = mistakes.joined(separator: "\n  ")
+        return mistakes.count == 1 ? sentences : "\(mistakes.count) settings are wrong:\n  \(sentences)"
     }
 }

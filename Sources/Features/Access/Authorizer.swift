@@ -1,4 +1,6 @@
-/// Who may do what: one table that every door asks. What is not in it is refused.
+/// Who may do what: one table that every door asks.
+///
+/// What is not in it is refused.
 package struct Authorizer: Sendable {
     /// What can be asked for.
     package enum Right: String, Sendable, CaseIterable {

@@ -30,8 +30,8 @@ package struct Gate: Sendable {
     /// Lets what a member wrote pass, rendered, or says why not.
     package func admit(written source: String, by actor: Actor) throws(PostingError) -> RenderedBody {
         guard authorizer.allows(actor, .post) else { throw .notAllowed }
-        let source = source.replacing("\0", with: "\u{FFFD}")
-        guard source.contains(where: { !$0.isWhitespace }) else { throw .empty }
+        let source = Self.asText(source)
+        guard !source.isEmpty else { throw .empty }
         do {
             return try renderer.body(of: source, kind: .markdown, isArchived: false)
         } catch {
@@ -39,8 +39,11 @@ package struct Gate: Sendable {
         }
     }
 
-    /// Lets an archived message pass, rendered. Markdown that is too large or too deep for us is kept as plain text.
-    package func admit(archived source: String, kind: SourceKind, by actor: Actor) throws(PostingError) -> RenderedBody {
+    /// Lets an archived message pass, rendered.
+    ///
+    /// Markdown that is too large or too deep for us is kept as plain text.
+    package func admit(archived source: String, kind: SourceKind, by actor: Actor) throws(PostingError) -> RenderedBody
+    {
         guard authorizer.allows(actor, .archive) else { throw .notAllowed }
         do {
             return try renderer.body(of: source, kind: kind, isArchived: true)
@@ -55,7 +58,14 @@ package struct Gate: Sendable {
         authorizer.allows(actor, right)
     }
 
+    /// What a form or a program sent as a text: LF line ends, no NUL, no blank lines at its end.
+    private static func asText(_ source: String) -> String {
+        var text = source.replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\0", with: "\u{FFFD}")
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return text
+    }
+
     private static func oneLine(_ text: String) -> String {
-        text.split { $0.isWhitespace || $0 == "\0" }.joined(separator: " ")
+        DirectionMarks.removed(from: text).split { $0.isWhitespace || $0 == "\0" }.joined(separator: " ")
     }
 }

@@ -25,7 +25,9 @@ package struct Archive: Sendable {
         case crossPosted
     }
 
-    /// Takes one message through the gate: rendered, ready to be stored. Slow, and outside of any transaction.
+    /// Takes one message through the gate: rendered, ready to be stored.
+    ///
+    /// Slow, and outside of any transaction.
     package func prepare(
         _ message: InternetMessage, _ origin: ArchivedMessage.Origin, by actor: Actor
     ) throws(PostingError) -> ArchivedMessage {

@@ -55,13 +55,14 @@ extension ArchivedMessage {
         let moment = Self.moment(of: message, origin)
         let address = message.from.address
         let name = Self.displayName(message.from)
-        let subject = String(message.subject.prefix(Gate.archivedTitleLetters))
+        let subject = String(DirectionMarks.removed(from: message.subject).prefix(Gate.archivedTitleLetters))
         let fingerprint = MessageIdentity.fingerprint(of: body.text)
         let id =
             message.id?.value
             ?? MessageIdentity.derived(from: [address, "\(moment.rawValue)", subject, Hex.text(fingerprint)])
         messageID = id
-        ancestors = message.ancestors.reversed().prefix(Self.maximumAncestors).map(\.value).filter { $0 != id }
+        ancestors = message.ancestors.reversed().map(\.value).filter { $0 != id && !Self.isDigest($0) }
+            .prefix(Self.maximumAncestors).map { $0 }
         self.subject = subject
         subjectKey = SubjectLine.base(subject)
         isReply = SubjectLine.isReply(subject)
@@ -74,13 +75,20 @@ extension ArchivedMessage {
         self.body = body
     }
 
+    /// True for the id of a list's digest: whoever answers a digest answers one of many messages, not the digest, so
+    /// two such answers have nothing in common.
+    private static func isDigest(_ id: String) -> Bool {
+        id.hasPrefix("mailman.")
+    }
+
     /// Longest name shown, in letters.
     private static let nameLetters = 80
 
     /// An author's name as pages show it: never an address, whatever the header holds.
     static func displayName(_ mailbox: Mailbox) -> String {
-        let masked = AddressMask.masked(mailbox.name)
-        let hidesNothing = masked == mailbox.name && !masked.contains("@")
+        let name = DirectionMarks.removed(from: mailbox.name)
+        let masked = AddressMask.masked(name)
+        let hidesNothing = masked == name && !masked.contains("@")
         if hidesNothing, masked.contains(where: \.isLetter) {
             return String(masked.prefix(nameLetters))
         }

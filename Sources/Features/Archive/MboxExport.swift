@@ -18,8 +18,9 @@ package struct MboxExport: Sendable {
         self.keys = keys
     }
 
-    /// Hands each message, as it stands in a mailbox, to `sink`. Returns how many, or nil when `actor` knows no such
-    /// board.
+    /// Hands each message, as it stands in a mailbox, to `sink`.
+    ///
+    /// Returns how many, or nil when `actor` knows no such board.
     package func write(
         boardSlug slug: String, for actor: Actor, to sink: @Sendable ([UInt8]) throws -> Void
     ) async throws -> Int? {

@@ -32,7 +32,9 @@ package struct MboxImport: Sendable {
         }
     }
 
-    /// Imports one file. `shouldStop` is asked between chunks.
+    /// Imports one file.
+    ///
+    /// `shouldStop` is asked between chunks.
     package func run(
         _ path: String, into board: Board.ID, progress: @Sendable (Progress) -> Void,
         shouldStop: @Sendable () -> Bool

@@ -4,7 +4,9 @@ import Storage
 /// A reply whose parent is not here goes by its subject to the thread it most likely answers: the last one of that
 /// subject that had begun, else the next to begin; where none began without "Re:", to the other replies.
 extension Threading {
-    /// The discussion that a message without kin joins by its subject. One that is no reply joins none.
+    /// The discussion that a message without kin joins by its subject.
+    ///
+    /// One that is no reply joins none.
     func subjectMatch(of message: ArchivedMessage) throws -> SubjectMatch? {
         guard message.isReply, !message.subjectKey.isEmpty else { return nil }
         return try home(of: message.subjectKey, at: message.postedAt)

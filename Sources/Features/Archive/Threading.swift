@@ -91,7 +91,9 @@ struct Threading {
             beyond: Array(ancestors[(index + 1)...]))
     }
 
-    /// The discussion that a missing ancestor is shared with, or that waits for this message. Several become one.
+    /// The discussion that a missing ancestor is shared with, or that waits for this message.
+    ///
+    /// Several become one.
     private mutating func discussionByKinship(_ missing: [String], _ waiting: [Waiting]) throws -> Discussion.ID? {
         var kin = missing.isEmpty ? [] : try transaction.all(.sharing(missing, in: board))
         kin += waiting.filter(\.isRootless).map(\.discussion)
@@ -158,7 +160,9 @@ struct Threading {
         }
     }
 
-    /// Makes two discussions one. The older id survives; the other leads to it.
+    /// Makes two discussions one.
+    ///
+    /// The older id survives; the other leads to it.
     private mutating func merge(_ one: Discussion.ID, _ other: Discussion.ID) throws -> Discussion.ID {
         let (survivor, gone) = (min(one, other), max(one, other))
         try transaction.run(.movePosts(from: gone, to: survivor))

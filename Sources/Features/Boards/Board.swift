@@ -1,6 +1,8 @@
 import Storage
 
-/// A place for discussions; with a group name it is a news group too. On pages: a board, a forum.
+/// A place for discussions; with a group name it is a news group too.
+///
+/// On pages: a board, a forum.
 package struct Board: Sendable, Equatable {
     package struct ID: RowID {
         package let rawValue: Int64

@@ -15,7 +15,8 @@ extension BoardDraft {
             Self.isDotted(slug, separator: "-") && !slug.isEmpty,
             "A board's slug is up to \(Self.addressLetters) small letters, digits and hyphens, like sheet-music.")
         try require(
-            Self.isLine(name, letters: Self.nameLetters), "A board's name is 1 to \(Self.nameLetters) letters on one line.")
+            Self.isLine(name, letters: Self.nameLetters),
+            "A board's name is 1 to \(Self.nameLetters) letters on one line.")
         try require(
             Self.isLine(category, letters: Self.nameLetters),
             "A category's name is 1 to \(Self.nameLetters) letters on one line.")
@@ -25,7 +26,8 @@ extension BoardDraft {
         if let groupName {
             try require(
                 Self.isDotted(groupName, separator: "."),
-                "A news group's name is parts of small letters, digits and hyphens with dots between, like store.guitars.")
+                "A news group's name is parts of small letters, digits and hyphens with dots between, like store.guitars."
+            )
         }
     }
 

@@ -18,8 +18,10 @@ package struct BodyRenderer: Sendable {
     /// Letters of a post's beginning that trees and lists show.
     private static let excerptLetters = 90
 
-    /// A body as it is stored. What comes from an archive hides the addresses in it, in Markdown too: its authors
-    /// are not here to take them out.
+    /// A body as it is stored.
+    ///
+    /// What comes from an archive hides the addresses in it, in Markdown too: its authors are not here to take them
+    /// out.
     package func body(of source: String, kind: SourceKind, isArchived: Bool) throws(ProseError) -> RenderedBody {
         let prose = try (isArchived ? archived : written).render(source, as: kind)
         return RenderedBody(

@@ -1,6 +1,8 @@
 import Storage
 
-/// A first post and what was said to it. On pages: a thread.
+/// A first post and what was said to it.
+///
+/// On pages: a thread.
 package struct Discussion: Sendable, Equatable {
     package struct ID: RowID {
         package let rawValue: Int64

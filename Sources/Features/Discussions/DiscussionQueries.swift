@@ -46,7 +46,9 @@ extension Query where Row == DiscussionSummary {
         }
     }
 
-    /// A page of a board's discussions, newest first. Those pinned at `now` are left to the top of the first page.
+    /// A page of a board's discussions, newest first.
+    ///
+    /// Those pinned at `now` are left to the top of the first page.
     static func discussions(in board: Board.ID, pinnedAfter now: Moment, at range: ListRange) -> Self {
         summaries(
             """

@@ -3,6 +3,7 @@ import Storage
 
 extension Discussions {
     /// Renders again bodies that an older renderer, or one with another key, made; at most `limit` of them.
+    ///
     /// Returns how many were made anew: 0 when none is left.
     package func rerenderStale(limit: Int) async throws -> Int {
         let version = renderer.version

@@ -22,7 +22,9 @@ package struct Discussions: Sendable {
         }
     }
 
-    /// A flat page of a discussion. A page past the end is `.moved` to the last one.
+    /// A flat page of a discussion.
+    ///
+    /// A page past the end is `.moved` to the last one.
     package func show(
         _ id: Discussion.ID, page: Int, for actor: Actor
     ) async throws(ReadingError) -> ShowOutcome<DiscussionPage> {
@@ -51,8 +53,9 @@ package struct Discussions: Sendable {
         }
     }
 
-    /// A discussion as a tree with `article` open, or its first post. `part` counts from 1 where a discussion is too
-    /// long for one tree; without it, the part that holds the article.
+    /// A discussion as a tree with `article` open, or its first post.
+    ///
+    /// `part` counts from 1 where a discussion is too long for one tree; without it, the part that holds the article.
     package func tree(
         _ id: Discussion.ID, article: Post.ID?, part: Int?, for actor: Actor
     ) async throws(ReadingError) -> ShowOutcome<TreePage> {
@@ -80,7 +83,9 @@ package struct Discussions: Sendable {
         try await reader.read(for: actor) { try $0.first(.place(ofMessage: messageID, $1)) }
     }
 
-    /// What a post was written as; addresses in archived posts are masked. Nil for a stub and for what `actor` may not read.
+    /// What a post was written as; addresses in archived posts are masked.
+    ///
+    /// Nil for a stub and for what `actor` may not read.
     package func source(of id: Post.ID, for actor: Actor) async throws(ReadingError) -> PostSource? {
         try await reader.read(for: actor) { transaction, audiences in
             guard let place = try transaction.first(.place(of: id, audiences)),

@@ -43,7 +43,9 @@ extension Byline {
 }
 
 extension Query where Row == ShownPost {
-    /// The posts of a discussion at a range of positions. A body is there only where `audiences` may read it.
+    /// The posts of a discussion at a range of positions.
+    ///
+    /// A body is there only where `audiences` may read it.
     static func posts(
         of discussion: Discussion.ID, positions: ClosedRange<Int>, _ audiences: [Audience]
     ) -> Self {

@@ -12,7 +12,9 @@ package struct PostTree: Sendable, Equatable {
 
     package let nodes: [Node]
 
-    /// Builds the tree from posts in order of position. A parent that isn't among them, or a circle, makes a root.
+    /// Builds the tree from posts in order of position.
+    ///
+    /// A parent that isn't among them, or a circle, makes a root.
     package init(_ leaves: [TreePage.Leaf]) {
         let present = Set(leaves.map(\.id))
         var children: [Post.ID: [TreePage.Leaf]] = [:]

@@ -23,7 +23,9 @@ package struct Draft: Sendable {
 }
 
 extension Discussions {
-    /// Posts what a member wrote: gate, store. Returns where it stands.
+    /// Posts what a member wrote: gate, store.
+    ///
+    /// Returns where it stands.
     @discardableResult
     package func post(_ draft: Draft, by actor: Actor) async throws(PostingError) -> Post.ID {
         let body = try gate.admit(written: draft.source, by: actor)
@@ -53,7 +55,9 @@ extension Discussions {
         guard changed > 0 else { throw .missing }
     }
 
-    /// Locks a discussion: nobody replies any more. Readers are told who locked it and why.
+    /// Locks a discussion: nobody replies any more.
+    ///
+    /// Readers are told who locked it and why.
     package func lock(
         _ id: Discussion.ID, as moderator: Member.ID, reason: String, by actor: Actor
     ) async throws(PostingError) {

@@ -7,7 +7,9 @@ import Storage
 struct PostWriter {
     let transaction: any Transaction
 
-    /// Stores a post at the end of a discussion. True in the result: the discussion must be settled.
+    /// Stores a post at the end of a discussion.
+    ///
+    /// True in the result: the discussion must be settled.
     func append(_ post: NewPost, to discussion: Discussion.ID, under parent: Parent?) throws -> Appended {
         let tail = try transaction.one(.tail(of: discussion))
         let id = try insert(post, in: discussion, at: tail.postCount + 1, under: parent)

@@ -25,7 +25,9 @@ extension Query where Row == Discussion.ID {
 }
 
 extension Query where Row == Post.ID {
-    static func insertPost(_ post: NewPost, in discussion: Discussion.ID, at position: Int, under parent: Parent?) -> Self {
+    static func insertPost(_ post: NewPost, in discussion: Discussion.ID, at position: Int, under parent: Parent?)
+        -> Self
+    {
         let (member, author, byline): (Member.ID?, Author.ID?, String?) =
             switch post.writer {
             case .member(let member): (member, nil, nil)

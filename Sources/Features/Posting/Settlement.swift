@@ -39,6 +39,7 @@ struct Settlement {
     }
 
     /// In order of time, each after its parent: one whose clock ran before its parent's follows right behind it.
+    ///
     /// `posts` are in order of time already; those in a circle keep that order at the end.
     static func ordered(_ posts: [Entry]) -> [Entry] {
         let present = Set(posts.map(\.id))

@@ -9,7 +9,9 @@ extension Query where Row == Settlement.Entry {
             WHERE discussion = \(discussion)
             ORDER BY posted_at, id
             """
-        ) { Settlement.Entry(id: try $0.next(), parent: try $0.next(), position: try $0.next(), postedAt: try $0.next()) }
+        ) {
+            Settlement.Entry(id: try $0.next(), parent: try $0.next(), position: try $0.next(), postedAt: try $0.next())
+        }
     }
 }
 
@@ -25,7 +27,9 @@ extension SQLText {
         "UPDATE post SET position = \(position) WHERE id = \(post)"
     }
 
-    /// Counts a discussion again from its posts. Where none is visible its times stay what they were.
+    /// Counts a discussion again from its posts.
+    ///
+    /// Where none is visible its times stay what they were.
     static func recount(_ discussion: Discussion.ID, firstPost: Post.ID) -> SQLText {
         """
         UPDATE discussion SET

@@ -1,7 +1,9 @@
 import Storage
 
 extension Schema {
-    /// Boards in categories. A board with a group name is a news group too; `next_article` is never turned back.
+    /// Boards in categories.
+    ///
+    /// A board with a group name is a news group too; `next_article` is never turned back.
     static let boards = Migration(
         "003-boards",
         sql: """

@@ -8,7 +8,9 @@ package struct LeavingLinks: Sendable {
         self.keys = keys
     }
 
-    /// Our path for an absolute URL: `/leaving?to=URL&s=SIGNATURE`. It does not expire.
+    /// Our path for an absolute URL: `/leaving?to=URL&s=SIGNATURE`.
+    ///
+    /// It does not expire.
     package func path(to url: String) -> String {
         let encoded = url.addingPercentEncoding(withAllowedCharacters: Self.unreserved) ?? ""
         return "/leaving?to=\(encoded)&s=\(keys.leavingSignature(of: url))"

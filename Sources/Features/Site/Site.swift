@@ -52,6 +52,7 @@ package enum FoundingError: Error, Equatable, CustomStringConvertible {
 
 extension Site {
     /// The site as the database and the settings describe it; founds it when the database is new.
+    ///
     /// Throws `FoundingError`, or `StorageError` when the database can't answer.
     package static func load(
         store: any Store, settings: SiteSettings, surroundings: Surroundings

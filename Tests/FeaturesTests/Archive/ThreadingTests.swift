@@ -120,8 +120,9 @@ import Testing
             Mailboxes.message("b", "Re: Strings", at: 40, references: ["a"]),
             Mailboxes.message("c", "Re: Strings", at: 120, references: ["a"]),
         ])
-        guard case .page(let page) = try await town.community.discussions.show(
-            Discussion.ID(rawValue: 1), page: 1, for: .guest)
+        guard
+            case .page(let page) = try await town.community.discussions.show(
+                Discussion.ID(rawValue: 1), page: 1, for: .guest)
         else {
             Issue.record("there is no thread")
             return
@@ -139,8 +140,9 @@ import Testing
         }
         let town = try await town(messages, perFile: 500)
         #expect(try await town.faults() == [])
-        guard case .page(let page) = try await town.community.discussions.tree(
-            Discussion.ID(rawValue: 1), article: nil, part: nil, for: .guest)
+        guard
+            case .page(let page) = try await town.community.discussions.tree(
+                Discussion.ID(rawValue: 1), article: nil, part: nil, for: .guest)
         else {
             Issue.record("there is no tree")
             return

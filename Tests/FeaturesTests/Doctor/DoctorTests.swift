@@ -29,7 +29,8 @@ import Testing
 
         static let all = [
             Corruption(
-                check: "board counts", statements: ["UPDATE board SET post_count = post_count + 1 WHERE slug = 'general'"],
+                check: "board counts",
+                statements: ["UPDATE board SET post_count = post_count + 1 WHERE slug = 'general'"],
                 names: "board general: posts counted as"),
             Corruption(
                 check: "board counts",
@@ -92,7 +93,9 @@ import Testing
                 names: "contradict each other"),
             Corruption(
                 check: "bodies",
-                statements: ["DELETE FROM body WHERE post = (SELECT id FROM post WHERE message_id = 'rosin@example.org')"],
+                statements: [
+                    "DELETE FROM body WHERE post = (SELECT id FROM post WHERE message_id = 'rosin@example.org')"
+                ],
                 names: "it has no body"),
             Corruption(
                 check: "order of posts",
@@ -163,7 +166,9 @@ import Testing
     private func damageIndex(at path: String) throws {
         var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
         let needle = Array("rosin-1@example.org".utf8)
-        let starts = bytes.indices.dropLast(needle.count).filter { bytes[$0..<($0 + needle.count)].elementsEqual(needle) }
+        let starts = bytes.indices.dropLast(needle.count).filter {
+            bytes[$0..<($0 + needle.count)].elementsEqual(needle)
+        }
         try #require(!starts.isEmpty)
         for start in starts.suffix(1) { bytes[start] = UInt8(ascii: "x") }
         try Data(bytes).write(to: URL(filePath: path))

@@ -35,7 +35,7 @@ extension DemoThread {
                 2, "junw", .hours(3),
                 """
                 Fair. I moved it to the other end of the case for the third winter: lowest 43. Still the flattest line
-                of them all. Raw numbers, all 157,680 lines a logger: https://example.org/humidity/three-winters.csv
+                of them all. Raw numbers, all 65,232 lines a logger: https://example.org/humidity/three-winters.csv
                 """),
             .reply(3, "kestrel", .hours(1), "You have a *citation*. I withdraw everything but my envy."),
             .reply(

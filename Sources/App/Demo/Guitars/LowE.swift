@@ -71,7 +71,7 @@ extension DemoThread {
                 Tape, always tape. Blue, not brown. Acetone on a cotton bud, and not near the binding.
                 """),
             .reply(
-                2, "kestrel", .days(3) + .hours(13) + .minutes(49),
+                2, "kestrel", .days(3) + .hours(12) + .minutes(4),
                 """
                 Filled, waited, recut. No rattle. I did not believe that a powder and a drop could hold a string that
                 thick, and yet. Thank you @maren.holt; nut number two is already on the bench. :guitar:

@@ -77,7 +77,7 @@ extension DemoThread {
                 then a pencil: graphite. Or tune the whole thing down and capo:
 
                 ```
-                D  G  C  F  A  D      capo 2 = concert pitch, two kilos less on the bridge
+                D  G  C  F  A  D      capo 2 = concert pitch, a fifth less pull on the bridge
                 ```
                 """),
             .reply(

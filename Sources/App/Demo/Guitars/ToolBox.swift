@@ -115,15 +115,15 @@ extension DemoThread {
         .reply(
             2, "Odile", .hours(1),
             """
-            Natürlich. Und wer sie vorliest, ist der
+            Natürlich. Und wer es vorliest, ist der
             *Stegreifgitarrenreparaturwerkzeugkastenverkäuferversammlungsprotokollvorleser*. He is paid by the letter.
             """),
         .reply(3, "Fenwick", .minutes(30), "My browser has grown a scroll bar, and I am told that it is hereditary."),
         .reply(
             4, "junw", .minutes(20),
             """
-            Eighty-two letters. On my telephone it wraps after *Reparatur*, which is fair: that is where most of mine
-            stop.
+            Seventy-seven letters. On my telephone it wraps after *Reparatur*, which is fair: that is where most of
+            mine stop.
             """),
         .reply(
             3, "mizuki", .hours(9),
@@ -133,7 +133,7 @@ extension DemoThread {
             My box: beeswax, cotton thread, a shakuhachi cleaning cloth, one bamboo skewer. The skewer does
             everything.
             """),
-        .reply(4, "Odile", .hours(2), "Thirteen characters and a sit-down! I resign the chair in favour of @mizuki."),
+        .reply(4, "Odile", .hours(2), "Fifteen characters and a sit-down! I resign the chair in favour of @mizuki."),
         .reply(5, "mizuki", .hours(1), "ありがとうございます. As my first act I forbid forks."),
         .reply(6, "maren.holt", .minutes(15), "Seconded, carried, framed."),
     ]
@@ -208,9 +208,9 @@ extension DemoThread {
             """
             I am late to the assembly and new, so here is a beginner's box:
 
-            - [x] the hex key that came with the bass
-            - [x] the hex key that *fits* the bass
-            - [ ] courage
+            - :heavy_check_mark: the hex key that came with the bass
+            - :heavy_check_mark: the hex key that *fits* the bass
+            - :hourglass: courage
             """),
         .reply(2, "bass_sparrow", .hours(1), "Courage comes free with the third hex key."),
         .reply(
@@ -225,7 +225,7 @@ extension DemoThread {
         .reply(
             1, "Odile", .days(21) + .hours(18),
             """
-            The minutes, as the chair's last act: one spoon (at a time), two calipers, thirteen characters, fourteen
+            The minutes, as the chair's last act: one spoon (at a time), two calipers, fifteen characters, fourteen
             biscuits, a pair of glasses. The domino remains unexplained. The assembly thanks everybody and rises.
             :clap:
             """),

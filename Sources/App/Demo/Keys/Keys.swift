@@ -33,7 +33,7 @@ extension DemoThread {
             .reply(
                 2, "junw", .hours(2),
                 """
-                Feet on hardwood cups, 80 mm: 218 kg over four of them is 11 kg/cm². A heel in a dance hall is 15.
+                Feet on hardwood cups, 80 mm: 218 kg over four of them is 1.1 kg/cm². A heel in a dance hall is 15.
                 """),
             .reply(3, "bass_sparrow", .minutes(18), "So a piano is a very calm dancer."),
             .reply(

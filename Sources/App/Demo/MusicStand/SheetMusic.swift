@@ -96,8 +96,8 @@ extension DemoThread {
             .opening(
                 "hornblower",
                 """
-                A tenor horn player is ill, I am lent her horn, and the part is for **F**. So: down a tone in the
-                head, with three flats fewer than it looks, or is it more? I have until Sunday.
+                A tenor horn player is ill, I am lent her horn, and the part is for **F**. So: up a tone in the
+                head, and two flats fewer than it says, or two sharps more, or is that the same? I have until Sunday.
 
                 ```
                 written (F)    C  D  E  F  G  A  B
