@@ -44,6 +44,22 @@ package final class ChildProcess: Sendable {
         if process.isRunning { kill(process.processIdentifier, signal) }
     }
 
+    /// Sends a signal the moment `sign` is in what it writes to standard error.
+    ///
+    /// Watched from a thread of its own, because a busy test run may keep a task waiting until all is over.
+    package func send(_ signal: Int32, onceErrorsContain sign: String) {
+        let watcher = Thread { [self] in
+            while process.isRunning {
+                if errors.contains(sign) {
+                    send(signal)
+                    return
+                }
+                Thread.sleep(forTimeInterval: 0.002)
+            }
+        }
+        watcher.start()
+    }
+
     /// The exit code once it has ended, or nil when it still runs after `limit`.
     package func exitCode(within limit: Duration) async throws -> Int32? {
         try await poll(within: limit) { process.isRunning ? nil : process.terminationStatus }

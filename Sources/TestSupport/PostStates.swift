@@ -1,0 +1,59 @@
+package import Features
+import Foundation
+import Storage
+
+/// States of posts and boards that no verb makes yet, and an archive of mail.
+extension TestCommunity {
+    /// Takes a post down: its place keeps a line that says so.
+    package func remove(_ post: Post.ID, by: Post.StateBy, reason: String? = nil) async throws {
+        try await change(post, to: .removed, by: by, reason: reason)
+    }
+
+    /// Holds a post back until a moderator has looked at it.
+    package func hold(_ post: Post.ID) async throws {
+        try await change(post, to: .held, by: .rule, reason: nil)
+    }
+
+    private func change(_ post: Post.ID, to state: Post.State, by: Post.StateBy, reason: String?) async throws {
+        try await tamper(
+            """
+            UPDATE post SET state = \(state), state_by = \(by), state_reason = \(reason), state_at = \(clock.now)
+            WHERE id = \(post)
+            """,
+            """
+            UPDATE discussion SET visible_count = visible_count - 1
+            WHERE id = (SELECT discussion FROM post WHERE id = \(post))
+            """)
+    }
+
+    /// Keeps a post for some readers.
+    package func keep(_ post: Post.ID, for audience: Audience) async throws {
+        try await tamper("UPDATE post SET audience = \(audience) WHERE id = \(post)")
+    }
+
+    /// Marks a post as edited now.
+    package func markEdited(_ post: Post.ID) async throws {
+        try await tamper("UPDATE post SET edited_at = \(clock.now) WHERE id = \(post)")
+    }
+
+    /// Leaves only the address of a discussion, which leads to another one.
+    package func move(_ discussion: Discussion.ID, to target: Discussion.ID) async throws {
+        try await tamper("UPDATE discussion SET moved_to = \(target) WHERE id = \(discussion)")
+    }
+
+    /// Gives a member another name, as bad as it may be.
+    package func rename(_ member: Member.ID, to name: String) async throws {
+        try await tamper("UPDATE member SET name = \(name), folded_name = \(Fold.name(name)) WHERE id = \(member)")
+    }
+
+    /// Imports a mailbox, given as its text, into a board.
+    @discardableResult
+    package func importMail(_ mailbox: String, into board: Board.ID) async throws -> ImportReport {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "mail.mbox")
+            try Data(mailbox.utf8).write(to: file)
+            return try await MboxImport(archive: community.archive, by: .importer, now: clock.now)
+                .run(file.path, into: board, progress: { _ in }, shouldStop: { false })
+        }
+    }
+}

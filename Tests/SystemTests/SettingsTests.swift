@@ -1,0 +1,116 @@
+import App
+import Foundation
+import TestSupport
+import Testing
+
+struct SettingsTests {
+    @Test func `without settings everything has a sensible value`() throws {
+        let settings = try Settings.parse(arguments: [:], environment: [:])
+        #expect(settings.database == "data/bandstand.sqlite")
+        #expect(settings.keyFile == "data/bandstand.sqlite.key")
+        #expect(settings.host == "127.0.0.1")
+        #expect(settings.port == 8080)
+        #expect(settings.origin == nil)
+        #expect(settings.siteName == "Bandstand")
+        #expect(settings.zone == .gmt)
+        #expect("\(settings.logLevel)" == "info")
+    }
+
+    @Test func `arguments win over the environment`() throws {
+        let settings = try Settings.parse(
+            arguments: [.port: "9000"],
+            environment: ["BANDSTAND_PORT": "7000", "BANDSTAND_HOST": "0.0.0.0", "BANDSTAND_SITE_NAME": "Larkhill"])
+        #expect(settings.port == 9000)
+        #expect(settings.host == "0.0.0.0")
+        #expect(settings.siteName == "Larkhill")
+    }
+
+    @Test func `an empty variable counts as not set`() throws {
+        #expect(try Settings.parse(arguments: [:], environment: ["BANDSTAND_PORT": ""]).port == 8080)
+    }
+
+    @Test func `the key file lies beside the database that was named`() throws {
+        #expect(try Settings.parse(arguments: [.database: "x/y.db"], environment: [:]).keyFile == "x/y.db.key")
+    }
+
+    @Test func `a site's address is its origin in small letters`() throws {
+        for address in ["HTTPS://Forum.Example:8443/", "https://forum.example:8443"] {
+            let settings = try Settings.parse(arguments: [.siteURL: address], environment: [:])
+            #expect(settings.origin == "https://forum.example:8443")
+        }
+    }
+
+    @Test(arguments: [
+        "forum.example", "ftp://forum.example", "https://", "https://forum.example/path", "https://a@forum.example",
+        "https://forum.example?x", "https://forum.example/#x", "javascript:alert(1)", "https://forum example",
+    ])
+    func `what is no origin is refused`(address: String) {
+        #expect(throws: SettingsError.self) {
+            try Settings.parse(arguments: [.siteURL: address], environment: [:])
+        }
+    }
+
+    @Test func `all mistakes are told at once, each with its name and value`() throws {
+        let error = try #require(throws: SettingsError.self) {
+            try Settings.parse(
+                arguments: [.port: "65536"],
+                environment: [
+                    "BANDSTAND_TIME_ZONE": "Mars/Olympus", "BANDSTAND_LOG_LEVEL": "loud",
+                    "BANDSTAND_MAX_CONNECTIONS": "0", "BANDSTAND_HEAD_SECONDS": "-1",
+                    "BANDSTAND_SITE_NAME": "two\nlines",
+                ])
+        }
+        #expect(error.mistakes.count == 6)
+        #expect(error.mistakes.contains("--port is \"65536\", which is not a port from 0 to 65535."))
+        #expect(error.description.hasPrefix("6 settings are wrong:\n"))
+        for name in ["TIME_ZONE", "LOG_LEVEL", "MAX_CONNECTIONS", "HEAD_SECONDS", "SITE_NAME"] {
+            #expect(error.description.contains("BANDSTAND_\(name) is "))
+        }
+    }
+
+    @Test func `a wrong setting keeps the program from starting`() async throws {
+        try await withTemporaryFolder { folder in
+            let database = folder.appending(path: "a.sqlite").path
+            let run = try await Program.run(
+                "serve", "--database", database,
+                environment: ["BANDSTAND_PORT": "eighty", "BANDSTAND_TIME_ZONE": "Mars/Olympus"], in: folder)
+            #expect(run.code == 1)
+            #expect(run.output.isEmpty)
+            #expect(
+                run.errors == """
+                    Error: 2 settings are wrong:
+                      BANDSTAND_PORT is "eighty", which is not a port from 0 to 65535.
+                      BANDSTAND_TIME_ZONE is "Mars/Olympus", which is not a time zone like Europe/Berlin.
+
+                    """)
+            #expect(!FileManager.default.fileExists(atPath: database))
+        }
+    }
+
+    @Test func `settings come from a file beside the program, after the environment`() async throws {
+        try await withTemporaryFolder { folder in
+            let text = """
+                # where things are
+                BANDSTAND_DATABASE = "\(folder.path)/from file.sqlite"
+                BANDSTAND_KEY_FILE=\(folder.path)/from-file.key
+                """
+            try text.write(to: folder.appending(path: ".env"), atomically: true, encoding: .utf8)
+            let key = folder.appending(path: "from-environment.key").path
+            let run = try await Program.run(
+                "migrate", environment: ["BANDSTAND_KEY_FILE": key], in: folder, directory: folder)
+            #expect(run.code == 0, "\(run.errors)")
+            #expect(FileManager.default.fileExists(atPath: folder.appending(path: "from file.sqlite").path))
+            #expect(FileManager.default.fileExists(atPath: key))
+        }
+    }
+
+    @Test func `a line of that file that is no setting is named`() async throws {
+        try await withTemporaryFolder { folder in
+            try "BANDSTAND_PORT=80\nwhat?\n".write(
+                to: folder.appending(path: ".env"), atomically: true, encoding: .utf8)
+            let run = try await Program.run("migrate", in: folder, directory: folder)
+            #expect(run.code == 1)
+            #expect(run.errors == "Error: .env, line 2: \"what?\" is no setting; write NAME=value.\n")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct SlowRequestTests {
+    private static let hurry = [
+        "BANDSTAND_HEAD_SECONDS": "0.5", "BANDSTAND_BODY_SECONDS": "0.5", "BANDSTAND_IDLE_SECONDS": "0.5",
+    ]
+
+    @Test func `a head that drips in is cut off while others are answered`() async throws {
+        try await withTemporaryFolder { folder in
+            try await RunningServer.with(folder, environment: Self.hurry) { server in
+                let slow = try (0..<50).map { _ in try server.connect() }
+                for connection in slow { connection.send("GET / HTTP/1.1\r\nX-Slow: ") }
+                // Each drop would start a deadline anew, were it counted from the last byte.
+                let isCut = try await poll(within: .seconds(20)) { () -> Bool? in
+                    let start = ContinuousClock.now
+                    let answer = try server.get("/healthz")
+                    #expect(answer.statuses == [200])
+                    #expect(start.duration(to: .now) < .seconds(2), "a slow head slowed another request")
+                    for connection in slow { connection.send("a") }
+                    return slow.allSatisfy { $0.receive(within: .milliseconds(1)).isClosed } ? true : nil
+                }
+                #expect(isCut == true)
+            }
+        }
+    }
+
+    @Test func `a body that never comes is waited for no longer than promised`() async throws {
+        try await withTemporaryFolder { folder in
+            try await RunningServer.with(folder, environment: Self.hurry) { server in
+                let connection = try server.connect()
+                connection.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n")
+                let received = connection.receive(within: .seconds(10))
+                #expect(received.isClosed)
+                #expect(received.statuses == [200])
+            }
+        }
+    }
+
+    @Test func `a connection that asks nothing is closed`() async throws {
+        try await withTemporaryFolder { folder in
+            try await RunningServer.with(folder, environment: Self.hurry) { server in
+                let silent = try server.connect()
+                let kept = try server.connect()
+                kept.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                #expect(kept.receive(within: .seconds(10)).isClosed)
+                #expect(silent.receive(within: .seconds(10)).isClosed)
+            }
+        }
+    }
+
+    @Test func `idle connections make room for new readers`() async throws {
+        try await withTemporaryFolder { folder in
+            try await RunningServer.with(folder, environment: ["BANDSTAND_MAX_CONNECTIONS": "10"]) { server in
+                let idle = try (0..<30).map { _ in try server.connect() }
+                #expect(try server.get("/healthz").statuses == [200])
+                let closed = idle.filter { $0.receive(within: .milliseconds(50)).isClosed }
+                #expect(closed.count >= 20)
+                #expect(closed.count < 30)
+            }
+        }
+    }
+}
