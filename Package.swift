@@ -81,7 +81,10 @@ let package = Package(
             dependencies: ["Features", "MessageFormat", "Prose", "Storage", "SQLiteStorage", "TestSupport", crypto],
             swiftSettings: settings),
         .testTarget(
-            name: "WebTests", dependencies: ["Web", "Features", "TestSupport", webTesting, hummingbird, mustache],
+            name: "WebTests",
+            dependencies: [
+                "Web", "Features", "TestSupport", webTesting, hummingbird, mustache, httpTypes, nioCore, logging,
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "SystemTests",

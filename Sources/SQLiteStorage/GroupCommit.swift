@@ -2,8 +2,10 @@ import GRDB
 import Storage
 import Synchronization
 
-/// The one writer: drains its queue into a transaction with a savepoint for each body, commits once,
-/// then answers everyone. So a commit is durable and its price is shared under load.
+/// The one writer: drains its queue into a transaction with a savepoint for each body, commits once, then answers
+/// everyone.
+///
+/// So a commit is durable and its price is shared under load.
 final class GroupCommit: Sendable {
     /// Writes that may wait; more are refused, so that memory is bounded when the disk stands still.
     private static let maximumWaiting = 10_000

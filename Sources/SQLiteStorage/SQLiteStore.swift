@@ -6,7 +6,9 @@ package struct SQLiteStore: Store {
     private let database: any DatabaseWriter
     private let writer: GroupCommit
 
-    /// Opens the file at `path`, making it when it isn't there. Throws `StorageError.unusable`.
+    /// Opens the file at `path`, making it when it isn't there.
+    ///
+    /// Throws `StorageError.unusable`.
     package init(path: String) throws {
         do {
             let pool = try DatabasePool(path: path, configuration: Self.configuration())

@@ -16,7 +16,9 @@ extension Transaction {
         return rows
     }
 
-    /// The first row, or nil when there is none. The statement itself says LIMIT 1 or names a key.
+    /// The first row, or nil when there is none.
+    ///
+    /// The statement itself says LIMIT 1 or names a key.
     package func first<Row>(_ query: Query<Row>) throws -> Row? {
         var row: Row?
         try each(query) { if row == nil { row = $0 } }
@@ -30,7 +32,9 @@ extension Transaction {
     }
 }
 
-/// A database engine. Everything else in Bandstand talks to this, never to an engine.
+/// A database engine.
+///
+/// Everything else in Bandstand talks to this, never to an engine.
 ///
 /// Bodies are synchronous: no waiting while a transaction is open. They touch nothing but their
 /// transaction, because a write body may run more than once; what must follow a commit is returned.

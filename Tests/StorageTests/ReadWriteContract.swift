@@ -15,7 +15,10 @@ import Testing
         let row = try await store.read { transaction in
             try transaction.one(
                 Query("SELECT title, played, cover, loud FROM song") { row in
-                    (try row.next(String.self), try row.next(Int64.self), try row.next([UInt8].self), try row.next(Bool.self))
+                    (
+                        try row.next(String.self), try row.next(Int64.self), try row.next([UInt8].self),
+                        try row.next(Bool.self)
+                    )
                 })
         }
         #expect(row.0 == "Ällo ♫")
