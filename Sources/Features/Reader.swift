@@ -19,6 +19,9 @@ struct Reader: Sendable {
         let audiences = authorizer.audiences(for: actor)
         do {
             return try await store.read { try body($0, audiences) }
+        } catch is CancellationError {
+            // The server is ending and whoever asked has gone.
+            throw .unavailable
         } catch {
             logger.error("reading failed", metadata: ["cause": "\(error)"])
             throw .unavailable

@@ -36,6 +36,29 @@ extension TestCommunity {
         try await tamper("UPDATE post SET edited_at = \(clock.now) WHERE id = \(post)")
     }
 
+    /// Keeps a board for some readers.
+    package func keep(_ board: Board.ID, for audience: Audience) async throws {
+        try await tamper("UPDATE board SET audience = \(audience) WHERE id = \(board)")
+    }
+
+    /// Makes a board show its discussions in another way.
+    package func show(_ board: Board.ID, as view: Board.View) async throws {
+        try await tamper("UPDATE board SET default_view = \(view) WHERE id = \(board)")
+    }
+
+    /// Takes all boards away, as before the first was opened.
+    package func closeBoards() async throws {
+        try await tamper("DELETE FROM board")
+    }
+
+    /// Gives a board, all categories and all labels another name, as bad as it may be.
+    package func rename(_ board: Board.ID, to name: String) async throws {
+        try await tamper(
+            "UPDATE board SET name = \(name), description = \(name), group_name = \(name) WHERE id = \(board)",
+            "UPDATE category SET name = \(name)",
+            "UPDATE member SET label = \(name)")
+    }
+
     /// Leaves only the address of a discussion, which leads to another one.
     package func move(_ discussion: Discussion.ID, to target: Discussion.ID) async throws {
         try await tamper("UPDATE discussion SET moved_to = \(target) WHERE id = \(discussion)")

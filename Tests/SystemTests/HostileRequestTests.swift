@@ -103,6 +103,26 @@ struct HostileRequestTests {
         }
     }
 
+    @Test func `nothing follows an answer that was the last`() async throws {
+        try await withTemporaryFolder { folder in
+            try await RunningServer.with(folder) { server in
+                let next = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                for (text, status) in [
+                    ("GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n\(next)", 413),
+                    ("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Close\r\n\r\n\(next)", 200),
+                    ("GET /healthz HTTP/1.0\r\n\r\nnonsense", 200),
+                ] {
+                    let connection = try server.connect()
+                    connection.send(text)
+                    let received = connection.receive(within: .seconds(10))
+                    #expect(received.isClosed)
+                    #expect(received.statuses == [status])
+                    #expect(received.text.lowercased().contains("connection: close"))
+                }
+            }
+        }
+    }
+
     @Test func `a short body that nobody wants does no harm`() async throws {
         try await withTemporaryFolder { folder in
             try await RunningServer.with(folder) { server in

@@ -13,7 +13,7 @@ struct SlowRequestTests {
                 let slow = try (0..<50).map { _ in try server.connect() }
                 for connection in slow { connection.send("GET / HTTP/1.1\r\nX-Slow: ") }
                 // Each drop would start a deadline anew, were it counted from the last byte.
-                let isCut = try await poll(within: .seconds(20)) { () -> Bool? in
+                let isCut = try await poll(within: .seconds(5)) { () -> Bool? in
                     let start = ContinuousClock.now
                     let answer = try server.get("/healthz")
                     #expect(answer.statuses == [200])

@@ -26,7 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
     var siteURL: String?
 
     /// Ends what still runs after the connections' own time to finish; 5 s are promised for all.
-    private static let shutdownTime = Duration.milliseconds(4_500)
+    private static let shutdownTime = Duration.seconds(4)
 
     func run() async throws {
         let settings = try place.settings([.host: host, .port: port.map(String.init), .siteURL: siteURL])

@@ -1,0 +1,31 @@
+# Every verb of daily work, one command each. `make run` and `make test` are all a newcomer needs.
+
+.PHONY: setup run test lint format seed routes release ci
+.NOTPARALLEL:
+
+setup: ## install what building, running and testing need (says what and why)
+	scripts/setup test
+
+run: ## build, migrate, seed a demo when the database is new, serve http://127.0.0.1:8080
+	scripts/run
+
+test: ## Swift tests, tests of the scripts, journeys in a real browser
+	scripts/test
+
+lint: ## formatting, import directions, source rules, what a page may hold
+	scripts/lint
+
+format: ## rewrite the Swift sources in the agreed format
+	swift format --in-place --parallel --recursive --configuration .swift-format Sources Tests Package.swift
+
+seed: ## add the demo community to the database
+	swift run bandstand migrate && swift run bandstand seed
+
+routes: ## print the table of addresses
+	swift run --quiet bandstand routes
+
+release: ## the optimised binary: .build/release/bandstand
+	swift build -c release --product bandstand
+
+ci: ## what a server runs: lint, test, seed into a scratch file
+	scripts/ci

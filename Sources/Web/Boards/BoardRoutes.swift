@@ -1,0 +1,53 @@
+import Features
+import Hummingbird
+
+/// Boards and lists of threads.
+struct BoardRoutes: FeatureRoutes {
+    let community: Community
+    let pages: Pages
+
+    /// `?before=MILLISECONDS-ID` and `?after=` page a list of threads.
+    func add(to routes: inout RouteList) {
+        routes.get("/", for: .readPublic, index)
+        routes.get("/latest", for: .readPublic, latest)
+        routes.get("/b/{board}", for: .readPublic, show)
+        routes.get("/news/{group}", for: .readPublic, group)
+    }
+
+    @Sendable private func index(_ request: Request, _ context: WebContext) async throws -> Response {
+        let index = try await community.boards.index(for: context.actor)
+        return try pages.page(BoardIndexPage(index, kit: pages.kit))
+    }
+
+    @Sendable private func latest(_ request: Request, _ context: WebContext) async throws -> Response {
+        let cursor = try AddressParts.cursor(request)
+        let list = try await community.discussions.latest(at: cursor, for: context.actor)
+        guard !list.isFirst(reachedBy: cursor) else { return Redirect.found(Link.latest) }
+        return try pages.page(LatestPage(list, at: cursor, kit: pages.kit))
+    }
+
+    @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+        let slug = try AddressParts.text("board", context)
+        let cursor = try AddressParts.cursor(request)
+        guard let page = try await community.boards.show(slug: slug, at: cursor, for: context.actor) else {
+            return try await otherCase(of: slug, request, context)
+        }
+        guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(Link.board(page.board.slug)) }
+        return try pages.page(ShowBoardPage(page, at: cursor, kit: pages.kit))
+    }
+
+    /// Slugs are in small letters; someone may have typed one as a name.
+    private func otherCase(of slug: String, _ request: Request, _ context: WebContext) async throws -> Response {
+        let small = slug.lowercased()
+        guard small != slug,
+            let page = try await community.boards.show(slug: small, at: nil, for: context.actor)
+        else { throw NotFound() }
+        return Redirect.permanent(Link.board(page.board.slug), keepingQueryOf: request)
+    }
+
+    @Sendable private func group(_ request: Request, _ context: WebContext) async throws -> Response {
+        let name = try AddressParts.text("group", context)
+        guard let board = try await community.boards.link(ofGroup: name, for: context.actor) else { throw NotFound() }
+        return Redirect.permanent(Link.board(board.slug), keepingQueryOf: request)
+    }
+}

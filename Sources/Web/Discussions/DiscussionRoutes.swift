@@ -1,0 +1,105 @@
+import Features
+import Hummingbird
+
+/// Threads in their two views, and posts.
+struct DiscussionRoutes: FeatureRoutes {
+    let community: Community
+    let pages: Pages
+
+    /// A thread takes `?view=flat|tree` (else its board decides), flat `?page=`, the tree `?post=` and `?part=`;
+    /// a source takes `?plain=1`.
+    func add(to routes: inout RouteList) {
+        routes.get("/d/{discussion}", for: .readPublic, show)
+        routes.get("/p/{post}", for: .readPublic, post)
+        routes.get("/p/{post}/source", for: .readPublic, source)
+        routes.get("/news/id/{message}", for: .readPublic, message)
+    }
+
+    @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+        let number = try AddressParts.numberWithSlug(AddressParts.text("discussion", context))
+        let id = Discussion.ID(rawValue: number)
+        guard let standard = try await community.discussions.defaultView(of: id, for: context.actor) else {
+            throw NotFound()
+        }
+        let chosen = request.uri.queryParameters["view"].flatMap { Board.View(rawValue: String($0)) }
+        let asked = AskedView(id: id, standard: standard, isChosen: chosen != nil, request: request, context: context)
+        return switch chosen ?? standard {
+        case .flat: try await flat(asked)
+        case .tree: try await tree(asked)
+        }
+    }
+
+    private func flat(_ asked: AskedView) async throws -> Response {
+        let number = try AddressParts.count(inQuery: "page", asked.request) ?? 1
+        switch try await community.discussions.show(asked.id, page: number, for: asked.context.actor) {
+        case .page(let page):
+            return try asked.redirect(to: page.discussion.link)
+                ?? pages.page(
+                    ShowDiscussionPage(page, standard: asked.standard, isChosen: asked.isChosen, pages: pages))
+        case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
+        case .missing: throw NotFound()
+        }
+    }
+
+    private func tree(_ asked: AskedView) async throws -> Response {
+        let article = try AddressParts.number(inQuery: "post", asked.request).map(Post.ID.init(rawValue:))
+        let part = try AddressParts.count(inQuery: "part", asked.request)
+        let discussions = community.discussions
+        switch try await discussions.tree(asked.id, article: article, part: part, for: asked.context.actor) {
+        case .page(let page):
+            return try asked.redirect(to: page.discussion.link)
+                ?? pages.page(ShowTreePage(page, standard: asked.standard, isChosen: asked.isChosen, pages: pages))
+        case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
+        case .missing: throw NotFound()
+        }
+    }
+
+    @Sendable private func post(_ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try Post.ID(rawValue: AddressParts.number(AddressParts.text("post", context)))
+        guard let place = try await community.discussions.place(of: id, for: context.actor) else { throw NotFound() }
+        return Redirect.found(Link.place(place))
+    }
+
+    @Sendable private func source(_ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try Post.ID(rawValue: AddressParts.number(AddressParts.text("post", context)))
+        guard let source = try await community.discussions.source(of: id, for: context.actor) else { throw NotFound() }
+        guard request.uri.queryParameters["plain"] == "1" else {
+            return try pages.page(ShowSourcePage(source, kit: pages.kit))
+        }
+        return Pages.response(source.source, type: "text/plain; charset=utf-8").hidden
+    }
+
+    /// A Message-ID, with or without the angle brackets that stand around it in mail.
+    @Sendable private func message(_ request: Request, _ context: WebContext) async throws -> Response {
+        var name = try AddressParts.text("message", context)[...]
+        if name.hasPrefix("<"), name.hasSuffix(">") { name = name.dropFirst().dropLast() }
+        guard let place = try await community.discussions.place(ofMessage: String(name), for: context.actor) else {
+            throw NotFound()
+        }
+        return Redirect.found(Link.post(place.id))
+    }
+}
+
+/// A thread as a reader asked for it.
+private struct AskedView {
+    let id: Discussion.ID
+    /// How its board shows threads.
+    let standard: Board.View
+    /// True when the address names a view.
+    let isChosen: Bool
+    let request: Request
+    let context: WebContext
+
+    /// 301 to the address with the right words in it; nil when they are right.
+    func redirect(to link: DiscussionLink) -> Response? {
+        let path = Link.discussion(link)
+        return request.uri.path == path ? nil : Redirect.permanent(path, keepingQueryOf: request)
+    }
+
+    /// To the thread that this one was merged into, or to this thread's last page.
+    func redirect(movedTo link: DiscussionLink, page: Int) -> Response {
+        link.id == id
+            ? Redirect.found(Link.flat(link, page: page, standard: standard))
+            : Redirect.permanent(Link.discussion(link))
+    }
+}

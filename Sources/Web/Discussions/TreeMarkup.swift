@@ -1,0 +1,93 @@
+import Features
+
+/// The posts of a thread as a tree of nested lists: lines that link to their article.
+///
+/// Written from one end to the other without recursion: depth is what people make it.
+struct TreeMarkup {
+    /// Below this depth, lines stand under each other: nobody can follow further steps to the right.
+    static let deepest = 8
+    /// A branch with so many replies folds, unless the open article is in it, or it stands near the root.
+    static let foldedReplies = 6
+    static let foldedDepth = 2
+
+    private let kit: Kit
+    private let nodes: [PostTree.Node]
+    private let open: Post.ID
+    private var out: HTML = ""
+    /// For each list that stands open: whether it is folded.
+    private var lists: [Bool] = []
+    /// Where the folded branch that is being written ends.
+    private var foldEnd = 0
+
+    static func markup(_ tree: PostTree, open: Post.ID, kit: Kit) -> HTML {
+        var markup = TreeMarkup(kit: kit, nodes: tree.nodes, open: open)
+        markup.write()
+        return markup.out
+    }
+
+    private init(kit: Kit, nodes: [PostTree.Node], open: Post.ID) {
+        self.kit = kit
+        self.nodes = nodes
+        self.open = open
+    }
+
+    private mutating func write() {
+        let openIndex = nodes.firstIndex { $0.leaf.id == open }
+        out += "<ol role=\"list\">"
+        for (index, node) in nodes.enumerated() {
+            let depth = min(node.depth, Self.deepest)
+            let above = index > 0 ? min(nodes[index - 1].depth, Self.deepest) : -1
+            if depth > above, index > 0 {
+                openList(below: index - 1, openIndex: openIndex)
+            } else if index > 0 {
+                close(to: depth)
+            }
+            out += "<li>\(leaf(node.leaf))"
+        }
+        if !nodes.isEmpty { close(to: 0) }
+        out += "</ol>"
+    }
+
+    /// Opens the list of replies to the node at `index`.
+    private mutating func openList(below index: Int, openIndex: Int?) {
+        let node = nodes[index]
+        let branch = (index + 1)..<(index + 1 + node.descendants)
+        let isFolded =
+            node.depth >= Self.foldedDepth && node.descendants >= Self.foldedReplies && index >= foldEnd
+            && !(openIndex.map(branch.contains) ?? false)
+        lists.append(isFolded)
+        guard isFolded else {
+            out += "\n<ul role=\"list\">"
+            return
+        }
+        foldEnd = branch.upperBound
+        out += """
+
+            <ul role="list"><li><details><summary>\(DiscussionWords.foldedReplies(node.descendants))\
+            <span class="tree__folded">, \(DiscussionWords.folded)</span></summary><ul role="list">
+            """
+    }
+
+    /// Closes the last line, and lists until the one at `depth` stands open.
+    private mutating func close(to depth: Int) {
+        out += "</li>"
+        while lists.count > depth {
+            out += lists.removeLast() ? "</ul></details></li></ul></li>" : "</ul></li>"
+        }
+        out += "\n"
+    }
+
+    private func leaf(_ leaf: TreePage.Leaf) -> HTML {
+        let day = kit.dates.element(leaf.at, kit.dates.day(leaf.at))
+        let address = Link.tree(post: leaf.id)
+        let current: HTML? = leaf.id == open ? " aria-current=\"true\"" : nil
+        guard leaf.state == .visible, !leaf.excerpt.isEmpty else {
+            let reason = StubWords.reason(leaf.state, by: leaf.stateBy)
+            return "<a class=\"leaf quiet\" href=\"\(address)\"\(current)><q>\(reason)</q>\(day)</a>"
+        }
+        return """
+            <a class="leaf" href="\(address)"\(current)><span dir="auto">\(leaf.name)</span>\
+            <q dir="auto">\(leaf.excerpt)</q>\(day)</a>
+            """
+    }
+}

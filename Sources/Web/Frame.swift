@@ -1,0 +1,45 @@
+import Features
+
+/// What a template sees: the site, what the page says of itself, and the page.
+struct Frame<P: Page>: Sendable {
+    let site: SiteFrame
+    let title: HTML
+    /// The page's one address, absolute.
+    let canonical: HTML?
+    let isHidden: Bool
+    let nav: [NavEntry]
+    /// Addresses of style sheets and scripts.
+    let styles: [String]
+    let scripts: [String]
+    let page: P
+}
+
+/// What is the same on every page.
+struct SiteFrame: Sendable {
+    let name: HTML
+    /// The zone of all times, in words.
+    let zone: HTML
+    let icons: String
+    let favicon: String
+    let printStyle: String
+    let words = SiteWords()
+    let links = HouseLinks()
+}
+
+/// Addresses of the house's own texts.
+struct HouseLinks: Sendable {
+    let boards = Link.boards
+    let help = Link.help
+    let houseRules = Link.houseRules
+    let publicNotice = Link.publicNotice
+    let markdown = Link.markdown
+    let latest = Link.latest
+}
+
+/// A link of the main navigation.
+struct NavEntry: Sendable {
+    let name: String
+    let address: String
+    /// `page` or `true` when this page is there (`aria-current`).
+    let current: String?
+}

@@ -1,0 +1,174 @@
+import Logging
+import NIOCore
+import NIOHTTP1
+
+/// Watches one connection: deadlines, its place in the census, its orderly end, and an answer for what is no HTTP.
+///
+/// It stands between NIO's decoder and Hummingbird. Pipelined requests are answered in order by Hummingbird; the
+/// guard only counts them, so that the connection is closed after the last answer, never in the middle of one.
+final class ConnectionGuard: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    /// Whether further requests are taken from this connection.
+    private enum Intake {
+        case open
+        /// The request that is being read is the last.
+        case last
+        case shut
+    }
+
+    private let limits: ConnectionLimits
+    private let census: ConnectionCensus
+    private let logger: Logger
+    private var clock: RequestClock
+    private var intake = Intake.open
+    /// Requests read, or unreadable, whose answer is not complete.
+    private var unanswered = 0
+    /// Why the rest of what this connection sends can't be read.
+    private var fault: HTTPResponseStatus?
+    /// The answer that is being written says that it is the last.
+    private var isFinal = false
+    /// The last answer is written: whatever would follow it has nobody to read it.
+    private var isDone = false
+    private var isClosed = false
+
+    init(limits: ConnectionLimits, census: ConnectionCensus, logger: Logger) {
+        self.limits = limits
+        self.census = census
+        self.logger = logger
+        clock = RequestClock(limits: limits, now: .now())
+    }
+
+    /// Called by the handler in front of the decoder.
+    func bytesArrived() {
+        clock.bytesArrived(at: .now())
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        if census.admit(context.channel) {
+            scheduleTick(context)
+            context.fireChannelActive()
+        } else {
+            logger.warning("a connection was refused: all others are being answered")
+            context.fireChannelActive()
+            refuse(context)
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        isClosed = true
+        census.left(context.channel)
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard intake != .shut else { return }
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            clock.headRead(at: .now())
+            unanswered += 1
+            census.isServed(context.channel)
+            if !head.isKeepAlive { intake = .last }
+        case .body:
+            break
+        case .end:
+            clock.requestRead(at: .now())
+            if intake == .last { intake = .shut }
+        }
+        context.fireChannelRead(data)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // What comes after the last request is not read, so it can't be wrong either.
+        guard intake != .shut else { return }
+        if let error = error as? HTTPParserError {
+            let isTooLarge = error == .headerOverflow
+            fault = isTooLarge ? .requestHeaderFieldsTooLarge : .badRequest
+            intake = .shut
+            // Hummingbird answers it after the requests before it; until then it counts as one of them.
+            clock.headRead(at: .now())
+            clock.requestRead(at: .now())
+            unanswered += 1
+            census.isServed(context.channel)
+        }
+        context.fireErrorCaught(error)
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
+        // Not passed on: Hummingbird's handler closes with the last write, sent or not.
+        clock.ending(at: .now())
+        if intake == .open { intake = clock.isReadingBody ? .last : .shut }
+        if clock.answering == 0 { context.close(promise: nil) }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard !isDone else {
+            promise?.fail(ChannelError.outputClosed)
+            return
+        }
+        switch unwrapOutboundIn(data) {
+        case .head(var head) where head.status.code >= 200:
+            if let fault, unanswered == 1 {
+                isFinal = true
+                context.write(wrapOutboundOut(.head(Refusal.head(fault))), promise: promise)
+                return context.write(wrapOutboundOut(.body(.byteBuffer(Refusal.body(fault)))), promise: nil)
+            }
+            if !head.isKeepAlive { intake = .shut }
+            isFinal = !head.isKeepAlive || (intake != .open && unanswered <= 1)
+            if isFinal {
+                head.headers.replaceOrAdd(name: "connection", value: "close")
+            }
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
+        case .end:
+            unanswered -= 1
+            isDone = isFinal
+            clock.answerWritten(at: .now())
+            let sent = promise ?? context.eventLoop.makePromise()
+            sent.futureResult.assumeIsolated().whenComplete { _ in self.answerSent(context) }
+            context.write(data, promise: sent)
+        default:
+            context.write(data, promise: promise)
+        }
+    }
+
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        if mode != .input { clock.closed(at: .now()) }
+        context.close(mode: mode, promise: promise)
+    }
+
+    private func answerSent(_ context: ChannelHandlerContext) {
+        clock.answerSent(at: .now())
+        guard clock.answering == 0 || (isDone && clock.sending == 0), !isClosed else { return }
+        if intake == .open {
+            census.waits(context.channel)
+        } else {
+            // The reader hangs up when it has read all; a close of ours could overtake our last words.
+            clock.closed(at: .now())
+            context.close(mode: .output, promise: nil)
+        }
+    }
+
+    /// Looks at the clock now and then: cheaper than a timer for each state of each request.
+    private func scheduleTick(_ context: ChannelHandlerContext) {
+        context.eventLoop.assumeIsolated().scheduleTask(in: limits.tick) { [weak self] in
+            guard let self, !self.isClosed else { return }
+            if let deadline = self.clock.deadline, deadline <= .now() {
+                context.close(promise: nil)
+            } else {
+                self.scheduleTick(context)
+            }
+        }
+    }
+
+    private func refuse(_ context: ChannelHandlerContext) {
+        context.write(wrapOutboundOut(.head(Refusal.head(.serviceUnavailable))), promise: nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(Refusal.body(.serviceUnavailable)))), promise: nil)
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: sent)
+    }
+}

@@ -1,0 +1,87 @@
+import Features
+import Foundation
+
+/// Addresses of our pages, as they stand in links.
+///
+/// What is not ASCII is percent-encoded here and nowhere else.
+enum Link {
+    static let boards = "/"
+    static let latest = "/latest"
+    static let help = "/help"
+    static let houseRules = "/help/house-rules"
+    static let publicNotice = "/help/public"
+    static let markdown = "/help/markdown"
+
+    static func board(_ slug: String) -> String {
+        "/b/\(segment(slug))"
+    }
+
+    /// A list, from the row of a cursor on.
+    static func list(_ path: String, at cursor: ListCursor) -> String {
+        let name = cursor.direction == .older ? "before" : "after"
+        return "\(path)?\(name)=\(cursor.at.rawValue)-\(cursor.id)"
+    }
+
+    /// A discussion, shown the way its board shows discussions.
+    static func discussion(_ link: DiscussionLink) -> String {
+        "/d/\(link.id)-\(segment(link.slug))"
+    }
+
+    /// A flat page of a discussion on a board that shows them as `standard`.
+    static func flat(_ link: DiscussionLink, page: Int = 1, standard: Board.View) -> String {
+        let view = standard == .flat ? nil : "view=flat"
+        let page = page > 1 ? "page=\(page)" : nil
+        let query = [view, page].compactMap(\.self).joined(separator: "&")
+        return query.isEmpty ? discussion(link) : "\(discussion(link))?\(query)"
+    }
+
+    /// The tree of a discussion, with a post open in it, or a part of a very long one.
+    static func tree(_ link: DiscussionLink, post: Post.ID? = nil, part: Int? = nil) -> String {
+        discussion(link) + tree(post: post, part: part)
+    }
+
+    /// The same from another page of that discussion: a tree of hundreds of lines need not repeat the path.
+    static func tree(post: Post.ID?, part: Int? = nil) -> String {
+        let post = post.map { "&post=\($0)" } ?? ""
+        let part = part.map { "&part=\($0)" } ?? ""
+        return "?view=tree\(post)\(part)"
+    }
+
+    /// A post, for good.
+    static func post(_ id: Post.ID) -> String {
+        "/p/\(id)"
+    }
+
+    /// Where a post stands now.
+    static func place(_ place: PostPlace) -> String {
+        switch place.defaultView {
+        case .flat: "\(flat(place.discussion, page: place.page, standard: .flat))#\(anchor(place.id))"
+        case .tree: tree(place.discussion, post: place.id)
+        }
+    }
+
+    /// The id that a post has on its page.
+    static func anchor(_ id: Post.ID) -> String {
+        "p\(id)"
+    }
+
+    static func source(_ id: Post.ID) -> String {
+        "/p/\(id)/source"
+    }
+
+    /// The page of someone who writes.
+    static func person(_ by: Byline) -> String {
+        switch by.person {
+        case .member: "/m/\(segment(by.name))"
+        case .author(let id, let slug): "/a/\(id)-\(segment(slug))"
+        }
+    }
+
+    /// RFC 3986 section 2.3.
+    private static let unreserved = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
+    private static func segment(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+    }
+}

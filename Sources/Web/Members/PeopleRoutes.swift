@@ -1,0 +1,34 @@
+import Features
+import Hummingbird
+
+/// Those who write: members, and authors of archives.
+struct PeopleRoutes: FeatureRoutes {
+    let community: Community
+    let pages: Pages
+
+    /// `?before=MILLISECONDS-ID` and `?after=` page the list of posts.
+    func add(to routes: inout RouteList) {
+        routes.get("/a/{author}", for: .readPublic, author)
+        routes.get("/m/{member}", for: .readPublic, member)
+    }
+
+    @Sendable private func author(_ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try Author.ID(rawValue: AddressParts.numberWithSlug(AddressParts.text("author", context)))
+        let cursor = try AddressParts.cursor(request)
+        return try show(await community.people.author(id, at: cursor, for: context.actor), at: cursor, request)
+    }
+
+    @Sendable private func member(_ request: Request, _ context: WebContext) async throws -> Response {
+        let name = try AddressParts.text("member", context)
+        let cursor = try AddressParts.cursor(request)
+        return try show(await community.people.member(named: name, at: cursor, for: context.actor), at: cursor, request)
+    }
+
+    private func show(_ page: PersonPage?, at cursor: ListCursor?, _ request: Request) throws -> Response {
+        guard let page else { throw NotFound() }
+        let path = Link.person(page.by)
+        if request.uri.path != path { return Redirect.permanent(path, keepingQueryOf: request) }
+        guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(path) }
+        return try pages.page(ShowPersonPage(page, at: cursor, kit: pages.kit))
+    }
+}

@@ -1,0 +1,28 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns every error into a page of ours; the cause goes to the log, never to the reader.
+struct ErrorPages: RouterMiddleware {
+    let pages: Pages
+
+    func handle(
+        _ request: Request,
+        context: WebContext,
+        next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let failure = Failure(error)
+            if let cause = failure.cause {
+                context.logger.error("a request failed", metadata: ["cause": .string(cause)])
+            }
+            var response = pages.error(failure.status, path: request.uri.path, requestID: context.requestID)
+            for field in failure.headers {
+                response.headers[field.name] = field.value
+            }
+            return request.method == .head ? response.createHeadResponse() : response
+        }
+    }
+}

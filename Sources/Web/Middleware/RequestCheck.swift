@@ -1,0 +1,34 @@
+import HTTPTypes
+import Hummingbird
+
+/// Refuses what no route could answer: addresses that are malformed or too long, unknown methods, bodies.
+struct RequestCheck: RouterMiddleware {
+    /// Methods that routes may be written for; any other is refused wherever it is tried.
+    static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+
+    /// Bytes of a body that are read and thrown away, because some clients send one with anything.
+    private static let maximumBody = 8_192
+
+    func handle(
+        _ request: Request,
+        context: WebContext,
+        next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        guard Self.methods.contains(request.method) else { throw MethodNotAllowed(allowed: ["GET", "HEAD"]) }
+        try RequestTarget.check(request.head.path ?? "")
+        try Self.checkBody(request.headers)
+        if let path = RequestTarget.tidied(request.uri.path) {
+            return Redirect.permanent(request.uri.query.map { "\(path)?\($0)" } ?? path)
+        }
+        return try await next(request, context)
+    }
+
+    /// Nothing takes a body yet, so one that is long, or of a length that is not told, is refused unread.
+    private static func checkBody(_ headers: HTTPFields) throws {
+        guard !headers.contains(.transferEncoding) else { throw BodyTooLarge() }
+        if let length = headers[.contentLength] {
+            guard let bytes = Int(length), bytes >= 0 else { throw BadRequest() }
+            guard bytes <= maximumBody else { throw BodyTooLarge() }
+        }
+    }
+}

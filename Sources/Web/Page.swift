@@ -1,0 +1,71 @@
+/// One page: what its template may see, already put into words.
+///
+/// Templates see stored properties only.
+protocol Page: Sendable {
+    var template: Template { get }
+    var head: Head { get }
+}
+
+/// The templates that pages are made from, by name: the path below Templates, without the ending.
+enum Template: String, Sendable, CaseIterable {
+    case boardIndex = "boards/index"
+    case board = "boards/show"
+    case latest = "boards/latest"
+    case discussion = "discussions/show"
+    case tree = "discussions/tree"
+    case source = "discussions/source"
+    case person = "members/show"
+    case leaving = "site/leaving"
+    case help = "help/index"
+    case houseRules = "help/house-rules"
+    case publicNotice = "help/public"
+    case markdown = "help/markdown"
+    case error = "site/error"
+}
+
+/// What a page says about itself outside its own text.
+struct Head: Sendable {
+    /// What stands in the browser's tab, before the site's name.
+    let title: HTML
+    /// The one address of this page, without origin; nil for a page that is not to be found.
+    var path: String?
+    /// True for pages that search engines leave out.
+    var isHidden = false
+    /// The entry of the main navigation that leads here.
+    var place: Place?
+    var styles: [Stylesheet] = []
+    var scripts: [Script] = []
+
+    /// An entry of the main navigation: this page itself, or where it belongs.
+    struct Place: Sendable, Equatable {
+        enum Entry: String, Sendable, CaseIterable {
+            case boards
+            case latest
+        }
+
+        let entry: Entry
+        let isItself: Bool
+
+        static func at(_ entry: Entry) -> Place { Place(entry: entry, isItself: true) }
+        static func below(_ entry: Entry) -> Place { Place(entry: entry, isItself: false) }
+    }
+}
+
+/// The style sheets, in the order in which pages name them.
+enum Stylesheet: String, Sendable, CaseIterable {
+    case reset, tokens, base, layout, parts
+    case lists, prose, posts, tree, help
+    case print
+
+    /// What every page needs; the others are named by the pages that need them.
+    static let everywhere: [Stylesheet] = [.reset, .tokens, .base, .layout, .parts]
+
+    var file: String { "css/\(rawValue).css" }
+}
+
+/// Scripts that make a page more comfortable; every page works without.
+enum Script: String, Sendable, CaseIterable {
+    case tree
+
+    var file: String { "js/\(rawValue).js" }
+}

@@ -1,0 +1,80 @@
+package import Features
+package import Foundation
+package import HTTPTypes
+package import Hummingbird
+import Mustache
+
+/// Makes pages: templates, addresses of style sheets and icons, and what is the same everywhere.
+package struct Pages: Sendable {
+    private let library: MustacheLibrary
+    private let site: Site
+    private let frame: SiteFrame
+    private let files: [String: String]
+    private let clock: @Sendable () -> Moment
+
+    /// Reads all templates in `folder`.
+    ///
+    /// Throws `TemplateFault`, with file and line, when one is broken or missing. `now` is the clock by which a date's
+    /// year goes without saying, and a pinned thread's time is up.
+    package init(
+        templates folder: URL, assets: AssetIndex, site: Site, now: @escaping @Sendable () -> Moment
+    ) throws {
+        library = try TemplateFolder(folder).library(needing: Template.allCases.map(\.rawValue))
+        let names = Stylesheet.allCases.map(\.file) + Script.allCases.map(\.file)
+        files = Dictionary(uniqueKeysWithValues: names.map { ($0, assets.address($0)) })
+        self.site = site
+        clock = now
+        frame = SiteFrame(
+            name: "\(site.name)", zone: "\(Dates.name(of: site.zone))", icons: assets.address("icons.svg"),
+            favicon: assets.address("favicon.svg"), printStyle: assets.address(Stylesheet.print.file))
+    }
+
+    /// The clock's time.
+    var now: Moment { clock() }
+
+    /// What writers of markup need, now.
+    var kit: Kit { Kit(icons: frame.icons, dates: Dates(zone: site.zone, now: now)) }
+
+    /// A whole page as an answer.
+    func page(_ page: some Page, status: HTTPResponse.Status = .ok) throws -> Response {
+        guard let text = text(of: page) else { throw TemplateFault(description: "no template for \(type(of: page))") }
+        return Self.response(text, status: status, type: "text/html; charset=utf-8")
+    }
+
+    /// The page that says what went wrong; plain text when not even that page can be made.
+    package func error(_ status: HTTPResponse.Status, path: String, requestID: String) -> Response {
+        let page = ErrorPage(status: status, requestID: requestID)
+        guard let text = text(of: page) else {
+            return Self.response("\(status.code) \(status.reasonPhrase)\n", status: status, type: "text/plain")
+        }
+        return Self.response(text, status: status, type: "text/html; charset=utf-8")
+    }
+
+    /// Bytes of a response's text.
+    static func response(_ text: String, status: HTTPResponse.Status = .ok, type: String) -> Response {
+        Response(
+            status: status, headers: [.contentType: type],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    private func text<P: Page>(of page: P) -> String? {
+        let head = page.head
+        let styles = Stylesheet.everywhere + head.styles
+        let framed = Frame(
+            site: frame, title: head.title, canonical: head.path.map { "\(site.origin)\($0)" },
+            isHidden: head.isHidden, nav: nav(at: head.place),
+            styles: styles.compactMap { files[$0.file] }, scripts: head.scripts.compactMap { files[$0.file] },
+            page: page)
+        return library.render(framed, withTemplate: page.template.rawValue)
+    }
+
+    private func nav(at place: Head.Place?) -> [NavEntry] {
+        Head.Place.Entry.allCases.map { entry in
+            let current = place?.entry == entry ? place?.isItself == true ? "page" : "true" : nil
+            return switch entry {
+            case .boards: NavEntry(name: frame.words.boards, address: Link.boards, current: current)
+            case .latest: NavEntry(name: frame.words.latest, address: Link.latest, current: current)
+            }
+        }
+    }
+}

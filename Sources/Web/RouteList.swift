@@ -1,0 +1,57 @@
+package import Features
+import HTTPTypes
+package import Hummingbird
+
+/// A feature's pages, added to the list of routes.
+package protocol FeatureRoutes {
+    func add(to routes: inout RouteList)
+}
+
+/// Every address of the site: how it is answered and who may use it.
+package struct RouteList {
+    /// One line of `bandstand routes`.
+    package struct Entry: Sendable, Equatable, Encodable {
+        package let method: String
+        /// The pattern, as in `/b/{board}`.
+        package let path: String
+        /// What a reader must be allowed to do: a row of the table of rights.
+        package let right: String
+    }
+
+    /// The routes in the order in which they were added; each GET answers HEAD as well.
+    package private(set) var entries: [Entry] = []
+    private let router: Router<WebContext>
+    private let authorizer: Authorizer
+
+    init(router: Router<WebContext>, authorizer: Authorizer) {
+        self.router = router
+        self.authorizer = authorizer
+    }
+
+    /// Answers GET and HEAD at `path` for those who have `right`; for others there is nothing here.
+    package mutating func get(
+        _ path: String,
+        for right: Authorizer.Right,
+        _ handler: @escaping @Sendable (Request, WebContext) async throws -> Response
+    ) {
+        let authorizer = authorizer
+        router.get(RouterPath(path)) { request, context in
+            guard authorizer.allows(context.actor, right) else { throw NotFound() }
+            return try await handler(request, context)
+        }
+        entries.append(Entry(method: HTTPRequest.Method.get.rawValue, path: path, right: right.rawValue))
+    }
+
+    /// Once all routes are in: the other methods of their paths are refused with what would have been right.
+    func refuseOtherMethods() {
+        let methods = Dictionary(grouping: entries, by: \.path).mapValues { Set($0.map(\.method)) }
+        for (path, known) in methods {
+            let allowed = known.contains("GET") ? known.union(["HEAD"]) : known
+            for method in RequestCheck.methods where !allowed.contains(method.rawValue) {
+                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                    throw MethodNotAllowed(allowed: allowed.sorted())
+                }
+            }
+        }
+    }
+}

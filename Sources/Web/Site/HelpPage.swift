@@ -1,0 +1,19 @@
+/// Texts of the house: what public means, the house rules, how to write.
+struct HelpPage: Page {
+    let template: Template
+    let head: Head
+    let words = SiteWords()
+
+    /// The texts by their address below `/help`; the first is the list of the others.
+    static let all: [(path: String, page: HelpPage)] = [
+        (Link.help, HelpPage(.help, SiteWords().help, Link.help)),
+        (Link.publicNotice, HelpPage(.publicNotice, SiteWords().publicNotice, Link.publicNotice)),
+        (Link.houseRules, HelpPage(.houseRules, SiteWords().houseRules, Link.houseRules)),
+        (Link.markdown, HelpPage(.markdown, SiteWords().markdown, Link.markdown)),
+    ]
+
+    private init(_ template: Template, _ title: String, _ path: String) {
+        self.template = template
+        head = Head(title: "\(title)", path: path, styles: [.prose, .help])
+    }
+}

@@ -1,0 +1,34 @@
+import Features
+import HTTPTypes
+import Hummingbird
+
+/// Pages of the house itself: its texts, and the way out.
+struct SiteRoutes: FeatureRoutes {
+    let community: Community
+    let pages: Pages
+
+    /// `/leaving` takes `?to=` an address and `?s=` its signature.
+    func add(to routes: inout RouteList) {
+        routes.get("/leaving", for: .readPublic, leaving)
+        for (path, page) in HelpPage.all {
+            routes.get(path, for: .readPublic) { [pages] _, _ in try pages.page(page) }
+        }
+    }
+
+    @Sendable private func leaving(_ request: Request, _ context: WebContext) async throws -> Response {
+        let query = request.uri.queryParameters
+        guard let url = query["to"].map(String.init), let signature = query["s"].map(String.init),
+            community.leaving.isOurs(url: url, signature: signature), let host = WebHost.ascii(of: url)
+        else { return try pages.page(LeavingPage.notOurs, status: .notFound).hidden }
+        return try pages.page(LeavingPage(to: url, host: host)).hidden
+    }
+}
+
+extension Response {
+    /// The same answer, marked for robots as nothing to keep or to follow.
+    var hidden: Response {
+        var response = self
+        response.headers.setValue("noindex, nofollow", named: "X-Robots-Tag")
+        return response
+    }
+}

@@ -1,0 +1,76 @@
+import Features
+import Foundation
+
+/// Dates in words, in the community's zone.
+///
+/// Guests' pages are shared, so they never say "today".
+struct Dates: Sendable {
+    private let zone: TimeZone
+    /// The year that goes without saying.
+    private let year: Int
+
+    init(zone: TimeZone, now: Moment) {
+        self.zone = zone
+        year = Self.civil(now, in: zone).year
+    }
+
+    /// "Fri 20 Nov, 18:40", or "Fri 20 Nov 2009, 18:40" in another year.
+    func time(_ moment: Moment) -> String {
+        let civil = Self.civil(moment, in: zone)
+        return "\(Self.weekdays[civil.weekday]) \(date(civil)), \(Self.clock(civil))"
+    }
+
+    /// "20 Nov", or "20 Nov 2009" in another year.
+    func day(_ moment: Moment) -> String {
+        date(Self.civil(moment, in: zone))
+    }
+
+    /// "Fri 20 Nov 2026, 20:31".
+    func full(_ moment: Moment) -> String {
+        let civil = Self.civil(moment, in: zone)
+        let date = "\(civil.day) \(Self.months[civil.month - 1]) \(civil.year)"
+        return "\(Self.weekdays[civil.weekday]) \(date), \(Self.clock(civil))"
+    }
+
+    /// The moment for machines, in UTC, with its words.
+    func element(_ moment: Moment, _ words: String) -> HTML {
+        "<time datetime=\"\(Self.machine(moment))\">\(words)</time>"
+    }
+
+    /// `2026-11-20T18:40:05Z`.
+    static func machine(_ moment: Moment) -> String {
+        let civil = CivilTime(milliseconds: moment.rawValue, offset: 0)
+        let date = "\(padded(civil.year, to: 4))-\(padded(civil.month))-\(padded(civil.day))"
+        return "\(date)T\(clock(civil)):\(padded(civil.second))Z"
+    }
+
+    /// The zone's name as people say it: "United Kingdom Time".
+    static func name(of zone: TimeZone) -> String {
+        guard zone.identifier != "GMT", zone.identifier != "UTC" else { return "UTC" }
+        return zone.localizedName(for: .generic, locale: Locale(identifier: "en_GB")) ?? zone.identifier
+    }
+
+    private func date(_ civil: CivilTime) -> String {
+        let day = "\(civil.day) \(Self.months[civil.month - 1])"
+        return civil.year == year ? day : "\(day) \(civil.year)"
+    }
+
+    private static func civil(_ moment: Moment, in zone: TimeZone) -> CivilTime {
+        let date = Date(timeIntervalSince1970: Double(moment.rawValue) / 1000)
+        return CivilTime(milliseconds: moment.rawValue, offset: zone.secondsFromGMT(for: date))
+    }
+
+    private static func clock(_ civil: CivilTime) -> String {
+        "\(padded(civil.hour)):\(padded(civil.minute))"
+    }
+
+    private static func padded(_ number: Int, to length: Int = 2) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, length - digits.count)) + digits
+    }
+
+    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+}

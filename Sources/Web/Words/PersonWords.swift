@@ -1,0 +1,20 @@
+/// What the page of someone who writes says.
+struct PersonWords: Sendable {
+    let boards = "Boards"
+    let posts = "Posts"
+    let archive = "From the archive"
+    let archiveMeans = """
+        These posts came with the archive of a mailing list or news group. Their author has no account here, and no \
+        address is shown.
+        """
+    let none = "No posts that you could read."
+    let nothingFurther = "There is nothing further this way."
+    let backToNewest = "Back to the newest posts"
+    let pages = "Pages"
+    let newer = "Newer posts"
+    let older = "Older posts"
+
+    static func since(_ day: HTML, posts: Int) -> HTML {
+        "\(BoardWords.posts(posts).words) since \(day)"
+    }
+}

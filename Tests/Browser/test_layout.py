@@ -1,0 +1,74 @@
+"""The page holds still and fits: narrow, wide, dark, printed."""
+
+import pytest
+
+from conftest import SCHEMES, WIDTHS
+
+NARROWEST = 320
+
+SHIFTS = """() => new Promise(done => {
+    let sum = 0;
+    const add = list => list.getEntries().forEach(entry => { sum += entry.value; });
+    new PerformanceObserver(add).observe({type: "layout-shift", buffered: true});
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 0)));
+})"""
+
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+    .map(one => `${one.tagName}.${one.className.baseVal ?? one.className}`).slice(0, 5)"""
+
+
+# Red, green and blue of the page, whichever of the two outermost elements is painted.
+PAPER = """() => [document.body, document.documentElement]
+    .map(one => getComputedStyle(one).backgroundColor.match(/[\\d.]+/g).map(Number))
+    .find(colour => colour[3] !== 0).slice(0, 3)"""
+
+
+@pytest.mark.parametrize("width", [NARROWEST, *WIDTHS])
+def test_no_page_scrolls_sideways(width, open_page, html_kinds):
+    wide = {}
+    page = open_page("/", width=width)
+    for kind, address in html_kinds.items():
+        page.goto(address)
+        if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
+            wide[kind] = page.evaluate(TOO_WIDE)
+    assert wide == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_moves_while_a_page_loads(width, open_page, html_kinds):
+    moved = {}
+    page = open_page("/", width=width)
+    for kind, address in html_kinds.items():
+        page.goto(address)
+        shift = page.evaluate(SHIFTS)
+        if shift > 0:
+            moved[kind] = shift
+    assert moved == {}
+
+
+def test_dark_is_dark_and_light_is_light(open_page, html_kinds):
+    page = open_page("/")
+    for kind, address in html_kinds.items():
+        page.goto(address)
+        brightness = {}
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            brightness[scheme] = sum(page.evaluate(PAPER))
+        assert brightness["light"] > 600 and brightness["dark"] < 150, kind
+
+
+def test_paper_gets_the_words_and_not_the_furniture(open_page, kinds):
+    page = open_page(kinds["thread"], scheme="dark")
+    assert page.locator(".nav").first.is_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+    for furniture in (".nav", ".side", ".acts", ".tabs", ".pager", ".skip"):
+        for part in page.locator(furniture).all():
+            assert not part.is_visible(), furniture
+    assert page.locator("article.post .prose").first.is_visible()
+    assert page.get_by_text("A bandstand is a public stage.").is_visible()
+    colours = page.evaluate(
+        "() => [getComputedStyle(document.querySelector('.roof')).backgroundColor,"
+        " getComputedStyle(document.querySelector('article.post .prose')).color]"
+    )
+    assert colours == ["rgba(0, 0, 0, 0)", "rgb(0, 0, 0)"]

@@ -1,0 +1,91 @@
+import Features
+import HTTPTypes
+import HummingbirdTesting
+import TestSupport
+import Testing
+
+struct TreePageTests {
+    @Test func `the tree shows every post, and one article with the headers of news`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let first = try await town.start("Buzzing low E string", "It rattles.", in: town.guitars)
+            let second = try await town.reply(to: first, "Fill the *slot*.", by: town.maren)
+            let third = try await town.reply(to: second, "Done.", by: town.ada)
+            let path = try await site.path(of: first)
+            let text = try await client.get("\(path)?view=tree&post=\(second)").text
+            #expect(text.count(of: "class=\"leaf\"") == 3)
+            #expect(text.count(of: "aria-current=\"true\"><span dir=\"auto\">") == 1)
+            for words in [
+                "<a class=\"leaf\" href=\"?view=tree&amp;post=\(second)\" aria-current=\"true\">"
+                    + "<span dir=\"auto\">maren</span><q dir=\"auto\">Fill the slot.</q>",
+                "Fill the <em>slot</em>.", "<dd dir=\"auto\">Re: Buzzing low E string</dd>",
+                "<dd><a href=\"?view=tree&amp;post=\(first)\"><bdi>ada</bdi>, <time",
+                "<code>store.guitars</code>, article 2</dd>", "&#64;forum.example",
+                "Sun 22 Nov 2026, 12:02</time>, UTC",
+                "rel=\"prev\" href=\"?view=tree&amp;post=\(first)\"",
+                "rel=\"next\" href=\"?view=tree&amp;post=\(third)\"",
+                "<meta name=\"robots\" content=\"noindex\">",
+                "<link rel=\"canonical\" href=\"http://forum.example\(path)\">",
+                "<a href=\"\(path)\"><svg class=\"i\"", "Anyone can read these posts",
+            ] {
+                #expect(text.contains(words), "\(words)")
+            }
+        }
+    }
+
+    @Test func `without a post in its address the tree opens the first one`() async throws {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("A thread for the tree", "The beginning.")
+            try await site.town.reply(to: first)
+            let text = try await client.get("\(site.path(of: first))?view=tree").text
+            #expect(text.contains("post=\(first)\" aria-current=\"true\""))
+            #expect(!text.contains("rel=\"prev\" href=\"?view"))
+            #expect(!text.contains("<dt>Group</dt>"))
+        }
+    }
+
+    @Test func `a board may show trees unless the address says otherwise`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let board = try await town.community.boards.open(
+                BoardDraft(
+                    slug: "trees", name: "Trees", description: "Shown as news.", category: "The stage",
+                    defaultView: .tree),
+                by: .seeder)
+            let first = try await town.start("A thread shown as tree", in: board)
+            let path = try await site.path(of: first)
+            let tree = try await client.get(path).text
+            #expect(tree.contains("class=\"leaf\""))
+            #expect(!tree.contains("name=\"robots\""))
+            #expect(tree.contains("<a href=\"\(path)?view=flat\">"))
+            let flat = try await client.get("\(path)?view=flat").text
+            #expect(flat.contains("<article class=\"post\""))
+            #expect(flat.contains("name=\"robots\""))
+            #expect(flat.contains("<a href=\"\(path)\"><svg"))
+            #expect(try await client.get("\(path)?view=nonsense").text.contains("class=\"leaf\""))
+        }
+    }
+
+    @Test func `a stub in the tree says why, and its article does too`() async throws {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("A tree with a stub")
+            let removed = try await site.town.reply(to: first, "SECRET words")
+            try await site.town.remove(removed, by: .author)
+            let text = try await client.get("\(site.path(of: first))?view=tree&post=\(removed)").text
+            #expect(!text.contains("SECRET"))
+            #expect(text.contains("<q>Removed by its author</q>"))
+            #expect(text.contains("<p><b>Removed by its author</b>"))
+            #expect(!text.contains("/source"))
+        }
+    }
+
+    @Test func `a post of another thread is not in this one`() async throws {
+        try await TestSite.with { site, client in
+            let here = try await site.town.start("The thread in question")
+            let there = try await site.town.start("Another thread altogether")
+            let path = try await site.path(of: here)
+            try await client.expectNothing(
+                at: ["post=\(there)", "post=999", "part=2"].map { "\(path)?view=tree&\($0)" })
+        }
+    }
+}

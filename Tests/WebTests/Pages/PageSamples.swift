@@ -1,0 +1,107 @@
+import HTTPTypes
+import TestSupport
+import Testing
+
+@testable import Features
+@testable import Web
+
+/// Pages with everything in them that a template may show.
+enum PageSamples {
+    struct Sample {
+        let template: Template
+        let frame: Any
+    }
+
+    static func framed<P: Page>(_ page: P) -> Sample {
+        let site = SiteFrame(
+            name: "Larkhill Music", zone: "UTC", icons: "/icons.svg", favicon: "/favicon.svg", printStyle: "/print.css")
+        let nav = [NavEntry(name: "Boards", address: "/", current: "page")]
+        let frame = Frame(
+            site: site, title: page.head.title, canonical: "http://forum.example/", isHidden: true, nav: nav,
+            styles: ["/base.css"], scripts: ["/tree.js"], page: page)
+        return Sample(template: page.template, frame: frame)
+    }
+
+    static func make() async throws -> [Sample] {
+        let town = try await makeCommunity()
+        let clock = town.clock
+        let pages = try Pages(
+            templates: Checkout.templates, assets: AssetIndex(root: Checkout.assets), site: town.community.site,
+            now: { clock.now })
+        return try await lists(town, pages) + threads(town, pages) + people(town, pages)
+            + HelpPage.all.map { framed($0.page) }
+            + [
+                framed(LeavingPage(to: "https://strings.example/", host: "strings.example")),
+                framed(LeavingPage.notOurs), framed(ErrorPage(status: .notFound, requestID: "1")),
+            ]
+    }
+
+    private static let cursor = ListCursor(.older, at: FixedClock.noon, id: 1)
+
+    /// The same list, with pages before and after it.
+    private static func amidst<Row>(_ list: ListPage<Row>) -> ListPage<Row> {
+        ListPage(rows: list.rows, newer: cursor, older: cursor)
+    }
+
+    private static func lists(_ town: TestCommunity, _ pages: Pages) async throws -> [Sample] {
+        let kit = pages.kit
+        let empty = ListPage<DiscussionSummary>(rows: [], newer: nil, older: nil)
+        try await town.start("A thread in a list", in: town.guitars)
+        let index = try await town.community.boards.index(for: .guest)
+        let latest = amidst(try await town.community.discussions.latest(at: nil, for: .guest))
+        let board = try #require(try await town.community.boards.show(slug: "guitars", at: nil, for: .guest))
+        func shown(_ list: ListPage<DiscussionSummary>) -> BoardPage {
+            BoardPage(board: board.board, category: board.category, pinned: [], list: list)
+        }
+        return [
+            framed(BoardIndexPage(index, kit: kit)), framed(BoardIndexPage(BoardIndex(sections: []), kit: kit)),
+            framed(LatestPage(latest, at: nil, kit: kit)), framed(LatestPage(empty, at: cursor, kit: kit)),
+            framed(ShowBoardPage(shown(amidst(board.list)), at: nil, kit: kit)),
+            framed(ShowBoardPage(shown(empty), at: cursor, kit: kit)),
+        ]
+    }
+
+    private static func threads(_ town: TestCommunity, _ pages: Pages) async throws -> [Sample] {
+        let first = try await town.start("A thread with everything", in: town.guitars)
+        let second = try await town.reply(to: first)
+        for _ in 3...21 { try await town.reply(to: second) }
+        let id = try await town.discussion(of: first)
+        let discussions = town.community.discussions
+        try await discussions.pin(id, until: town.clock.now.advanced(seconds: 60), by: .seeder)
+        try await discussions.lock(id, as: town.maren, reason: "Settled", by: .seeder)
+        try await town.remove(second, by: .author)
+        guard case .page(let flat) = try await discussions.show(id, page: 1, for: .guest),
+            case .page(let open) = try await discussions.tree(
+                id, article: Post.ID(rawValue: second.rawValue + 1), part: nil, for: .guest),
+            case .page(let stub) = try await discussions.tree(id, article: second, part: nil, for: .guest),
+            let source = try await discussions.source(of: first, for: .guest)
+        else {
+            Issue.record("a sample is missing")
+            return []
+        }
+        func inParts(_ page: TreePage) -> TreePage {
+            TreePage(
+                board: page.board, category: page.category, discussion: page.discussion, tree: page.tree,
+                article: page.article, part: 1, partCount: 2)
+        }
+        return [
+            framed(ShowDiscussionPage(flat, standard: .flat, isChosen: false, pages: pages)),
+            framed(ShowTreePage(inParts(open), standard: .flat, isChosen: true, pages: pages)),
+            framed(ShowTreePage(inParts(stub), standard: .flat, isChosen: true, pages: pages)),
+            framed(ShowSourcePage(source, kit: pages.kit)),
+        ]
+    }
+
+    private static func people(_ town: TestCommunity, _ pages: Pages) async throws -> [Sample] {
+        try await town.start("Written by maren", by: town.maren)
+        let page = try #require(try await town.community.people.member(named: "maren", at: nil, for: .guest))
+        let author = Byline(
+            name: "Ada", person: .author(Author.ID(rawValue: 1), slug: "ada"), label: nil, isStaff: false)
+        let full = PersonPage(by: page.by, postCount: 1, firstAt: page.firstAt, list: amidst(page.list))
+        let empty = PersonPage(by: author, postCount: 0, firstAt: nil, list: ListPage(rows: [], newer: nil, older: nil))
+        return [
+            framed(ShowPersonPage(full, at: nil, kit: pages.kit)),
+            framed(ShowPersonPage(empty, at: cursor, kit: pages.kit)),
+        ]
+    }
+}

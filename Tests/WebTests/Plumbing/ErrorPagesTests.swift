@@ -1,0 +1,76 @@
+import Features
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import TestSupport
+import Testing
+
+@testable import Web
+
+struct ErrorPagesTests {
+    private struct Surprise: Error, CustomStringConvertible {
+        let description = "the password is swordfish"
+    }
+
+    @Test func `a page that is missing says so and leads on`() async throws {
+        try await TestSite.with { _, client in
+            let response = try await client.get("/nowhere")
+            #expect(response.status == .notFound)
+            #expect(response.text.contains("<h1"))
+            #expect(response.text.contains("href=\"/\""))
+        }
+    }
+
+    @Test func `a database that fails is a sentence for the reader and a cause for the log`() async throws {
+        try await TestSite.with { site, client in
+            #expect(try await client.get("/readyz").status == .ok)
+            try await site.town.breakDatabase()
+            #expect(try await client.get("/readyz").status == .serviceUnavailable)
+            #expect(try await client.get("/healthz").status == .ok)
+            let response = try await client.get("/b/guitars")
+            #expect(response.status == .serviceUnavailable)
+            for secret in ["SQL", "no such", "bored", "column", "unavailable("] {
+                #expect(!response.text.contains(secret), "the page tells \(secret)")
+            }
+            let line = try #require(site.log.lines.last { $0.hasPrefix("request ") })
+            let id = try #require(line.firstMatch(of: #/ request=([0-9a-z]+)/#)?.1)
+            #expect(response.text.contains(id), "the page does not name its request")
+        }
+    }
+
+    @Test func `what nobody expected is a sentence for the reader and a cause for the log`() async throws {
+        let town = try await makeCommunity()
+        let site = try TestSite(town)
+        let assets = site.assets
+        let pages = try Pages(
+            templates: Checkout.templates, assets: assets, site: town.community.site, now: { town.clock.now })
+        let router = Router(context: WebContext.self)
+        router.add(middleware: ErrorPages(pages: pages))
+        router.get("/surprise") { _, _ -> Response in throw Surprise() }
+        try await Application(router: router, logger: site.log.logger).test(.router) { client in
+            let response = try await client.get("/surprise")
+            #expect(response.status == .internalServerError)
+            #expect(!response.text.contains("swordfish"))
+            let line = try #require(site.log.lines.first { $0.hasPrefix("a request failed") })
+            #expect(line.contains("cause=the password is swordfish"))
+            let id = try #require(line.firstMatch(of: #/ request=([0-9a-z]+)/#)?.1)
+            #expect(response.text.contains(id))
+        }
+    }
+
+    @Test func `each error has its status, and only faults of ours have a cause`() {
+        let cases: [(any Error, Int)] = [
+            (NotFound(), 404), (Gone(), 410), (BadRequest(), 400), (AddressTooLong(), 414), (BodyTooLarge(), 413),
+            (MethodNotAllowed(allowed: ["GET"]), 405), (ReadingError.unavailable, 503), (HTTPError(.notFound), 404),
+            (CancellationError(), 503),
+        ]
+        for (error, status) in cases {
+            let failure = Failure(error)
+            #expect(failure.status.code == status)
+            #expect(failure.cause == nil)
+        }
+        #expect(Failure(Surprise()).status == .internalServerError)
+        #expect(Failure(Surprise()).cause == "the password is swordfish")
+        #expect(Failure(HTTPError(.badGateway)).cause != nil)
+    }
+}

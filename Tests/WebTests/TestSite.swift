@@ -1,0 +1,84 @@
+import Features
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Synchronization
+import TestSupport
+import Web
+
+/// The checkout's own templates and public files.
+enum Checkout {
+    static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let templates = root.appending(path: "Templates", directoryHint: .isDirectory)
+    static let assets = root.appending(path: "Public", directoryHint: .isDirectory)
+}
+
+/// A test community behind the site's pages, without a socket.
+struct TestSite: Sendable {
+    let town: TestCommunity
+    let app: WebApp
+    let assets: AssetIndex
+    let log: LogBook
+
+    init(_ town: TestCommunity) throws {
+        self.town = town
+        log = LogBook()
+        assets = try AssetIndex(root: Checkout.assets)
+        let clock = town.clock
+        let pages = try Pages(
+            templates: Checkout.templates, assets: assets, site: town.community.site, now: { clock.now })
+        app = WebApp(community: town.community, pages: pages, assets: assets, logger: log.logger)
+    }
+
+    /// Lends a client of a site over a new test community.
+    static func with(
+        _ body: @escaping @Sendable (TestSite, any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let site = try TestSite(try await makeCommunity())
+        try await site.app.application(host: "127.0.0.1", port: 0).test(.router) { try await body(site, $0) }
+    }
+}
+
+extension TestClientProtocol {
+    /// Asks for a page.
+    func get(_ uri: String, _ headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await execute(uri: uri, method: .get, headers: headers)
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+}
+
+/// What was logged, one line of text each: the message, then `key=value`.
+final class LogBook: Sendable {
+    private let entries = Mutex<[String]>([])
+
+    var lines: [String] { entries.withLock { $0 } }
+
+    var logger: Logger {
+        Logger(label: "tests") { _ in Handler(book: self) }
+    }
+
+    fileprivate func add(_ line: String) {
+        entries.withLock { $0.append(line) }
+    }
+
+    private struct Handler: LogHandler {
+        let book: LogBook
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.info
+
+        subscript(metadataKey key: String) -> Logger.MetadataValue? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            let fields = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
+            book.add((["\(event.message)"] + fields.map { "\($0)=\($1)" }).joined(separator: " "))
+        }
+    }
+}
