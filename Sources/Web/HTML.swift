@@ -81,23 +81,33 @@ extension HTML: MustacheCustomRenderable {
 /// Turns the five characters that mean something in HTML into references.
 private enum Escape {
     static func append(_ value: String, to text: inout String) {
+        guard value.utf8.contains(where: isSpecial) else {
+            text += value
+            return
+        }
         var rest = value.utf8[...]
-        while let index = rest.firstIndex(where: { reference(for: $0) != nil }) {
+        while let index = rest.firstIndex(where: isSpecial) {
             text += Substring(rest[..<index])
-            text += reference(for: rest[index]) ?? ""
+            text += reference(for: rest[index])
             rest = rest[rest.index(after: index)...]
         }
         text += Substring(rest)
     }
 
-    private static func reference(for byte: UInt8) -> String? {
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
+        }
+    }
+
+    private static func reference(for byte: UInt8) -> String {
         switch byte {
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "<"): "&lt;"
         case UInt8(ascii: ">"): "&gt;"
         case UInt8(ascii: "\""): "&quot;"
-        case UInt8(ascii: "'"): "&#39;"
-        default: nil
+        default: "&#39;"
         }
     }
 }

@@ -65,7 +65,7 @@ package struct Pages: Sendable {
             isHidden: head.isHidden, nav: nav(at: head.place),
             styles: styles.compactMap { files[$0.file] }, scripts: head.scripts.compactMap { files[$0.file] },
             page: page)
-        return library.render(framed, withTemplate: page.template.rawValue)
+        return library.render(TemplateNames(framed), withTemplate: page.template.rawValue)
     }
 
     private func nav(at place: Head.Place?) -> [NavEntry] {

@@ -10,6 +10,8 @@ struct ThreadRow {
         HTML(summaries.map { row($0, isPinned: arePinned) })
     }
 
+    private static let words = BoardWords()
+
     private func row(_ summary: DiscussionSummary, isPinned: Bool) -> HTML {
         let discussion = summary.discussion
         let replies = BoardWords.replies(max(0, discussion.visibleCount - 1))
@@ -37,7 +39,7 @@ struct ThreadRow {
     private func tags(of discussion: Discussion, isPinned: Bool) -> HTML {
         var tags: HTML = ""
         if isPinned {
-            tags += " <span class=\"tag\">\(kit.icon(.pin)) \(BoardWords().pinned)</span>"
+            tags += " <span class=\"tag\">\(kit.icon(.pin)) \(Self.words.pinned)</span>"
         }
         if let lock = discussion.lock {
             tags += " <span class=\"tag\">\(kit.icon(.lock)) \(BoardWords.locked(by: lock.by))</span>"

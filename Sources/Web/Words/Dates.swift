@@ -40,7 +40,9 @@ struct Dates: Sendable {
     /// `2026-11-20T18:40:05Z`.
     static func machine(_ moment: Moment) -> String {
         let civil = CivilTime(milliseconds: moment.rawValue, offset: 0)
-        let date = "\(padded(civil.year, to: 4))-\(padded(civil.month))-\(padded(civil.day))"
+        let year = String(civil.year)
+        let zeros = String(repeating: "0", count: max(0, yearDigits - year.count))
+        let date = "\(zeros)\(year)-\(padded(civil.month))-\(padded(civil.day))"
         return "\(date)T\(clock(civil)):\(padded(civil.second))Z"
     }
 
@@ -64,11 +66,11 @@ struct Dates: Sendable {
         "\(padded(civil.hour)):\(padded(civil.minute))"
     }
 
-    private static func padded(_ number: Int, to length: Int = 2) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, length - digits.count)) + digits
+    private static func padded(_ number: Int) -> String {
+        number < 10 ? "0\(number)" : String(number)
     }
 
+    private static let yearDigits = 4
     private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
