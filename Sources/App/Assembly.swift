@@ -11,6 +11,18 @@ struct Assembly {
     let community: Community
     let surroundings: Surroundings
 
+    /// Opens a community that is there already, as it is: for commands that change nothing.
+    static func look(_ settings: Settings, logger: Logger) async throws -> Assembly {
+        try DatabaseFile(path: settings.database).mustExist()
+        let store = try SQLiteStore(path: settings.database)
+        let applied = try await store.appliedMigrations()
+        guard applied == Schema.migrations.map(\.name) || !Schema.migrations.map(\.name).starts(with: applied) else {
+            try? store.close()
+            throw CommandFailure("\(settings.database) is of an older version: run bandstand migrate first.")
+        }
+        return try await open(settings, logger: logger)
+    }
+
     /// Opens, migrates and founds the community that `settings` name.
     ///
     /// - Parameter origin: where readers find the site, when the settings leave it open.

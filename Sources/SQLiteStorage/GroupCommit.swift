@@ -76,8 +76,7 @@ final class GroupCommit: Sendable {
             answers.forEach { $0(nil) }
         } catch {
             try? database.rollback()
-            let failure = (error as? DatabaseError).map(StorageError.init) ?? (error as? StorageError)
-            let reason = failure.map(\.description) ?? "the commit failed"
+            let reason = (error as? DatabaseError)?.message ?? "the commit failed"
             answers.forEach { $0(.unavailable(reason: reason)) }
             group.dropFirst(answers.count).forEach { $0.refuse(.unavailable(reason: reason)) }
         }

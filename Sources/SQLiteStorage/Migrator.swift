@@ -40,6 +40,8 @@ struct Migrator {
 
     private static func apply(_ migration: Migration, to database: Database) throws {
         try database.inTransaction(.immediate) {
+            // Another process may have been here since the list was read.
+            guard try !names(in: database).contains(migration.name) else { return .rollback }
             try database.execute(sql: "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY) STRICT")
             try database.execute(sql: migration.filled(tokens))
             try database.execute(sql: "INSERT INTO migration (name) VALUES (?)", arguments: [migration.name])

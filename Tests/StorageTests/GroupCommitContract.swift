@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 import Testing
 
@@ -45,14 +46,25 @@ import Testing
     func `when the commit fails everyone who shared it is told and nothing is stored`(_ engine: Engine) async throws {
         let store = try engine.makeStore()
         try await store.migrate([songs, covers])
+        let gate = DispatchSemaphore(value: 0)
         let outcomes = await withTaskGroup(of: String.self) { group in
-            // All wait behind the first body, so they share the commit that the deferred key makes fail.
+            // Nothing commits before all twenty wait behind this body, so they share the next commit: the key that
+            // only the last of them breaks makes it fail for each.
+            group.addTask {
+                try? await store.write { _ in gate.wait() }
+                return "first"
+            }
             for number in 0..<20 {
                 group.addTask {
                     do {
+                        if number == 19 {
+                            Thread.detachNewThread {
+                                Thread.sleep(forTimeInterval: 0.2); gate.signal()
+                            }
+                        }
                         try await store.write { transaction in
                             try transaction.run(.add("song \(number)"))
-                            try transaction.run("INSERT INTO cover (song) VALUES (\(1000 + number))")
+                            if number == 19 { try transaction.run("INSERT INTO cover (song) VALUES (1000)") }
                         }
                         return "stored"
                     } catch StorageError.unavailable {
@@ -64,8 +76,8 @@ import Testing
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
-        #expect(outcomes.count == 20)
-        #expect(outcomes.allSatisfy { $0 == "unavailable" })
+        #expect(outcomes.filter { $0 == "first" }.count == 1)
+        #expect(outcomes.filter { $0 == "unavailable" }.count == 20)
         #expect(try await store.read { try $0.all(.titles) } == [])
         try await store.write { try $0.run(.add("after")) }
         #expect(try await store.read { try $0.all(.titles) } == ["after"])

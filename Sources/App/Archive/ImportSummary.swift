@@ -23,6 +23,12 @@ enum ImportSummary {
                 "  \(fault.path)\(fault.line.map { ", line \($0)" } ?? ""): \(fault.reason)"
             }
         }
+        if report.crossPosted > 0 {
+            lines.append("What is cross-posted stays in its thread on its own board; here it only has a number.")
+        }
+        if report.wasCutShort {
+            lines.append("A damaged file was not read to its end.")
+        }
         if report.wasStopped {
             lines.append("Stopped. What was added stays; the same command goes on from there.")
         }

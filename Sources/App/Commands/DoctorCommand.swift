@@ -23,8 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try place.settings()
-        try DatabaseFile(path: settings.database).mustExist()
-        let assembly = try await Assembly.open(settings, logger: JSONLines.logger(level: settings.logLevel))
+        let assembly = try await Assembly.look(settings, logger: JSONLines.logger(level: settings.logLevel))
         var entries: [Entry] = []
         try await assembly.community.doctor.examine { finding in
             if !json { print(Self.text(finding)) }

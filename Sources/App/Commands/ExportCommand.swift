@@ -29,27 +29,23 @@ struct ExportMboxCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try place.settings()
-        try DatabaseFile(path: settings.database).mustExist()
-        let assembly = try await Assembly.open(settings, logger: JSONLines.logger(level: settings.logLevel))
+        let assembly = try await Assembly.look(settings, logger: JSONLines.logger(level: settings.logLevel))
         guard try await assembly.community.boards.show(slug: board, at: nil, for: .guest) != nil else {
             throw CommandFailure("There is no board \(board) that everyone may read.")
         }
-        let file = try output.map { try Self.newFile($0) } ?? .standardOutput
-        let count = try await assembly.community.export.write(boardSlug: board, for: .guest) {
-            try file.write(contentsOf: Data($0))
+        let target = try output.map(NewFile.init)
+        let file = target?.handle ?? .standardOutput
+        let count: Int?
+        do {
+            count = try await assembly.community.export.write(boardSlug: board, for: .guest) {
+                try file.write(contentsOf: Data($0))
+            }
+            try target?.keep()
+        } catch let error as CocoaError {
+            let cause = (error.underlying as? POSIXError)?.localizedDescription ?? error.localizedDescription
+            throw CommandFailure("\(output ?? "Standard output") could not be written: \(cause)")
         }
         try assembly.store.close()
         FileHandle.standardError.write(Data("\(count ?? 0) messages written.\n".utf8))
-    }
-
-    private static func newFile(_ path: String) throws -> FileHandle {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            throw CommandFailure(
-                errno == EEXIST
-                    ? "\(path) exists already and is left as it is: name another file by --output."
-                    : "\(path) can't be written: \(String(cString: strerror(errno))).")
-        }
-        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 }

@@ -36,6 +36,20 @@ struct ImportMboxCommand: AsyncParsableCommand {
 
     @OptionGroup var place: PlaceOptions
 
+    private var draft: BoardDraft {
+        BoardDraft(
+            slug: board, name: name ?? board, description: "From the archive of a mailing list.", category: "Archives",
+            groupName: group ?? "archive.\(board)")
+    }
+
+    func validate() throws {
+        do {
+            try draft.checkNames()
+        } catch {
+            throw ValidationError(error.sentence)
+        }
+    }
+
     func run() async throws {
         let settings = try place.settings()
         try MboxImport.check(files)
@@ -47,7 +61,7 @@ struct ImportMboxCommand: AsyncParsableCommand {
         let total = try await StopRequest.listening { try await Self.run(run, files, into: id, until: $0) }
         try assembly.store.close()
         print(ImportSummary.text(total, board: board))
-        if total.wasStopped { throw ExitCode(1) }
+        if total.wasStopped || total.wasCutShort { throw ExitCode(1) }
     }
 
     private static func run(
@@ -62,7 +76,9 @@ struct ImportMboxCommand: AsyncParsableCommand {
                     file, into: board, progress: { display.show($0) }, shouldStop: { stop.isRequested })
                 total.add(report)
             } catch let error as PostingError {
-                throw CommandFailure(error.sentence)
+                throw CommandFailure(
+                    "\(file) was not brought in to its end: \(error.sentence) "
+                        + "What was added stays; the same command goes on from there.")
             }
         }
         return total
@@ -71,10 +87,7 @@ struct ImportMboxCommand: AsyncParsableCommand {
     private func openBoard(in community: Community) async throws -> Board.ID {
         do {
             return try await community.boards.open(
-                BoardDraft(
-                    slug: board, name: name ?? board, description: "From the archive of a mailing list.",
-                    category: "Archives", groupName: group ?? "archive.\(board)"),
-                by: .importer)
+                draft, by: .importer)
         } catch {
             throw CommandFailure(error.sentence)
         }

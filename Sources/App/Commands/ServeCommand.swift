@@ -28,6 +28,12 @@ struct ServeCommand: AsyncParsableCommand {
     /// Ends what still runs after the connections' own time to finish; 5 s are promised for all.
     private static let shutdownTime = Duration.seconds(4)
 
+    func validate() throws {
+        if let port, !(0...65_535).contains(port) {
+            throw ValidationError("A port is a number from 0 to 65535, not \(port).")
+        }
+    }
+
     func run() async throws {
         let settings = try place.settings([.host: host, .port: port.map(String.init), .siteURL: siteURL])
         let logger = JSONLines.logger(level: settings.logLevel)

@@ -17,6 +17,10 @@ struct DatabaseFile {
 
     /// Makes the folder and an empty file that only we may read, or throws `DatabaseFileError`.
     func make() throws {
+        // SQLite would take these for something other than a file.
+        guard !path.isEmpty, !path.hasPrefix(":"), !path.hasPrefix("file:") else {
+            throw DatabaseFileError.noPath(path: path)
+        }
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
             guard !isFolder.boolValue else { throw DatabaseFileError.isFolder(path: path) }
@@ -47,12 +51,14 @@ enum DatabaseFileError: Error, Equatable, CustomStringConvertible {
     case noAccess(path: String)
     case noFolder(path: String)
     case missing(path: String)
+    case noPath(path: String)
 
     var description: String {
         switch self {
         case .isFolder(let path): "\(path) is a folder; the database is a file, such as \(path)/bandstand.sqlite."
         case .noAccess(let path): "The database \(path) can't be read and written by this user."
         case .missing(let path): "There is no database at \(path): name it by --database."
+        case .noPath(let path): "\(path.isEmpty ? "An empty name" : path) names no database file."
         case .noFolder(let path): "The folder \(path) for the database can't be made."
         }
     }

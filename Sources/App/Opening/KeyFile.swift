@@ -28,24 +28,23 @@ struct KeyFile {
         return try load(logger)
     }
 
-    /// Never writes over a file: whoever comes second reads what the first has made.
+    /// Never writes over a file: whoever comes second reads what the first has made, whole.
     private func make() throws {
         let key = SymmetricKey(size: .bits256)
         let text = key.withUnsafeBytes { Hex.text($0) } + "\n"
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(PrivateFile.mode))
-        guard descriptor >= 0 else {
-            if errno == EEXIST { return }
-            throw KeyFileError.unwritable(path: path)
-        }
+        let draft = "\(path).\(getpid())"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(PrivateFile.mode))
+        guard descriptor >= 0 else { throw KeyFileError.unwritable(path: path) }
+        defer { unlink(draft) }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
             try file.write(contentsOf: Data(text.utf8))
             try file.synchronize()
             try file.close()
         } catch {
-            unlink(path)
             throw KeyFileError.unwritable(path: path)
         }
+        guard link(draft, path) == 0 || errno == EEXIST else { throw KeyFileError.unwritable(path: path) }
     }
 
     private var isOpenToOthers: Bool {

@@ -73,7 +73,8 @@ extension Transaction {
     }
 
     private func crossPost(_ known: KnownMessage, _ board: Board.ID) throws -> Archive.Outcome {
-        guard !known.isInBoard else { return .duplicate }
+        // What is said on a board for some is not carried to one for others.
+        guard !known.isInBoard, known.mayBeCrossPosted else { return .duplicate }
         try PostWriter(transaction: self).number(known.id, in: board)
         return .crossPosted
     }
@@ -101,16 +102,26 @@ struct KnownMessage: Sendable {
     let fingerprint: [UInt8]
     /// It has an article number in the board in question.
     let isInBoard: Bool
+    /// Its own board has the audience of the board in question.
+    let mayBeCrossPosted: Bool
 }
 
 extension Query where Row == KnownMessage {
     static func known(_ messageID: String, in board: Board.ID) -> Self {
         Query(
             """
-            SELECT p.id, p.fingerprint, n.number IS NOT NULL
-            FROM post p LEFT JOIN article n ON n.post = p.id AND n.board = \(board)
+            SELECT p.id, p.fingerprint, n.number IS NOT NULL,
+                home.audience = (SELECT audience FROM board WHERE id = \(board))
+            FROM post p
+            JOIN discussion d ON d.id = p.discussion
+            JOIN board home ON home.id = d.board
+            LEFT JOIN article n ON n.post = p.id AND n.board = \(board)
             WHERE p.message_id = \(messageID)
             """
-        ) { KnownMessage(id: try $0.next(), fingerprint: try $0.next(), isInBoard: try $0.next()) }
+        ) {
+            KnownMessage(
+                id: try $0.next(), fingerprint: try $0.next(), isInBoard: try $0.next(),
+                mayBeCrossPosted: try $0.next())
+        }
     }
 }

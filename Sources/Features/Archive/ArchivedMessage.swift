@@ -19,8 +19,13 @@ package struct ArchivedMessage: Sendable {
     let authorSlug: String
     let body: RenderedBody
 
-    /// Ancestors that are looked up, the nearest ones; a longer chain says nothing more about where a message belongs.
-    static let maximumAncestors = 100
+    /// Ancestors that are kept: the nearest ones and the oldest.
+    ///
+    /// More say nothing more about where a message belongs.
+    static let maximumAncestors = 21
+
+    /// What its thread is called where it is the first.
+    var title: String { SubjectLine.title(subject) }
 }
 
 extension ArchivedMessage {
@@ -55,14 +60,13 @@ extension ArchivedMessage {
         let moment = Self.moment(of: message, origin)
         let address = message.from.address
         let name = Self.displayName(message.from)
-        let subject = String(DirectionMarks.removed(from: message.subject).prefix(Gate.archivedTitleLetters))
+        let subject = Self.displaySubject(message.subject)
         let fingerprint = MessageIdentity.fingerprint(of: body.text)
         let id =
             message.id?.value
             ?? MessageIdentity.derived(from: [address, "\(moment.rawValue)", subject, Hex.text(fingerprint)])
         messageID = id
-        ancestors = message.ancestors.reversed().map(\.value).filter { $0 != id && !Self.isDigest($0) }
-            .prefix(Self.maximumAncestors).map { $0 }
+        ancestors = Self.kept(message.ancestors.map(\.value).filter { $0 != id })
         self.subject = subject
         subjectKey = SubjectLine.base(subject)
         isReply = SubjectLine.isReply(subject)
@@ -75,10 +79,15 @@ extension ArchivedMessage {
         self.body = body
     }
 
-    /// True for the id of a list's digest: whoever answers a digest answers one of many messages, not the digest, so
-    /// two such answers have nothing in common.
-    private static func isDigest(_ id: String) -> Bool {
-        id.hasPrefix("mailman.")
+    /// Of a chain of ancestors, oldest first, those that are kept, nearest first.
+    private static func kept(_ chain: [String]) -> [String] {
+        let nearest = Array(chain.reversed().prefix(maximumAncestors - 1))
+        return nearest.count < chain.count ? nearest + chain.prefix(1) : nearest
+    }
+
+    /// A subject as titles show it: addresses in it are hidden like those in a text.
+    private static func displaySubject(_ subject: String) -> String {
+        AddressMask.masked(String(DirectionMarks.removed(from: subject).prefix(Gate.archivedTitleLetters)))
     }
 
     /// Longest name shown, in letters.

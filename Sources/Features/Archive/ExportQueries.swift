@@ -1,7 +1,7 @@
 import Storage
 
 /// Ancestors that a References header names at most; RFC 5537 section 3.4.4 lets longer chains be cut.
-private let maximumReferences = 150
+private let maximumReferences = 20
 
 extension Query where Row == ExportedArticle {
     /// Articles of a board that `audiences` can see, in order of their numbers.
@@ -14,11 +14,13 @@ extension Query where Row == ExportedArticle {
             FROM article n
             JOIN post p ON p.id = n.post
             JOIN discussion d ON d.id = p.discussion
+            JOIN board home ON home.id = d.board
             JOIN body y ON y.post = p.id
             LEFT JOIN member m ON m.id = p.member
             LEFT JOIN author a ON a.id = p.author
             WHERE n.board = \(board) AND n.number > \(number)
                 AND p.state = 'visible' AND p.audience IN (\(list: audiences))
+                AND home.audience IN (\(list: audiences))
             ORDER BY n.number
             LIMIT \(limit)
             """
@@ -54,10 +56,5 @@ extension Query where Row == String {
                 WHERE p.parent IS NOT NULL AND above.distance < \(maximumReferences))
             SELECT p.message_id FROM above JOIN post p ON p.id = above.id ORDER BY above.distance DESC
             """)
-    }
-
-    /// Message-IDs that a post names and that never arrived, the oldest first.
-    static func missing(of post: Post.ID) -> Self {
-        Query("SELECT message_id FROM missing_reference WHERE post = \(post) ORDER BY distance DESC")
     }
 }

@@ -27,6 +27,8 @@ package struct ImportReport: Sendable, Equatable {
     package internal(set) var renamed: [Renamed] = []
     /// Someone stopped it before its end; a further run goes on.
     package internal(set) var wasStopped = false
+    /// A damaged file ended before its end; how much is missing nobody knows.
+    package internal(set) var wasCutShort = false
 
     package init() {}
 
@@ -41,6 +43,7 @@ package struct ImportReport: Sendable, Equatable {
         renamedCount += other.renamedCount
         renamed += other.renamed.prefix(Self.maximumListed - renamed.count)
         wasStopped = wasStopped || other.wasStopped
+        wasCutShort = wasCutShort || other.wasCutShort
     }
 
     mutating func note(_ outcome: Archive.Outcome, of messageID: String, at line: Int, in path: String) {

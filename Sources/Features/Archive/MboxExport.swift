@@ -61,9 +61,15 @@ package struct MboxExport: Sendable {
 }
 
 extension Transaction {
-    /// The ancestors of a post, oldest first: its parents here, then those nearer that never arrived.
+    /// The ancestors of a post, oldest first: those that it named when it came, or those it has here.
+    ///
+    /// A parent that only its subject gave it stands before them, so that it is found by References from then on.
     fileprivate func references(of post: Post.ID) throws -> [String] {
-        try all(.ancestry(of: post)) + all(.missing(of: post))
+        let named = Array(try all(.ancestors(of: post)).reversed())
+        let ancestry = try all(.ancestry(of: post))
+        guard !named.isEmpty else { return ancestry }
+        guard let parent = ancestry.last, !named.contains(parent) else { return named }
+        return [parent] + named
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 package import MessageFormat
 
 /// Reads mailbox files and brings their messages into a board, in chunks that are each one transaction.
@@ -6,6 +7,8 @@ package import MessageFormat
 package struct MboxImport: Sendable {
     /// Messages that share a transaction: enough to share its commit, few enough to stop soon.
     private static let chunk = 250
+    /// Bytes of messages that share one: large letters must not fill the memory.
+    private static let chunkBytes = 4_000_000
 
     private let archive: Archive
     private let actor: Actor
@@ -28,6 +31,13 @@ package struct MboxImport: Sendable {
     /// Throws `MboxError` when a file can't be opened or holds no mailbox: asked before anything is written.
     package static func check(_ paths: [String]) throws(MboxError) {
         for path in paths {
+            // A pipe can be read once only, and this is the first of two times.
+            let type =
+                (try? FileManager.default.attributesOfItem(atPath: URL(filePath: path).resolvingSymlinksInPath().path))?[
+                    .type]
+            if let type = type as? FileAttributeType, type != .typeRegular {
+                throw .unreadable(path: path, reason: "it is no regular file")
+            }
             _ = try MboxReader(path: path).next()
         }
     }
@@ -70,7 +80,8 @@ package struct MboxImport: Sendable {
 
     private func prepare(from source: inout Source, _ report: inout ImportReport) throws -> [Prepared] {
         var prepared: [Prepared] = []
-        while prepared.count < Self.chunk, !source.isBroken {
+        var bytes = 0
+        while prepared.count < Self.chunk, bytes < Self.chunkBytes, !source.isBroken {
             let entry: MboxEntry?
             do {
                 entry = try source.reader.next()
@@ -79,6 +90,7 @@ package struct MboxImport: Sendable {
                 let reason = "\(MboxError.brokenGzip(path: path, line: line))"
                 report.noteBroken(ImportReport.Fault(path: path, line: line, reason: reason))
                 source.isBroken = true
+                report.wasCutShort = true
                 break
             }
             guard let entry else { break }
@@ -87,6 +99,7 @@ package struct MboxImport: Sendable {
             case .fault(let fault):
                 report.noteBroken(ImportReport.Fault(path: source.path, line: fault.line, reason: fault.reason))
             case .message(let raw):
+                bytes += raw.bytes.count
                 do {
                     prepared.append(try prepare(raw, &source.fallback))
                 } catch let fault as MessageFault {

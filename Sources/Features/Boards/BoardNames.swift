@@ -7,7 +7,7 @@ extension BoardDraft {
     private static let descriptionLetters = 300
 
     /// Throws `PostingError.boardNaming` at the first of its names that breaks a rule.
-    func checkNames() throws(PostingError) {
+    package func checkNames() throws(PostingError) {
         func require(_ holds: Bool, _ reason: String) throws(PostingError) {
             guard holds else { throw .boardNaming(reason: reason) }
         }

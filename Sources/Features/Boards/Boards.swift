@@ -56,6 +56,9 @@ package struct Boards: Sendable {
         let now = surroundings.now()
         return try await store.writing(surroundings.logger) { transaction in
             if let id = try transaction.first(.boardID(slug: draft.slug)) { return id }
+            if let group = draft.groupName, let other = try transaction.first(.board(group: group, Audience.allCases)) {
+                throw PostingError.boardNaming(reason: "The news group \(group) is the board \(other.slug) already.")
+            }
             let category = try transaction.one(.category(named: draft.category))
             return try transaction.one(.openBoard(draft, in: category, at: now))
         }

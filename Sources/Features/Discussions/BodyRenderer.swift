@@ -1,9 +1,13 @@
+import Crypto
+import Foundation
 package import Prose
 
 /// Renders bodies for this site: once, when they are written.
 package struct BodyRenderer: Sendable {
-    /// What stands beside each stored body: the renderer's version, and the key that signs its links.
+    /// What stands beside each stored body: the renderer's version, the key that signs its links, and a hash of the
+    /// address that tells our own links from those that leave.
     package let version: String
+    private static let originBytes = 4
     private let written: ProseRenderer
     private let archived: ProseRenderer
 
@@ -12,7 +16,8 @@ package struct BodyRenderer: Sendable {
         let links = LinkPolicy(siteOrigin: site.origin, leaving: { leaving.path(to: $0) })
         written = ProseRenderer(links: links)
         archived = ProseRenderer(links: links, maskAddresses: [.mail, .markdown])
-        version = "\(ProseRenderer.version)-\(keys.fingerprint)"
+        let origin = Hex.text(Array(SHA256.hash(data: Data(site.origin.utf8))).prefix(Self.originBytes))
+        version = "\(ProseRenderer.version)-\(keys.fingerprint)-\(origin)"
     }
 
     /// Letters of a post's beginning that trees and lists show.

@@ -38,6 +38,7 @@ package struct Doctor: Sendable {
         }
         report(finding("order of posts", try await orderFaults()))
         report(finding("trees", try await circles()))
+        report(finding("threads", try await threadFaults()))
         report(finding("authors' addresses", try await addressFaults()))
         report(try await bodies())
     }
@@ -81,6 +82,27 @@ extension Doctor {
         }
     }
 
+    /// Parents and threads against what the messages' References say.
+    private func threadFaults() async throws -> [String] {
+        try await store.read { transaction in
+            var faults: [String] = []
+            var last = Discussion.ID(rawValue: 0)
+            while faults.count < Self.maximumListed,
+                let next = try transaction.first(.discussionWithPosts(after: last))
+            {
+                last = next
+                let shape = ThreadShape(try transaction.nodes(of: next))
+                for (node, parent) in zip(shape.nodes, shape.parents) {
+                    let expected = parent.map { shape.nodes[$0].id }
+                    let isRightBySubject = expected == nil && (node.parent.map { $0.link == .subject } ?? true)
+                    guard !isRightBySubject, node.parent?.id != expected else { continue }
+                    faults.append("discussion \(next): post \(node.id) does not stand under what its References name")
+                }
+            }
+            return faults
+        }
+    }
+
     /// Asks `fault` about each discussion that has posts.
     private func eachDiscussion(
         _ fault: @escaping @Sendable (Discussion.ID, [Settlement.Entry]) -> String?
@@ -104,6 +126,7 @@ extension Doctor {
         return try await store.read { transaction in
             var faults: [String] = []
             try transaction.each(.sealedAddresses) { author, hash, sealed in
+                guard faults.count < Self.maximumListed else { return }
                 guard let address = keys.opened(sealed) else {
                     faults.append("author \(author): the address can't be opened with this key")
                     return
@@ -121,7 +144,7 @@ extension Doctor {
     }
 
     /// Bodies read at a time.
-    private static let chunk = 500
+    private static let chunk = 50
 
     /// Stored html against what the renderer makes of the source.
     private func bodies() async throws -> Finding {

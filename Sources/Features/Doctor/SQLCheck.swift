@@ -11,7 +11,7 @@ struct SQLCheck: Sendable {
     }
 
     static let all = [
-        boardCounts, discussionCounts, ends, parents, articles, missingReferences, movedDiscussions, revisions, bodies,
+        boardCounts, discussionCounts, ends, parents, articles, movedDiscussions, revisions, bodies,
     ]
 
     static let boardCounts = SQLCheck(
@@ -78,16 +78,6 @@ struct SQLCheck: Sendable {
             SELECT 'board ' || b.slug || ': article ' || n.number || ' is at or above the next number, ' || b.next_article
             FROM article n JOIN board b ON b.id = n.board
             WHERE n.number >= b.next_article) AS faults
-        """)
-
-    static let missingReferences = SQLCheck(
-        "missing references",
-        """
-        SELECT 'post ' || r.post || ': it waits for ' || r.message_id || ', which is in the board'
-        FROM missing_reference r
-        JOIN post p ON p.message_id = r.message_id
-        JOIN discussion d ON d.id = p.discussion
-        WHERE d.board = r.board
         """)
 
     static let movedDiscussions = SQLCheck(

@@ -29,8 +29,14 @@ enum MessageIdentity {
 
     /// Under which id a message is kept whose own id another text has already taken.
     static func alternative(to id: String, fingerprint: [UInt8]) -> String {
-        "\(Hex.text(fingerprint.prefix(8))).\(id)"
+        let prefix = "\(Hex.text(fingerprint.prefix(8)))."
+        if prefix.utf8.count + id.utf8.count <= longestID { return prefix + id }
+        // RFC 3977 section 3.6 has no room for more: the id itself gives way to a hash of it.
+        return prefix + derived(from: [id])
     }
+
+    /// A Message-ID's bytes without its angle brackets (RFC 3977 section 3.6).
+    private static let longestID = 248
 
     /// The id of a message that came without one: made from what it says, so that a second import finds it again.
     static func derived(from parts: [String]) -> String {

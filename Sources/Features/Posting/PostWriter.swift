@@ -13,7 +13,7 @@ struct PostWriter {
     func append(_ post: NewPost, to discussion: Discussion.ID, under parent: Parent?) throws -> Appended {
         let tail = try transaction.one(.tail(of: discussion))
         let id = try insert(post, in: discussion, at: tail.postCount + 1, under: parent)
-        let isNewest = post.postedAt >= tail.tailAt
+        let isNewest = post.postedAt > tail.tailAt
         try number(id, in: tail.board)
         if isNewest {
             try transaction.run(.extend(discussion, with: id, at: post.postedAt))

@@ -7,7 +7,7 @@ extension Query where Row == Settlement.Entry {
             """
             SELECT id, parent, position, posted_at FROM post
             WHERE discussion = \(discussion)
-            ORDER BY posted_at, id
+            ORDER BY posted_at, message_id
             """
         ) {
             Settlement.Entry(id: try $0.next(), parent: try $0.next(), position: try $0.next(), postedAt: try $0.next())

@@ -7,7 +7,7 @@ extension Schema {
     /// `post.position` counts from 1 within the discussion, in order of time; a removed post keeps its own.
     /// `discussion.post_count` counts positions, `visible_count` those that readers see; `last_at` is when the newest
     /// of those was written, `tail_at` the newest of all.
-    /// `missing_reference` remembers ancestors that a message names and that have not arrived; distance 0 is the nearest.
+    /// `ancestor` keeps the messages that an archived one names, arrived or not; distance 0 is the nearest.
     /// `article` numbers are by board and never reused; a cross-post is one post with two rows.
     static let discussions = Migration(
         "004-discussions",
@@ -36,7 +36,8 @@ extension Schema {
                 WHERE moved_to IS NULL AND visible_count > 0;
             CREATE INDEX discussion_latest_everywhere ON discussion (last_at, id)
                 WHERE moved_to IS NULL AND visible_count > 0;
-            CREATE INDEX discussion_subject ON discussion (board, subject_key, started_at) WHERE moved_to IS NULL;
+            CREATE INDEX discussion_subject ON discussion (board, subject_key, opens_with_reply, started_at)
+                WHERE moved_to IS NULL;
             CREATE INDEX discussion_pinned ON discussion (board, pinned_until) WHERE pinned_until IS NOT NULL;
             CREATE INDEX discussion_moved ON discussion (moved_to) WHERE moved_to IS NOT NULL;
 
@@ -68,6 +69,7 @@ extension Schema {
                 CHECK ((state = 'visible') = (state_by IS NULL))
             ) {strict};
             CREATE INDEX post_parent ON post (parent);
+            CREATE INDEX post_by_subject ON post (discussion) WHERE parent_link = 'subject';
             CREATE INDEX post_author ON post (author, posted_at, id) WHERE author IS NOT NULL;
             CREATE INDEX post_member ON post (member, posted_at, id) WHERE member IS NOT NULL;
 
@@ -98,13 +100,13 @@ extension Schema {
                 UNIQUE (post, board)
             ) {strict};
 
-            CREATE TABLE missing_reference (
+            CREATE TABLE ancestor (
                 post {int64} NOT NULL REFERENCES post,
                 distance {int64} NOT NULL CHECK (distance >= 0),
                 board {int64} NOT NULL REFERENCES board,
                 message_id TEXT NOT NULL,
                 PRIMARY KEY (post, distance)
             ) {strict};
-            CREATE INDEX missing_reference_id ON missing_reference (board, message_id);
+            CREATE INDEX ancestor_message ON ancestor (board, message_id);
             """)
 }

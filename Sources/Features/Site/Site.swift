@@ -62,10 +62,14 @@ extension Site {
         }
         let fingerprint = surroundings.keys.fingerprint
         let now = surroundings.now()
-        let row = try await store.write { transaction in
-            try transaction.run(.found(name: settings.name, domain: host, key: fingerprint, at: now))
-            return try transaction.one(Query<SiteRow>.site)
+        var found = try await store.read { try $0.first(.site) }
+        if found == nil {
+            found = try await store.write { transaction in
+                try transaction.run(.found(name: settings.name, domain: host, key: fingerprint, at: now))
+                return try transaction.first(.site)
+            }
         }
+        guard let row = found else { throw StorageError.noRow }
         guard row.keyFingerprint == fingerprint else { throw FoundingError.wrongKey }
         return Site(
             name: settings.name, origin: settings.origin, messageDomain: row.messageDomain, zone: settings.zone)

@@ -63,15 +63,14 @@ import Testing
                 statements: ["UPDATE board SET next_article = 2 WHERE slug = 'general'"],
                 names: "is at or above the next number, 2"),
             Corruption(
-                check: "missing references",
+                check: "threads",
                 statements: [
                     """
-                    INSERT INTO missing_reference (post, distance, board, message_id)
-                    SELECT p.id, 9, d.board, 'rosin@example.org'
-                    FROM post p JOIN discussion d ON d.id = p.discussion WHERE p.message_id = 'rosin-1@example.org'
+                    UPDATE post SET parent = (SELECT id FROM post WHERE message_id = 'rosin-2@example.org')
+                    WHERE message_id = 'rosin-1-1@example.org'
                     """
                 ],
-                names: "it waits for rosin@example.org"),
+                names: "does not stand under what its References name"),
             Corruption(
                 check: "moved discussions",
                 statements: [
@@ -155,6 +154,8 @@ import Testing
             let town = try await makeCommunity(store: store)
             try await town.importMailboxes(Mailboxes.path("threads.mbox"))
             try store.close()
+            // A connection that only wrote is the last to close, so that all is in the file itself.
+            try SQLiteStore(path: path).close()
             // An index that no longer fits its table: what a torn page or a faulty disk leaves.
             try damageIndex(at: path)
             let reopened = try SQLiteStore(path: path)

@@ -1,0 +1,69 @@
+import Prose
+import Storage
+import TestSupport
+import Testing
+
+@testable import Features
+
+/// Every list has an index that gives its rows in order: no table is scanned, nothing is sorted.
+@Suite struct PlanTests {
+    private func plan(_ sql: SQLText) async throws -> String {
+        let town = try await makeCommunity()
+        return try await town.store.plan(of: sql).joined(separator: "\n")
+    }
+
+    private func expectIndexed(_ sql: SQLText, _ index: String, allowing scans: [String] = []) async throws {
+        let plan = try await plan(sql)
+        #expect(plan.contains(index), "\(plan)")
+        #expect(!plan.contains("USE TEMP B-TREE"), "\(plan)")
+        let scanned = plan.split(separator: "\n").filter { $0.hasPrefix("SCAN ") && !$0.contains("USING") }
+        #expect(scanned.filter { line in !scans.contains { line.hasPrefix("SCAN \($0)") } } == [], "\(plan)")
+    }
+
+    private let board = Board.ID(rawValue: 1)
+    private let older = ListRange(cursor: ListCursor(.older, at: FixedClock.noon, id: 9))
+
+    @Test func `a board's list reads its index in order, from the top and from a cursor`() async throws {
+        for range in [ListRange(cursor: nil), older, ListRange(cursor: ListCursor(.newer, at: FixedClock.noon, id: 9))]
+        {
+            let query = Query<DiscussionSummary>.discussions(in: board, pinnedAfter: FixedClock.noon, at: range)
+            try await expectIndexed(query.sql, "discussion_latest (board=?")
+        }
+    }
+
+    @Test func `the latest threads read their index in order`() async throws {
+        let query = Query<DiscussionSummary>.latest([.everyone], at: older)
+        try await expectIndexed(query.sql, "USING INDEX discussion_latest_everywhere")
+    }
+
+    @Test func `a flat page and a tree read a range of positions`() async throws {
+        let id = Discussion.ID(rawValue: 1)
+        let page = Query<ShownPost>.posts(of: id, positions: 21...40, [.everyone])
+        try await expectIndexed(page.sql, "(discussion=? AND position>? AND position<?)")
+        let tree = Query<TreePage.Leaf>.leaves(of: id, positions: 1...500, [.everyone])
+        try await expectIndexed(tree.sql, "(discussion=? AND position>? AND position<?)")
+    }
+
+    @Test func `what a person wrote reads their index in order`() async throws {
+        let entries = Query<PersonPage.Entry>.wrote(where: "p.author = \(7)", [.everyone], at: older)
+        try await expectIndexed(entries.sql, "post_author (author=?")
+        let members = Query<PersonPage.Entry>.wrote(where: "p.member = \(7)", [.everyone], at: older)
+        try await expectIndexed(members.sql, "post_member (member=?")
+    }
+
+    @Test func `export reads articles in order and threading finds ids and subjects by index`() async throws {
+        let articles = Query<ExportedArticle>.articles(of: board, after: 200, limit: 200, [.everyone])
+        try await expectIndexed(articles.sql, "(board=? AND number>?)")
+        try await expectIndexed(Query<Discussion.ID>.naming("a@b", in: board).sql, "ancestor_message")
+        try await expectIndexed(
+            Query<SubjectHome>.begun(before: FixedClock.noon, "strings", in: board, opensWithReply: false).sql,
+            "discussion_subject (board=? AND subject_key=? AND opens_with_reply=?")
+        try await expectIndexed(Query<Kin>.kin(of: ["a@b"], in: board).sql, "(message_id=?)")
+    }
+
+    @Test func `the front page asks once for each board's last thread`() async throws {
+        let plan = try await plan(Query<(Category, BoardIndex.Entry)>.index([.everyone]).sql)
+        #expect(plan.contains("SEARCH latest USING"))
+        #expect(plan.contains("discussion_latest (board=?"))
+    }
+}
