@@ -27,7 +27,7 @@ package struct RenderedProse: Sendable, Equatable {
 /// - images come from this site only, others become links.
 package struct ProseRenderer: Sendable {
     /// Raised whenever the output for the same source changes, so that stored pages are made again.
-    package static let version = 1
+    package static let version = 2
 
     private let links: LinkPolicy
     private let masked: Set<SourceKind>
@@ -45,11 +45,11 @@ package struct ProseRenderer: Sendable {
         let limit = kind == .markdown ? ProseLimits.markdownBytes : ProseLimits.mailBytes
         let bytes = source.utf8.count
         guard bytes <= limit else { throw .tooLong(bytes: bytes, limit: limit) }
-        let shown = masked.contains(kind) ? AddressMask.masked(source) : source
-        let cleaned = CleanText.cleaned(Array(shown.utf8))
+        let masks = masked.contains(kind)
+        let cleaned = CleanText.cleaned(Array(source.utf8))
         switch kind {
-        case .markdown: return try MarkdownPost.render(cleaned, links: links)
-        case .mail: return try MailPost.render(cleaned, links: links)
+        case .markdown: return try MarkdownPost.render(cleaned, links: links, masksAddresses: masks)
+        case .mail: return try MailPost.render(masks ? AddressMask.masked(cleaned) : cleaned, links: links)
         }
     }
 }

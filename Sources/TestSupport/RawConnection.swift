@@ -6,9 +6,15 @@ package final class RawConnection: Sendable {
     private let descriptor: Int32
 
     /// Connects to 127.0.0.1.
-    package init(port: Int) throws {
+    ///
+    /// - Parameter receiveBytes: how much may wait here unread, about; nil for what the system allows.
+    package init(port: Int, receiveBytes: Int? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw POSIXError(.EMFILE) }
+        if let receiveBytes {
+            var size = Int32(receiveBytes)
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+        }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
@@ -43,6 +49,11 @@ package final class RawConnection: Sendable {
     /// Says that nothing more will come.
     package func finish() {
         shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    /// Ends both ways: the other side hears so as soon as it sends.
+    package func abort() {
+        shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
     /// What has arrived and is still arriving until the other side closes, `isEnough` says so or `limit` is over.

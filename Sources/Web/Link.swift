@@ -35,16 +35,22 @@ enum Link {
         return query.isEmpty ? discussion(link) : "\(discussion(link))?\(query)"
     }
 
+    /// The id that the open article has on the page of a tree.
+    static let article = "art"
+
     /// The tree of a discussion, with a post open in it, or a part of a very long one.
     static func tree(_ link: DiscussionLink, post: Post.ID? = nil, part: Int? = nil) -> String {
         discussion(link) + tree(post: post, part: part)
     }
 
     /// The same from another page of that discussion: a tree of hundreds of lines need not repeat the path.
+    ///
+    /// A link to a post lands on its article, which stands below the tree on narrow screens.
     static func tree(post: Post.ID?, part: Int? = nil) -> String {
+        let place = post.map { _ in "#\(article)" } ?? ""
         let post = post.map { "&post=\($0)" } ?? ""
         let part = part.map { "&part=\($0)" } ?? ""
-        return "?view=tree\(post)\(part)"
+        return "?view=tree\(post)\(part)\(place)"
     }
 
     /// A post, for good.

@@ -1,5 +1,4 @@
 package import Features
-package import Foundation
 package import HTTPTypes
 package import Hummingbird
 import Mustache
@@ -12,14 +11,11 @@ package struct Pages: Sendable {
     private let files: [String: String]
     private let clock: @Sendable () -> Moment
 
-    /// Reads all templates in `folder`.
-    ///
-    /// Throws `TemplateFault`, with file and line, when one is broken or missing. `now` is the clock by which a date's
-    /// year goes without saying, and a pinned thread's time is up.
+    /// `now` is the clock by which a date's year goes without saying, and a pinned thread's time is up.
     package init(
-        templates folder: URL, assets: AssetIndex, site: Site, now: @escaping @Sendable () -> Moment
-    ) throws {
-        library = try TemplateFolder(folder).library(needing: Template.allCases.map(\.rawValue))
+        templates: Templates, assets: AssetIndex, site: Site, now: @escaping @Sendable () -> Moment
+    ) {
+        library = templates.library
         let names = Stylesheet.allCases.map(\.file) + Script.allCases.map(\.file)
         files = Dictionary(uniqueKeysWithValues: names.map { ($0, assets.address($0)) })
         self.site = site

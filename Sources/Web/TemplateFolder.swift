@@ -16,7 +16,7 @@ struct TemplateFolder {
 
     /// All templates by name.
     ///
-    /// Throws when one is broken, names a template that isn't there, or is missing itself.
+    /// Throws when one is broken, names a template that isn't there, includes itself, or is missing itself.
     func library(needing needed: [String]) throws(TemplateFault) -> MustacheLibrary {
         let texts = try self.texts()
         var library = MustacheLibrary()
@@ -28,14 +28,35 @@ struct TemplateFolder {
             } catch {
                 throw fault(name, line: 1, "\(error)")
             }
-            for tag in TemplateTag.all(in: text) where [">", "<"].contains(tag.kind) && texts[tag.name] == nil {
-                throw fault(name, line: tag.line, "there is no template called \(tag.name)")
-            }
         }
+        let tags = texts.mapValues(TemplateTag.all(in:))
+        try check(tags)
         for name in needed where texts[name] == nil {
             throw TemplateFault(description: "The template \(path(name)) is missing.")
         }
         return library
+    }
+
+    /// What the parser takes and no page should have.
+    private func check(_ tags: [String: [TemplateTag]]) throws(TemplateFault) {
+        for (name, found) in tags.sorted(by: { $0.key < $1.key }) {
+            for tag in found {
+                if !tag.isClosed {
+                    throw fault(name, line: tag.line, "a tag is not closed on its line")
+                }
+                // Behind it a tag would look like text to every check here.
+                if tag.kind == "=" {
+                    throw fault(name, line: tag.line, "a template can't choose its own delimiters")
+                }
+                if tag.isInclude, tags[tag.name] == nil {
+                    throw fault(name, line: tag.line, "there is no template called \(tag.name)")
+                }
+            }
+        }
+        guard let circle = TemplateGraph(tags).circle(), let last = circle.last else { return }
+        let way = circle.dropLast().map(\.to).joined(separator: ", ")
+        throw fault(
+            last.from, line: last.line, "\(last.to) includes itself" + (way.isEmpty ? "" : ", by way of \(way)"))
     }
 
     /// The text of every template, by name.
@@ -72,27 +93,5 @@ struct TemplateFolder {
         case .expectedSectionEnd: "a section is not closed"
         default: "\(error)"
         }
-    }
-}
-
-/// A tag of a template, as far as we look into it: `{{#posts}}` is kind `#`, name `posts`.
-struct TemplateTag: Equatable {
-    /// `#`, `^`, `/`, `>`, `<`, `$`, `{` (shown as it is), `!` (a comment), or empty (shown escaped).
-    let kind: String
-    let name: String
-    /// From 1.
-    let line: Int
-
-    static func all(in text: String) -> [TemplateTag] {
-        var tags: [TemplateTag] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            for piece in line.split(separator: "{{", omittingEmptySubsequences: false).dropFirst() {
-                let inside = piece.prefix { $0 != "}" }
-                let kind = inside.first.map(String.init).flatMap { "#^/><${!".contains($0) ? $0 : nil } ?? ""
-                let name = inside.dropFirst(kind.count).filter { !$0.isWhitespace }
-                tags.append(TemplateTag(kind: kind, name: String(name), line: index + 1))
-            }
-        }
-        return tags
     }
 }

@@ -35,6 +35,17 @@ def test_no_page_scrolls_sideways(width, open_page, html_kinds):
     assert wide == {}
 
 
+def test_letters_of_twice_the_size_fit_the_narrowest_page(open_page, html_kinds):
+    wide = {}
+    page = open_page("/", width=NARROWEST)
+    for kind, address in html_kinds.items():
+        page.goto(address)
+        page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+        if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
+            wide[kind] = page.evaluate(TOO_WIDE)
+    assert wide == {}
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_moves_while_a_page_loads(width, open_page, html_kinds):
     moved = {}
@@ -72,3 +83,22 @@ def test_paper_gets_the_words_and_not_the_furniture(open_page, kinds):
         " getComputedStyle(document.querySelector('article.post .prose')).color]"
     )
     assert colours == ["rgba(0, 0, 0, 0)", "rgb(0, 0, 0)"]
+
+
+def test_paper_names_no_address_that_is_only_good_for_a_click(open_page, kinds):
+    page = open_page(kinds["thread"])
+    page.emulate_media(media="print")
+    added = page.evaluate(
+        "() => [...document.querySelectorAll('main a')]"
+        ".map(one => getComputedStyle(one, '::after').content).filter(content => content !== 'none')"
+    )
+    assert page.locator("main a").count() > 0 and added == []
+
+
+def test_a_board_s_words_stand_below_its_name_with_and_without_posts(open_page):
+    page = open_page("/", width=1280)
+    rows = page.locator(".boards > li")
+    assert rows.filter(has_text="No posts yet").count() > 0
+    for row in rows.all():
+        name, about = (row.locator(part).bounding_box() for part in (".board__name", ".board__about"))
+        assert about["x"] == name["x"] and about["y"] >= name["y"] + name["height"]

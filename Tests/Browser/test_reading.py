@@ -54,6 +54,19 @@ def test_the_tree_shows_every_post_and_one_article_beside_it(open_page, reader):
     expect(page.locator("article.post")).to_have_count(20)
 
 
+def test_a_line_of_the_tree_leads_to_its_article_on_the_screen(open_page, reader):
+    page = open_long_thread(open_page, reader)
+    page.get_by_role("navigation", name="View").get_by_role("link", name="Tree").click()
+    page.locator("nav.tree a.leaf").nth(2).click()
+    article = page.locator("main article")
+    expect(article.locator(".prose")).to_be_in_viewport()
+    article.get_by_role("link", name=re.compile("^Next")).click()
+    expect(article).to_contain_text("Answer 3: mine lasted 3 weeks")
+    expect(article.locator(".prose")).to_be_in_viewport()
+    if reader["width"] >= 1280:
+        assert page.evaluate("() => scrollY") == 0, "beside the tree, the page stays at its top"
+
+
 def test_branches_fold_and_unfold(open_page, reader):
     page = open_long_thread(open_page, reader)
     page.get_by_role("navigation", name="View").get_by_role("link", name="Tree").click()

@@ -54,8 +54,7 @@ func `markdown is shown as this site shows it`(rendering: Rendering) throws {
     Rendering("[t](HTTPS://FORUM.EXAMPLE)", "<a href=\"/\">t</a>"),
     Rendering(
         "[t](https://forum.example.evil.org/)", "<a \(out) href=\"/leaving?to=https://forum.example.evil.org/\">t</a>"),
-    Rendering(
-        "[t](https://forum.example@evil.org/)", "<a \(out) href=\"/leaving?to=https://forum.example@evil.org/\">t</a>"),
+    Rendering("[t](https://forum.example@evil.org/)", "t"),
     Rendering(
         "[t](https://forum.example//evil.org)", "<a \(out) href=\"/leaving?to=https://forum.example//evil.org\">t</a>"),
     Rendering("[t](//evil.org) [u](/\\evil.org) [v](evil)", "t u v"),

@@ -67,12 +67,51 @@ struct HostileRequestTests {
         try await withTemporaryFolder { folder in
             try await RunningServer.with(folder) { server in
                 let connection = try server.connect()
-                let targets = (0..<30).map { $0.isMultiple(of: 3) ? "/no-such-page" : "/healthz" }
+                let targets = (0..<16).map { $0.isMultiple(of: 3) ? "/no-such-page" : "/healthz" }
                 connection.send(targets.map { "GET \($0) HTTP/1.1\r\nHost: localhost\r\n\r\n" }.joined())
                 connection.finish()
                 let received = connection.receive(within: .seconds(20))
                 #expect(received.isClosed)
                 #expect(received.statuses == targets.map { $0 == "/healthz" ? 200 : 404 })
+            }
+        }
+    }
+
+    @Test func `of too many pipelined requests the first are answered, and the rest is not read`() async throws {
+        try await withTemporaryFolder { folder in
+            try await RunningServer.with(folder) { server in
+                let connection = try server.connect()
+                // One write, so that all are there before the first is answered.
+                connection.send(String(repeating: "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 400))
+                let received = connection.receive(within: .seconds(20))
+                #expect(received.isClosed)
+                #expect((16..<100).contains(received.statuses.count), "\(received.statuses.count)")
+                #expect(received.statuses.allSatisfy { $0 == 200 })
+                let closings = received.text.lowercased().matches(of: /\r\nconnection: close\r\n/)
+                #expect(closings.count == 1)
+                #expect(received.text.hasSuffix("</html>\n"))
+            }
+        }
+    }
+
+    @Test func `a request names one host`() async throws {
+        try await withTemporaryFolder { folder in
+            try await RunningServer.with(folder) { server in
+                let good = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                for (text, statuses) in [
+                    ("GET /healthz HTTP/1.1\r\n\r\n\(good)", [400]),
+                    ("GET /healthz HTTP/1.1\r\nHost: localhost\r\nhost: other\r\n\r\n", [400]),
+                    ("GET /healthz HTTP/1.0\r\nHost: localhost\r\nHost: localhost\r\n\r\n", [400]),
+                    ("\(good)GET http://localhost/healthz HTTP/1.1\r\n\r\n", [200, 400]),
+                    ("GET /healthz HTTP/1.0\r\n\r\n", [200]),
+                ] {
+                    let connection = try server.connect()
+                    connection.send(text)
+                    let received = connection.receive(within: .seconds(10))
+                    #expect(received.isClosed)
+                    #expect(received.statuses == statuses, "\(text.debugDescription)")
+                    #expect(!statuses.contains(400) || isGuarded(received.text))
+                }
             }
         }
     }

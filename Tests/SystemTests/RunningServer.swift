@@ -66,8 +66,8 @@ struct RunningServer {
         origin = String(match.1)
     }
 
-    func connect() throws -> RawConnection {
-        try RawConnection(port: port)
+    func connect(receiveBytes: Int? = nil) throws -> RawConnection {
+        try RawConnection(port: port, receiveBytes: receiveBytes)
     }
 
     /// Asks on a connection of its own and waits for the whole answer.

@@ -42,6 +42,7 @@ struct SettingsTests {
 
     @Test(arguments: [
         "forum.example", "ftp://forum.example", "https://", "https://forum.example/path", "https://a@forum.example",
+        "https://forum.example:0", "https://forum.example:99999", "https://forum%2eexample", "https://[fe80::1%25eth0]",
         "https://forum.example?x", "https://forum.example/#x", "javascript:alert(1)", "https://forum example",
     ])
     func `what is no origin is refused`(address: String) {
@@ -66,6 +67,23 @@ struct SettingsTests {
         for name in ["TIME_ZONE", "LOG_LEVEL", "MAX_CONNECTIONS", "HEAD_SECONDS", "SITE_NAME"] {
             #expect(error.description.contains("BANDSTAND_\(name) is "))
         }
+    }
+
+    @Test func `a variable that looks like a setting and is none is a mistake`() throws {
+        let error = try #require(throws: SettingsError.self) {
+            try Settings.parse(
+                arguments: [:],
+                environment: [
+                    "BANDSTAND_PROT": "80", "BANDSTAND_DATABSE": "x", "BANDSTAND_PORT": "many",
+                    "BANDSTAND_EMPTY": "", "BANDSTAND": "x", "BANDSTANDING": "x", "PATH": "x",
+                ])
+        }
+        #expect(
+            error.mistakes == [
+                "BANDSTAND_DATABSE is no setting that Bandstand knows.",
+                "BANDSTAND_PROT is no setting that Bandstand knows.",
+                "BANDSTAND_PORT is \"many\", which is not a port from 0 to 65535.",
+            ])
     }
 
     @Test func `a wrong setting keeps the program from starting`() async throws {
@@ -111,6 +129,10 @@ struct SettingsTests {
             let run = try await Program.run("migrate", in: folder, directory: folder)
             #expect(run.code == 1)
             #expect(run.errors == "Error: .env, line 2: \"what?\" is no setting; write NAME=value.\n")
+            try "OTHER=1\nBANDSTAND_PROT=80\n".write(
+                to: folder.appending(path: ".env"), atomically: true, encoding: .utf8)
+            let second = try await Program.run("migrate", in: folder, directory: folder)
+            #expect(second.errors == "Error: BANDSTAND_PROT is no setting that Bandstand knows.\n")
         }
     }
 }

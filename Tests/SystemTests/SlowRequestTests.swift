@@ -50,6 +50,40 @@ struct SlowRequestTests {
         }
     }
 
+    @Test func `who asks much and reads nothing keeps no reader out`() async throws {
+        try await withTemporaryFolder { folder in
+            try await RunningServer.with(folder, environment: ["BANDSTAND_MAX_CONNECTIONS": "10"]) { server in
+                let requests = String(repeating: "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 16)
+                let greedy = try (0..<10).map { _ in try server.connect(receiveBytes: 2_048) }
+                for connection in greedy { connection.send(requests) }
+                for _ in 0..<10 {
+                    // While one of ten is at work, so may all be; a reader then asks again.
+                    let isAnswered = try await poll(within: .seconds(10)) {
+                        try server.get("/healthz").statuses == [200] ? true : nil
+                    }
+                    #expect(isAnswered == true)
+                }
+            }
+        }
+    }
+
+    @Test func `requests of one who is gone are not run`() async throws {
+        try await withTemporaryFolder { folder in
+            try await RunningServer.with(folder) { server in
+                let requests = String(repeating: "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 400)
+                for _ in 0..<20 {
+                    let connection = try server.connect()
+                    connection.send(requests)
+                    connection.abort()
+                }
+                #expect(try server.get("/healthz").statuses == [200])
+                #expect(try await server.terminate() == 0)
+                let run = server.process.errors.matches(of: /"message":"request"/).count
+                #expect((1...20 * 16).contains(run))
+            }
+        }
+    }
+
     @Test func `idle connections make room for new readers`() async throws {
         try await withTemporaryFolder { folder in
             try await RunningServer.with(folder, environment: ["BANDSTAND_MAX_CONNECTIONS": "10"]) { server in

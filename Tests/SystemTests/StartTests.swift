@@ -95,6 +95,29 @@ struct StartTests {
             #expect(run.output.isEmpty)
             #expect(run.errors.hasPrefix("Error: ") && run.errors.contains("layout.mustache"))
             #expect(run.errors.split(separator: "\n").count == 1)
+            #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "bandstand.sqlite").path))
+        }
+    }
+
+    @Test(arguments: ["0.0.0.0", "::"])
+    func `who listens everywhere and names no address of the site is warned`(host: String) async throws {
+        try await withTemporaryFolder { folder in
+            for address in [nil, "https://forum.example"] {
+                let child = try ChildProcess(
+                    Program.url,
+                    [
+                        "serve", "--host", host, "--port", "0",
+                        "--database", folder.appending(path: "bandstand.sqlite").path,
+                    ],
+                    environment: address.map { ["BANDSTAND_SITE_URL": $0] } ?? [:],
+                    folder: folder, directory: Program.checkout)
+                defer { child.end() }
+                let line = try await poll(within: Program.patience) {
+                    child.output.contains("\n") || !child.isRunning ? child.output : nil
+                }
+                #expect(line?.hasPrefix("Bandstand is ready at ") == true)
+                #expect(child.errors.contains("name the site's by --site-url") == (address == nil))
+            }
         }
     }
 

@@ -28,7 +28,7 @@ struct TestSite: Sendable {
         assets = try AssetIndex(root: Checkout.assets)
         let clock = town.clock
         let pages = try Pages(
-            templates: Checkout.templates, assets: assets, site: town.community.site, now: { clock.now })
+            templates: Templates(Checkout.templates), assets: assets, site: town.community.site, now: { clock.now })
         app = WebApp(community: town.community, pages: pages, assets: assets, logger: log.logger)
     }
 

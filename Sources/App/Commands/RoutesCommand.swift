@@ -17,8 +17,9 @@ struct RoutesCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try place.settings()
         let logger = JSONLines.logger(level: settings.logLevel)
+        let resources = try Resources(ResourceFolder.find(settings.root))
         let assembly = try await Assembly.rehearsal(logger: logger)
-        let app = try WebApp(assembly, ResourceFolder.find(settings.root), logger: logger)
+        let app = WebApp(assembly, resources, logger: logger)
         print(json ? try Self.json(app.routes) : Self.table(app.routes))
     }
 
@@ -34,16 +35,5 @@ struct RoutesCommand: AsyncParsableCommand {
             let path = route.path.padding(toLength: width, withPad: " ", startingAt: 0)
             return "\(route.method)  \(path)  \(route.right)"
         }.joined(separator: "\n")
-    }
-}
-
-extension WebApp {
-    /// The pages over an opened community; throws one sentence when a template or a public file is broken.
-    init(_ assembly: Assembly, _ folder: ResourceFolder, logger: Logger) throws {
-        let assets = try AssetIndex(root: folder.assets)
-        let pages = try Pages(
-            templates: folder.templates, assets: assets, site: assembly.community.site,
-            now: assembly.surroundings.now)
-        self.init(community: assembly.community, pages: pages, assets: assets, logger: logger)
     }
 }

@@ -37,10 +37,15 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try place.settings([.host: host, .port: port.map(String.init), .siteURL: siteURL])
         let logger = JSONLines.logger(level: settings.logLevel)
-        let folder = try ResourceFolder.find(settings.root)
+        let resources = try Resources(ResourceFolder.find(settings.root))
         let seat = try ListeningAddress(host: settings.host, port: settings.port)
+        if settings.origin == nil, seat.isEverywhere {
+            logger.warning(
+                "readers can't follow links to the address that the site listens at: name the site's by --site-url",
+                metadata: ["address": .string(seat.origin)])
+        }
         let assembly = try await Assembly.open(settings, origin: seat.origin, logger: logger)
-        let app = try WebApp(assembly, folder, logger: logger)
+        let app = WebApp(assembly, resources, logger: logger)
         let server = app.application(host: seat.numericHost, port: seat.port, limits: settings.limits) { _ in
             seat.release()
             print("Bandstand is ready at \(seat.origin)")

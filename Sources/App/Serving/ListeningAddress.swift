@@ -42,6 +42,9 @@ final class ListeningAddress: Sendable {
         "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
 
+    /// True for the address that stands for every one of this machine: nobody can ask for it from elsewhere.
+    var isEverywhere: Bool { numericHost == "0.0.0.0" || numericHost == "::" }
+
     /// Lets go: the server listens.
     func release() {
         descriptor.withLock { descriptor in

@@ -26,6 +26,15 @@ package enum SettingName: String, Sendable, CaseIterable {
     /// The name in the environment and in `.env`.
     var variable: String { key.joined(separator: "_").uppercased() }
 
+    /// Variables that look like ours and are none, in order.
+    ///
+    /// A misspelled one would be missed by nobody until it matters. One that is set to nothing does no harm.
+    static func unknown(in environment: [String: String]) -> [String] {
+        let known = Set(allCases.map(\.variable))
+        let ours = environment.filter { $0.key.hasPrefix("\(scope.uppercased())_") && !$0.value.isEmpty }
+        return ours.keys.filter { !known.contains($0) }.sorted()
+    }
+
     /// The name on the command line; only some settings have one.
     var option: String { "--\(words.joined(separator: "-"))" }
 }

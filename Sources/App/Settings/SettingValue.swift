@@ -30,7 +30,7 @@ enum SettingValue {
         guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
             ["http", "https"].contains(scheme), let host = parts.host?.lowercased(), !host.isEmpty,
             parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
-            ["", "/"].contains(parts.path)
+            ["", "/"].contains(parts.path), !text.contains("%"), (1...65_535).contains(parts.port ?? 1)
         else { return nil }
         return "\(scheme)://\(host)" + (parts.port.map { ":\($0)" } ?? "")
     }

@@ -1,4 +1,3 @@
-import Configuration
 package import Foundation
 package import Logging
 import NIOCore
@@ -27,11 +26,7 @@ package struct Settings: Sendable {
         let file = EnvironmentFile(path: ".env")
         return try Settings(
             SettingsReader(
-                arguments: arguments,
-                others: [
-                    EnvironmentVariablesProvider(),
-                    EnvironmentVariablesProvider(environmentVariables: file.variables),
-                ],
+                arguments: arguments, environments: [ProcessInfo.processInfo.environment, file.variables],
                 mistakes: file.mistakes))
     }
 
@@ -39,8 +34,7 @@ package struct Settings: Sendable {
     package static func parse(
         arguments: [SettingName: String], environment: [String: String]
     ) throws(SettingsError) -> Settings {
-        let variables = EnvironmentVariablesProvider(environmentVariables: environment)
-        return try Settings(SettingsReader(arguments: arguments, others: [variables]))
+        try Settings(SettingsReader(arguments: arguments, environments: [environment]))
     }
 
     private init(_ reader: SettingsReader) throws(SettingsError) {

@@ -6,13 +6,17 @@ struct SettingsReader {
     private let arguments: [SettingName: String]
     private(set) var mistakes: [String] = []
 
-    /// Arguments first, then `others` in order; `mistakes` were found on the way here.
-    init(arguments: [SettingName: String], others: [any ConfigProvider], mistakes: [String] = []) {
+    /// Arguments first, then `environments` in order; `mistakes` were found on the way here.
+    init(arguments: [SettingName: String], environments: [[String: String]], mistakes: [String] = []) {
         self.arguments = arguments
         self.mistakes = mistakes
+        for name in environments.flatMap(SettingName.unknown(in:)) {
+            self.mistakes.append("\(name) is no setting that Bandstand knows.")
+        }
         let values = arguments.map { (AbsoluteConfigKey($0.key), ConfigValue(.string($1), isSecret: false)) }
         let given = InMemoryProvider(name: "arguments", values: Dictionary(uniqueKeysWithValues: values))
-        config = ConfigReader(providers: [given] + others)
+        config = ConfigReader(
+            providers: [given] + environments.map { EnvironmentVariablesProvider(environmentVariables: $0) })
     }
 
     /// The setting's text; an empty one counts as not set.

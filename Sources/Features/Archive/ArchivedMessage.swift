@@ -86,8 +86,10 @@ extension ArchivedMessage {
     }
 
     /// A subject as titles show it: addresses in it are hidden like those in a text.
-    private static func displaySubject(_ subject: String) -> String {
-        AddressMask.masked(String(DirectionMarks.removed(from: subject).prefix(Gate.archivedTitleLetters)))
+    ///
+    /// Hidden first and cut then, as half an address would not be known for one.
+    static func displaySubject(_ subject: String) -> String {
+        String(AddressMask.masked(DirectionMarks.removed(from: subject)).prefix(Gate.archivedTitleLetters))
     }
 
     /// Longest name shown, in letters.
@@ -101,7 +103,9 @@ extension ArchivedMessage {
         if hidesNothing, masked.contains(where: \.isLetter) {
             return String(masked.prefix(nameLetters))
         }
-        let local = mailbox.address.prefix { $0 != "@" }
-        return local.isEmpty ? "Unknown author" : String(local.prefix(nameLetters))
+        // What stands before the `@` may be an address itself, as lists write them: `ada_at_band.example`.
+        let local = String(mailbox.address.prefix { $0 != "@" })
+        let isPlain = !local.isEmpty && AddressMask.masked(local) == local
+        return isPlain ? String(local.prefix(nameLetters)) : "Unknown author"
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Prose
 
 /// Links that leave the site go through `/leaving`, signed, so that it sends people only where a post did.
 package struct LeavingLinks: Sendable {
@@ -19,6 +20,11 @@ package struct LeavingLinks: Sendable {
     /// True when the signature was made here for this URL.
     package func isOurs(url: String, signature: String) -> Bool {
         keys.isLeavingSignature(signature, of: url)
+    }
+
+    /// Whether the way out may lead to a host (in ASCII): the rule that links in posts obey.
+    package static func mayLead(toHost host: String) -> Bool {
+        HostRule.isPlain(host)
     }
 
     /// RFC 3986 section 2.3.

@@ -1,19 +1,49 @@
 /// The two halves of an address (RFC 5322's addr-spec as far as people write it in text).
 enum AddressParts {
-    /// Bytes of the part before the `@` (RFC 5321, 4.5.3.1.1) and of a host name (RFC 1035).
+    /// Bytes of the part before the `@` (RFC 5321, 4.5.3.1.1), of a host name's label and of all of it (RFC 1035).
     private static let localBytes = 64
+    private static let labelBytes = 63
     private static let hostBytes = 253
+    /// Written-out dots that are followed back in a name.
+    private static let localWords = 3
 
     struct Host {
         let range: Range<Int>
-        /// Behind the host.
-        let end: Int
+        /// Labels it has, by the dots between them.
+        let labels: Int
         /// Whether it ends in a country's code.
         let isCountry: Bool
+        /// Whether a dot in it is written out.
+        let hasWordedDot: Bool
+        let ending: String
+
+        /// Behind the host.
+        var end: Int { range.upperBound }
+    }
+
+    private struct Label {
+        let start: Int
+        let end: Int
+        /// Whether the dot before it is written out.
+        let isBehindWord: Bool
     }
 
     /// Where the local part begins that ends at `end`, or nil when there is none.
-    static func local(in bytes: [UInt8], before end: Int, floor: Int) -> Int? {
+    ///
+    /// - Parameter joinsWords: whether written-out dots are followed: `carlos dot lark`.
+    static func local(in bytes: [UInt8], before end: Int, floor: Int, joinsWords: Bool = true) -> Int? {
+        guard var start = part(in: bytes, before: end, floor: floor) else { return nil }
+        guard joinsWords else { return start }
+        for _ in 0..<localWords {
+            guard let dot = HostDot.wordStart(in: bytes, endingAt: start, floor: floor),
+                let earlier = part(in: bytes, before: dot, floor: floor)
+            else { break }
+            start = earlier
+        }
+        return start
+    }
+
+    private static func part(in bytes: [UInt8], before end: Int, floor: Int) -> Int? {
         var start = end
         while start > floor, end - start < localBytes, isLocal(bytes[start - 1]) { start -= 1 }
         while start < end, ".-'".utf8.contains(bytes[start]) { start += 1 }
@@ -22,34 +52,59 @@ enum AddressParts {
 
     /// The host name at `start`: labels with dots between, the last one a real ending.
     static func host(in bytes: [UInt8], from start: Int) -> Host? {
-        var at = start
-        var labelStart = start
-        var ends: [(start: Int, end: Int)] = []
-        while at <= bytes.count, at - start <= hostBytes {
-            let byte = at < bytes.count ? bytes[at] : Ascii.space
-            if Ascii.isAlphanumeric(byte) || byte == Ascii.hyphen {
-                at += 1
-                continue
-            }
-            guard at > labelStart, bytes[labelStart] != Ascii.hyphen else { break }
-            ends.append((labelStart, at))
-            guard byte == Ascii.dot else { break }
-            at += 1
-            labelStart = at
+        var labels = labels(in: bytes, from: start)
+        while labels.count > 1, let last = labels.last {
+            if let host = host(in: bytes, of: labels, start: start) { return host }
+            // What stands behind a written-out dot may be the next sentence.
+            guard last.isBehindWord else { return nil }
+            labels.removeLast()
         }
+        return nil
+    }
+
+    private static func labels(in bytes: [UInt8], from start: Int) -> [Label] {
+        var labels: [Label] = []
+        var labelStart = start
+        var isBehindWord = false
+        while labelStart - start <= hostBytes {
+            var at = labelStart
+            while at < bytes.count, at - labelStart <= labelBytes, isLabel(bytes[at]) {
+                if bytes[at] == Ascii.hyphen, bytes.hasFolded("-dot-", at: at) { break }
+                at += 1
+            }
+            guard at > labelStart, at - labelStart <= labelBytes, bytes[labelStart] != Ascii.hyphen else { break }
+            labels.append(Label(start: labelStart, end: at, isBehindWord: isBehindWord))
+            guard let dot = HostDot(in: bytes, at: at) else { break }
+            labelStart = dot.end
+            isBehindWord = dot.isWord
+        }
+        return labels
+    }
+
+    private static func host(in bytes: [UInt8], of labels: [Label], start: Int) -> Host? {
+        guard let last = labels.last else { return nil }
         // `x@data.frame` is no host, and neither is the `x@a.de` in `x@a.de_f`.
-        guard ends.count > 1, let last = ends.last else { return nil }
-        if last.end < bytes.count, bytes[last.end] == Ascii.underscore { return nil }
+        if last.end < bytes.count, bytes[last.end] == Ascii.underscore, HostDot(in: bytes, at: last.end) == nil {
+            return nil
+        }
         let ending = String(decoding: bytes[last.start..<last.end], as: UTF8.self)
+        let hasWordedDot = labels.contains(where: \.isBehindWord)
         let isCountry = HostEndings.countries.contains(ending.lowercased())
         if isCountry || HostEndings.general.contains(ending.lowercased()) {
-            return Host(range: start..<last.end, end: last.end, isCountry: isCountry)
+            return Host(
+                range: start..<last.end, labels: labels.count, isCountry: isCountry, hasWordedDot: hasWordedDot,
+                ending: ending.lowercased())
         }
         // A lost line end: `ada@band.example.netDate: Friday`.
         let small = ending.prefix { $0.isLowercase }
-        guard small.count > 2, HostEndings.general.contains(String(small)) else { return nil }
-        let end = last.start + small.utf8.count
-        return Host(range: start..<end, end: end, isCountry: false)
+        guard !hasWordedDot, small.count > 2, HostEndings.general.contains(String(small)) else { return nil }
+        return Host(
+            range: start..<(last.start + small.utf8.count), labels: labels.count, isCountry: false,
+            hasWordedDot: false, ending: String(small))
+    }
+
+    private static func isLabel(_ byte: UInt8) -> Bool {
+        Ascii.isAlphanumeric(byte) || byte == Ascii.hyphen
     }
 
     private static func isLocal(_ byte: UInt8) -> Bool {

@@ -7,6 +7,11 @@ enum HostEndings {
         "example", "invalid", "dev", "app", "email", "online", "site", "shop", "music", "cloud", "xyz",
     ]
 
+    /// Countries' codes that names of files end in as well.
+    static let files: Set<String> = [
+        "ac", "am", "cc", "in", "la", "md", "mk", "ml", "mo", "pl", "ps", "py", "rs", "sh", "so",
+    ]
+
     /// Two-letter codes of countries and regions (ISO 3166-1, and `eu`, `uk`, `su`).
     static let countries: Set<String> = Set(
         """

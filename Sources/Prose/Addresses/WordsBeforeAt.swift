@@ -10,6 +10,20 @@ enum WordsBeforeAt {
         return !words.contains(word) && !word.hasSuffix("ing") && !(word.hasSuffix("ed") && word.count > 4)
     }
 
+    /// Whether a word is one that English puts before ` at `, or at the beginning of "the dot".
+    static func isWord(_ word: ArraySlice<UInt8>) -> Bool {
+        words.contains(String(decoding: word, as: UTF8.self).lowercased())
+    }
+
+    /// Whether `name_at_host` is an address, and not the name of a page's host such as `www.look-at-us.org`.
+    static func isJoinedName(_ name: ArraySlice<UInt8>, in bytes: [UInt8]) -> Bool {
+        if siteLabels.contains(where: { String(decoding: name, as: UTF8.self).lowercased().hasPrefix($0) }) {
+            return false
+        }
+        if bytes.hasFolded("//", at: name.startIndex - 2) { return false }
+        return !isWord(name)
+    }
+
     /// First labels that only hosts of pages and files have.
     private static let siteLabels = ["www.", "cran.", "ftp.", "wiki.", "docs.", "svn.", "git."]
 

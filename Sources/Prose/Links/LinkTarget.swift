@@ -36,6 +36,19 @@ enum LinkTarget: Equatable {
         }
     }
 
+    /// Judges a bare address that stands at `range`.
+    ///
+    /// One that held an e-mail address, which is hidden now, leads nowhere.
+    init(bare range: Range<Int>, in text: ArraySlice<UInt8>, policy: LinkPolicy) {
+        // The hidden address has a space in it, which ends the bare one.
+        let reach = min(range.upperBound + AddressMask.hidden.count, text.endIndex)
+        if text[range].contains(UInt8(ascii: "[")), text[range.lowerBound..<reach].contains(AddressMask.hidden) {
+            self = .refused
+        } else {
+            self.init(text[range], policy: policy)
+        }
+    }
+
     private static func webSchemeEnd(_ bytes: [UInt8]) -> Int? {
         if bytes.hasFolded("http://", at: 0) { return 7 }
         return bytes.hasFolded("https://", at: 0) ? 8 : nil
@@ -45,6 +58,8 @@ enum LinkTarget: Equatable {
         guard hostAt < bytes.count else { return .refused }
         let host = bytes[hostAt]
         guard Ascii.isAlphanumeric(host) || host >= 0x80 || host == UInt8(ascii: "[") else { return .refused }
+        let authority = bytes[hostAt...].prefix { !"/?#".utf8.contains($0) }
+        guard HostRule.isPlain(authority: String(decoding: authority, as: UTF8.self)) else { return .refused }
         let origin = Array(policy.siteOrigin.utf8)
         if bytes.count >= origin.count, zip(bytes, origin).allSatisfy({ Ascii.lowercased($0) == $1 }) {
             let rest = bytes[origin.count...]

@@ -136,7 +136,7 @@ struct MailHTML {
                 continue
             }
             HTMLEscape.append(text[from..<at], to: &out)
-            let target = LinkTarget(text[at..<end], policy: links)
+            let target = LinkTarget(bare: at..<end, in: text, policy: links)
             LinkMarkup.appendOpen(target, policy: links, to: &out)
             HTMLEscape.append(text[at..<end], to: &out)
             if target != .refused && target != .address { put("</a>") }

@@ -125,14 +125,14 @@ struct InlineRules {
         case UInt8(ascii: "h"), UInt8(ascii: "H"), UInt8(ascii: "w"), UInt8(ascii: "W"):
             guard !isInLink, summaries == 0, !Ascii.isAlphanumeric(previous), let end = BareURL.end(in: bytes, at: at)
             else { return nil }
-            return (end, anchored(bytes[at..<end]))
+            return (end, anchored(at..<end, in: bytes))
         default: return nil
         }
     }
 
-    private func anchored(_ address: ArraySlice<UInt8>) -> [MarkupEvent] {
-        let target = LinkTarget(address, policy: policy)
-        let text = MarkupEvent.literal(Array(address))
+    private func anchored(_ address: Range<Int>, in bytes: ArraySlice<UInt8>) -> [MarkupEvent] {
+        let target = LinkTarget(bare: address, in: bytes, policy: policy)
+        let text = MarkupEvent.literal(Array(bytes[address]))
         if target == .refused || target == .address { return [text] }
         let anchor = MarkupElement.anchor(target, title: [])
         return [.open(anchor), text, .close(anchor)]

@@ -1,10 +1,15 @@
 /// The way of a member's Markdown through cmark and this site's additions to HTML and text.
 enum MarkdownPost {
-    /// - Parameter source: cleaned by `CleanText`.
-    static func render(_ source: [UInt8], links: LinkPolicy) throws(ProseError) -> RenderedProse {
+    /// - Parameters:
+    ///   - source: cleaned by `CleanText`.
+    ///   - masksAddresses: whether e-mail addresses are hidden.
+    static func render(
+        _ source: [UInt8], links: LinkPolicy, masksAddresses: Bool = false
+    ) throws(ProseError) -> RenderedProse {
         let guarded = SourceGuard.guarded(source)
         try NestingGuard.check(guarded)
         var events = try MarkdownReader.events(of: guarded, isGuarded: true, depthLimit: ProseLimits.depth)
+        if masksAddresses { events = MarkupMask.masked(events) }
         events = Strikethrough.marked(Tables.marked(Spoilers.marked(events)))
         let (finished, mentions) = InlineRules.applied(to: events, policy: links)
         let limit = ProseLimits.output(for: source.count)

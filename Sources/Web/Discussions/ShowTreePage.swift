@@ -53,7 +53,8 @@ struct ArticlePane: Sendable {
     let answers: LeafLink?
     let group: HTML?
     let number: String?
-    let messageID: HTML
+    /// Of a member's post; nil for one from an archive.
+    let messageID: HTML?
     /// The body, or nil where `stub` stands instead.
     let body: HTML?
     let stub: HTML?
@@ -73,7 +74,7 @@ struct ArticlePane: Sendable {
         answers = article.answers.map { LeafLink($0, kit: kit) }
         self.group = group.map { "\($0)" }
         number = article.number.map(DiscussionWords.number)
-        messageID = Self.shown(messageID: article.messageID)
+        messageID = Self.shown(messageID: article.messageID, of: post.by.person)
         body = article.html.map(HTML.init(stored:))
         stub = article.html == nil ? Stub(kit: kit).sentence(post, replies: 0) : nil
         source = "\(Link.source(post.id))"
@@ -82,9 +83,11 @@ struct ArticlePane: Sendable {
         next = article.next.map { LeafLink($0, kit: kit) }
     }
 
-    /// A Message-ID looks like an address of mail, and some are one: those who gather addresses get none from us.
-    private static func shown(messageID: String) -> HTML {
-        HTML(
+    /// Programs made the Message-IDs of archived mail, many of them from its author's address; ours hold nobody's,
+    /// but look like one: those who gather addresses get none from us.
+    private static func shown(messageID: String, of person: Byline.Person) -> HTML? {
+        guard case .member = person else { return nil }
+        return HTML(
             messageID.split(separator: "@", omittingEmptySubsequences: false).enumerated().map { index, part in
                 index == 0 ? "\(String(part))" : "&#64;\(String(part))"
             })

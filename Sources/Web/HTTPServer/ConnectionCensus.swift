@@ -25,7 +25,7 @@ final class ConnectionCensus: Sendable {
         self.maximum = maximum
     }
 
-    /// Counts a new connection; false when all others are being answered and there is no room.
+    /// Counts a new connection; false when we owe something to all others and there is no room.
     func admit(_ channel: any Channel) -> Bool {
         let (isAdmitted, evicted): (Bool, (any Channel)?) = state.withLock { state in
             var evicted: (any Channel)?
@@ -45,14 +45,14 @@ final class ConnectionCensus: Sendable {
         return isAdmitted
     }
 
-    /// The connection owes us its next request.
+    /// The connection owes us something: its next request, or that it takes what was written to it.
     func waits(_ channel: any Channel) {
         state.withLock { state in
             if state.open.contains(ObjectIdentifier(channel)) { state.wait(channel) }
         }
     }
 
-    /// The connection is being answered: it is not to be closed for another.
+    /// We owe the connection an answer: it is not to be closed for another.
     func isServed(_ channel: any Channel) {
         state.withLock { $0.waiting[ObjectIdentifier(channel)] = nil }
     }

@@ -5,7 +5,8 @@ import NIOHTTP1
 /// Watches one connection: deadlines, its place in the census, its orderly end, and an answer for what is no HTTP.
 ///
 /// It stands between NIO's decoder and Hummingbird. Pipelined requests are answered in order by Hummingbird; the
-/// guard only counts them, so that the connection is closed after the last answer, never in the middle of one.
+/// guard only counts them, so that the connection is closed after the last answer, never in the middle of one. Whoever
+/// sends more of them than `ConnectionLimits.pipelined` ahead of the answers gets those, and the end.
 final class ConnectionGuard: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -34,6 +35,8 @@ final class ConnectionGuard: ChannelDuplexHandler {
     /// The last answer is written: whatever would follow it has nobody to read it.
     private var isDone = false
     private var isClosed = false
+    /// What the census was told last.
+    private var isServed = false
 
     init(limits: ConnectionLimits, census: ConnectionCensus, logger: Logger) {
         self.limits = limits
@@ -68,17 +71,26 @@ final class ConnectionGuard: ChannelDuplexHandler {
         guard intake != .shut else { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
+            guard Self.namesHost(head) else {
+                return errorCaught(context: context, error: HTTPParserError.invalidHeaderToken)
+            }
             clock.headRead(at: .now())
             unanswered += 1
-            census.isServed(context.channel)
-            if !head.isKeepAlive { intake = .last }
+            if !head.isKeepAlive || unanswered >= ConnectionLimits.pipelined { intake = .last }
         case .body:
             break
         case .end:
             clock.requestRead(at: .now())
             if intake == .last { intake = .shut }
         }
+        tellCensus(context)
         context.fireChannelRead(data)
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        clock.blocked(!context.channel.isWritable, at: .now())
+        tellCensus(context)
+        context.fireChannelWritabilityChanged()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -92,7 +104,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             clock.headRead(at: .now())
             clock.requestRead(at: .now())
             unanswered += 1
-            census.isServed(context.channel)
+            tellCensus(context)
         }
         context.fireErrorCaught(error)
     }
@@ -127,6 +139,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             unanswered -= 1
             isDone = isFinal
             clock.answerWritten(at: .now())
+            tellCensus(context)
             let sent = promise ?? context.eventLoop.makePromise()
             sent.futureResult.assumeIsolated().whenComplete { _ in self.answerSent(context) }
             context.write(data, promise: sent)
@@ -142,14 +155,34 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     private func answerSent(_ context: ChannelHandlerContext) {
         clock.answerSent(at: .now())
-        guard clock.answering == 0 || (isDone && clock.sending == 0), !isClosed else { return }
-        if intake == .open {
-            census.waits(context.channel)
+        guard !isClosed else { return }
+        tellCensus(context)
+        guard clock.answering == 0 || (isDone && clock.sending == 0), intake != .open else { return }
+        // The reader hangs up when it has read all; a close of ours could overtake our last words.
+        clock.closed(at: .now())
+        context.close(mode: .output, promise: nil)
+    }
+
+    /// Says whose turn it is.
+    ///
+    /// It is ours only with a whole request to answer and nothing left for the reader to take. Whoever asks ahead of
+    /// the answers could have us at work all the time, so that connection keeps no place.
+    private func tellCensus(_ context: ChannelHandlerContext) {
+        let whole = unanswered - (clock.isReadingBody ? 1 : 0)
+        let isOurs = whole == 1 && !isDone && !clock.isReaderBehind
+        guard isOurs != isServed else { return }
+        isServed = isOurs
+        if isOurs {
+            census.isServed(context.channel)
         } else {
-            // The reader hangs up when it has read all; a close of ours could overtake our last words.
-            clock.closed(at: .now())
-            context.close(mode: .output, promise: nil)
+            census.waits(context.channel)
         }
+    }
+
+    /// RFC 9112, 3.2: one Host, which only an older client may leave out.
+    private static func namesHost(_ head: HTTPRequestHead) -> Bool {
+        let count = head.headers["host"].count
+        return count == 1 || (count == 0 && (head.version.major, head.version.minor) < (1, 1))
     }
 
     /// Looks at the clock now and then: cheaper than a timer for each state of each request.
@@ -165,10 +198,14 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     private func refuse(_ context: ChannelHandlerContext) {
+        intake = .shut
+        isDone = true
         context.write(wrapOutboundOut(.head(Refusal.head(.serviceUnavailable))), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(Refusal.body(.serviceUnavailable)))), promise: nil)
-        let sent = context.eventLoop.makePromise(of: Void.self)
-        sent.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: sent)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        // Closing at once could overtake these words, when a request is on its way to us.
+        clock.closed(at: .now())
+        context.close(mode: .output, promise: nil)
+        scheduleTick(context)
     }
 }

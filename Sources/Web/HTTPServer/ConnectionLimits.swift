@@ -6,6 +6,8 @@ package struct ConnectionLimits: Sendable {
     static let headBytes = 16 * 1_024
     /// Fields of a request's head.
     static let headFields = 64
+    /// Requests of a connection that wait for their answers; browsers send the next one when they have the last answer.
+    static let pipelined = 16
 
     /// From the first byte of a request (or from opening) to the end of its head.
     package var head: TimeAmount = .seconds(10)
@@ -13,7 +15,7 @@ package struct ConnectionLimits: Sendable {
     package var body: TimeAmount = .seconds(30)
     /// With nothing asked: browsers open connections ahead of need, and keep them.
     package var idle: TimeAmount = .seconds(60)
-    /// For a reader to take a finished answer.
+    /// For a reader to take all that was written to it.
     package var sending: TimeAmount = .seconds(60)
     /// For a reader to hang up once we have nothing more to say; hanging up first could cut off our last words.
     package var lingering: TimeAmount = .seconds(1)

@@ -18,7 +18,10 @@ struct RequestClock {
     private(set) var answering = 0
     /// Answers that are complete and have not left us.
     private(set) var sending = 0
+    /// Since when the reader has something to take.
     private var sendingSince: NIODeadline?
+    /// More was written than the connection takes at once.
+    private var isBlocked = false
     private var closingSince: NIODeadline?
     private var endingSince: NIODeadline?
 
@@ -29,6 +32,9 @@ struct RequestClock {
 
     /// True while a request is half read.
     var isReadingBody: Bool { reading == .body }
+
+    /// True while the reader has not taken what was written to it.
+    var isReaderBehind: Bool { isBlocked || sending > 0 }
 
     mutating func bytesArrived(at now: NIODeadline) {
         if reading == .nothing {
@@ -54,11 +60,18 @@ struct RequestClock {
         sendingSince = sendingSince ?? now
     }
 
+    /// The connection takes no more, or takes more again.
+    mutating func blocked(_ isBlocked: Bool, at now: NIODeadline) {
+        self.isBlocked = isBlocked
+        sendingSince = isReaderBehind ? sendingSince ?? now : nil
+    }
+
     /// The oldest written answer has left us.
     mutating func answerSent(at now: NIODeadline) {
         answering -= 1
         sending -= 1
-        sendingSince = sending > 0 ? now : nil
+        // A reader that takes one answer now and then must not gain time for each.
+        if !isReaderBehind { sendingSince = nil }
         // While we answered, nothing of the next request was read: its time begins now.
         if answering == 0, reading != .body { readingSince = now }
     }

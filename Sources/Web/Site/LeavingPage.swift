@@ -1,3 +1,4 @@
+import Features
 import Foundation
 
 /// The page between here and another site: where a link really leads.
@@ -28,15 +29,16 @@ struct LeavingPage: Page {
 
 /// The host of an address, as browsers look it up.
 enum WebHost {
-    /// Nil when the address is no `http` or `https` URL with a host.
+    /// Nil when the address is no `http` or `https` URL with a host that all browsers read alike.
     static func ascii(of url: String) -> String? {
         guard let parts = URLComponents(string: url), ["http", "https"].contains(parts.scheme?.lowercased()),
-            let host = parts.host, !host.isEmpty
+            let host = parts.host, !host.isEmpty, (1...Int(UInt16.max)).contains(parts.port ?? 1)
         else { return nil }
         // A host that came percent-encoded is decoded by now; set anew, it is put into Punycode (RFC 3492).
         var plain = URLComponents()
         plain.scheme = "https"
         plain.host = host
-        return (plain.encodedHost ?? host).lowercased()
+        let ascii = (plain.encodedHost ?? host).lowercased()
+        return LeavingLinks.mayLead(toHost: ascii) ? ascii : nil
     }
 }

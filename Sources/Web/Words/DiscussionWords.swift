@@ -24,7 +24,7 @@ struct DiscussionWords: Sendable {
     let previous = "Previous:"
     let next = "Next:"
     let source = "See the source"
-    let permalink = "Link to this post"
+    let permalink = "Permanent link"
 
     static let previousPage = "Previous"
     static let nextPage = "Next"

@@ -24,7 +24,7 @@ struct PostAddressTests {
             let post = try await site.town.start("A thread shown as tree")
             let path = try await site.path(of: post)
             try await site.town.show(site.town.general, as: .tree)
-            #expect(try await client.get("/p/\(post)").headers[.location] == "\(path)?view=tree&post=\(post)")
+            #expect(try await client.get("/p/\(post)").headers[.location] == "\(path)?view=tree&post=\(post)#art")
         }
     }
 

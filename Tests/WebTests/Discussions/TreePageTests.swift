@@ -16,14 +16,14 @@ struct TreePageTests {
             #expect(text.count(of: "class=\"leaf\"") == 3)
             #expect(text.count(of: "aria-current=\"true\"><span dir=\"auto\">") == 1)
             for words in [
-                "<a class=\"leaf\" href=\"?view=tree&amp;post=\(second)\" aria-current=\"true\">"
+                "<a class=\"leaf\" href=\"?view=tree&amp;post=\(second)#art\" aria-current=\"true\">"
                     + "<span dir=\"auto\">maren</span><q dir=\"auto\">Fill the slot.</q>",
                 "Fill the <em>slot</em>.", "<dd dir=\"auto\">Re: Buzzing low E string</dd>",
-                "<dd><a href=\"?view=tree&amp;post=\(first)\"><bdi>ada</bdi>, <time",
-                "<code>store.guitars</code>, article 2</dd>", "&#64;forum.example",
+                "<dd><a href=\"?view=tree&amp;post=\(first)#art\"><bdi>ada</bdi>, <time",
+                "<code>store.guitars</code>, article 2</dd>", "&#64;forum.example&gt;</code>", "<h2 id=\"art\"",
                 "Sun 22 Nov 2026, 12:02</time>, UTC",
-                "rel=\"prev\" href=\"?view=tree&amp;post=\(first)\"",
-                "rel=\"next\" href=\"?view=tree&amp;post=\(third)\"",
+                "rel=\"prev\" href=\"?view=tree&amp;post=\(first)#art\"",
+                "rel=\"next\" href=\"?view=tree&amp;post=\(third)#art\"",
                 "<meta name=\"robots\" content=\"noindex\">",
                 "<link rel=\"canonical\" href=\"http://forum.example\(path)\">",
                 "<a href=\"\(path)\"><svg class=\"i\"", "Anyone can read these posts",
@@ -33,12 +33,43 @@ struct TreePageTests {
         }
     }
 
+    @Test func `no page of an archived post holds its Message-ID, which may be its author's address`() async throws {
+        try await TestSite.with { site, client in
+            let name = "C2A946F1%Ted_Harding"
+            try await site.town.importMail(
+                """
+                From ted@mail.example Sun Nov 22 10:00:00 2026
+                From: Ted Harding <ted@mail.example>
+                Date: Sun, 22 Nov 2026 10:00:00 +0000
+                Subject: Sent from an old program
+                Message-ID: <\(name)@mail.example>
+
+                Words of the letter.
+
+                """, into: site.town.guitars)
+            let address = try #require(
+                try await client.get("/news/id/C2A946F1%25Ted_Harding%40mail.example").headers[.location])
+            let thread = try #require(try await client.get(address).headers[.location]?.prefix { $0 != "#" })
+            let tree = try await client.get("\(thread)?view=tree").text
+            #expect(tree.contains("<a href=\"\(address)\">Permanent link</a>"))
+            #expect(!tree.contains("Message-ID"))
+            let pages = ["\(thread)", "\(thread)?view=tree", "\(address)/source", "\(address)/source?plain=1"]
+            for page in pages {
+                let text = try await client.get(page).text
+                #expect(text.contains("Words of the letter."), "\(page)")
+                for part in ["C2A946F1", "Ted_Harding", "mail.example"] {
+                    #expect(!text.contains(part), "\(part) on \(page)")
+                }
+            }
+        }
+    }
+
     @Test func `without a post in its address the tree opens the first one`() async throws {
         try await TestSite.with { site, client in
             let first = try await site.town.start("A thread for the tree", "The beginning.")
             try await site.town.reply(to: first)
             let text = try await client.get("\(site.path(of: first))?view=tree").text
-            #expect(text.contains("post=\(first)\" aria-current=\"true\""))
+            #expect(text.contains("post=\(first)#art\" aria-current=\"true\""))
             #expect(!text.contains("rel=\"prev\" href=\"?view"))
             #expect(!text.contains("<dt>Group</dt>"))
         }

@@ -26,7 +26,8 @@ enum PageSamples {
         let town = try await makeCommunity()
         let clock = town.clock
         let pages = try Pages(
-            templates: Checkout.templates, assets: AssetIndex(root: Checkout.assets), site: town.community.site,
+            templates: Templates(Checkout.templates), assets: AssetIndex(root: Checkout.assets),
+            site: town.community.site,
             now: { clock.now })
         return try await lists(town, pages) + threads(town, pages) + people(town, pages)
             + HelpPage.all.map { framed($0.page) }

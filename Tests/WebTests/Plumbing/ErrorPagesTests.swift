@@ -43,7 +43,8 @@ struct ErrorPagesTests {
         let site = try TestSite(town)
         let assets = site.assets
         let pages = try Pages(
-            templates: Checkout.templates, assets: assets, site: town.community.site, now: { town.clock.now })
+            templates: Templates(Checkout.templates), assets: assets, site: town.community.site, now: { town.clock.now }
+        )
         let router = Router(context: WebContext.self)
         router.add(middleware: ErrorPages(pages: pages))
         router.get("/surprise") { _, _ -> Response in throw Surprise() }

@@ -58,7 +58,7 @@ struct RequestClockTests {
         #expect(clock.deadline == at(141))
     }
 
-    @Test func `of two answers each has its own time to be taken`() {
+    @Test func `a reader who takes answers one by one gains no time`() {
         var clock = RequestClock(limits: limits, now: at(100))
         for _ in 0..<2 {
             clock.headRead(at: at(101))
@@ -68,8 +68,25 @@ struct RequestClockTests {
         clock.answerWritten(at: at(110))
         #expect(clock.deadline == at(162))
         clock.answerSent(at: at(120))
-        #expect(clock.deadline == at(180))
+        #expect(clock.isReaderBehind)
+        #expect(clock.deadline == at(162))
         #expect(clock.answering == 1)
+        clock.answerSent(at: at(121))
+        #expect(!clock.isReaderBehind)
+        #expect(clock.deadline == at(181))
+    }
+
+    @Test func `half an answer that nobody takes has 60 s as well`() {
+        var clock = RequestClock(limits: limits, now: at(100))
+        clock.headRead(at: at(101))
+        clock.requestRead(at: at(101))
+        clock.blocked(true, at: at(102))
+        clock.blocked(true, at: at(103))
+        #expect(clock.isReaderBehind)
+        #expect(clock.deadline == at(162))
+        clock.blocked(false, at: at(110))
+        #expect(!clock.isReaderBehind)
+        #expect(clock.deadline == nil)
     }
 
     @Test func `after our last word, and at the server's end, time is short`() {

@@ -14,7 +14,8 @@ struct ErrorPageTests {
         let town = try await makeCommunity()
         let assets = try AssetIndex(root: Checkout.assets)
         let pages = try Pages(
-            templates: Checkout.templates, assets: assets, site: town.community.site, now: { town.clock.now })
+            templates: Templates(Checkout.templates), assets: assets, site: town.community.site, now: { town.clock.now }
+        )
         let status = HTTPResponse.Status(code: code)
         let response = pages.error(status, path: "/x", requestID: "abc<1")
         #expect(response.status == status)

@@ -112,7 +112,7 @@ struct LinkTests {
         #expect(Link.flat(link, standard: .flat) == "/d/5-low-e")
         #expect(Link.flat(link, page: 2, standard: .flat) == "/d/5-low-e?page=2")
         #expect(Link.flat(link, page: 2, standard: .tree) == "/d/5-low-e?view=flat&page=2")
-        #expect(Link.tree(link, post: Post.ID(rawValue: 9)) == "/d/5-low-e?view=tree&post=9")
+        #expect(Link.tree(link, post: Post.ID(rawValue: 9)) == "/d/5-low-e?view=tree&post=9#art")
         #expect(Link.tree(link, part: 2) == "/d/5-low-e?view=tree&part=2")
     }
 

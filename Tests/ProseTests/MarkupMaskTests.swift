@@ -1,0 +1,37 @@
+import Prose
+import Testing
+
+@Test(arguments: [
+    "y1&#64;leak.com", "w1\\@leak.com", "**v1**@leak.com", "u1@**leak.com**", "z1 <at> leak.com", "t1@le**ak**.com",
+    "*s1*@*leak*.com", "r1`@`leak.com", "q1@[leak.com](/d/1)", "[p1](/d/1)@leak.com", "~~o1~~@leak.com",
+    "<n1@leak.com>", "[write](mailto:m1@leak.com)", "[write](http://l1@leak.com/)", "![k1@leak.com](/a.png)",
+    "![see](http://j1@leak.com/a.png)", "[x](/d/1 \"i1@leak.com\")", "`h1@leak.com`", "    g1@leak.com",
+    "```\nf1@leak.com\n```", "``` e1@leak.com\nx\n```", "<p>d1@leak.com</p>", "<b>c1@leak.com</b>",
+    "# b1@**leak**.com", "> a1&commat;leak.com", "a | b\n--|--\nx1@leak.com | x2@**leak.com**", "- w1@_leak.com_",
+    "[x]: http://a.org/v1@leak.com\n\n[x]", "<http://u1@leak.com/>", "http://a.org/t1@leak.com",
+])
+func `no markup undoes the mask`(source: String) throws {
+    let prose = try masking.render(source, as: .markdown)
+    for shown in [prose.html, prose.text] {
+        #expect(!shown.contains("leak") && !shown.contains(/[a-z][12]/), "\(shown)")
+    }
+    #expect(HTMLCheck.faults(in: prose.html) == [])
+    #expect(prose.mentions == [])
+}
+
+@Test func `what stands around an address keeps its markup`() throws {
+    let prose = try masking.render("See **ada**@band.org, *or* [bo](/d/1)\n`fit@values`", as: .markdown)
+    #expect(
+        prose.html
+            == "<p>See <strong>[address hidden]</strong>, <em>or</em> <a href=\"/d/1\">bo</a>\n"
+            + "<code>fit@values</code></p>\n")
+}
+
+@Test func `two addresses in one piece and one over two paragraphs`() throws {
+    #expect(try masking.render("a@b.org c@d.org", as: .markdown).text == "[address hidden] [address hidden]")
+    #expect(try masking.render("a@\n\nb.org", as: .markdown).html == "<p>a@</p>\n<p>b.org</p>\n")
+}
+
+@Test func `members' own Markdown is not masked`() throws {
+    #expect(try renderer.render("**ada**@band.org", as: .markdown).text == "ada@band.org")
+}
