@@ -46,6 +46,10 @@ def test_letters_of_twice_the_size_fit_the_narrowest_page(open_page, html_kinds)
     assert wide == {}
 
 
+# A page that arrives in pieces on a busy machine may settle by less than an eye sees; 0.1 is the least that is felt.
+UNSEEN_SHIFT = 0.002
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_moves_while_a_page_loads(width, open_page, html_kinds):
     moved = {}
@@ -53,7 +57,7 @@ def test_nothing_moves_while_a_page_loads(width, open_page, html_kinds):
     for kind, address in html_kinds.items():
         page.goto(address)
         shift = page.evaluate(SHIFTS)
-        if shift > 0:
+        if shift > UNSEEN_SHIFT:
             moved[kind] = shift
     assert moved == {}
 
