@@ -37,25 +37,34 @@ enum Mailboxes {
         }
     }
 
-    /// One short message as it stands in a mailbox.
+    /// One short message as it stands in a mailbox, written so many minutes after the first of June 2007.
     static func message(
         _ id: String, _ subject: String = "Strings", at minutes: Int = 0, from: String = "Ada <ada@example.org>",
         references: [String] = [], text: String? = nil
     ) -> String {
-        let day = minutes / 1440 + 1
+        let (day, month) = date(daysLater: minutes / 1440)
         let time = "\(pad(minutes % 1440 / 60)):\(pad(minutes % 60)):00"
         let header = references.isEmpty ? "" : "References: \(references.map { "<\($0)>" }.joined(separator: " "))\n"
         return """
-            From ada@example.org  Fri Jun \(pad(day)) \(time) 2007
+            From ada@example.org  Fri \(month) \(pad(day)) \(time) 2007
             From: \(from)
             Subject: \(subject)
-            Date: \(day) Jun 2007 \(time) +0000
+            Date: \(day) \(month) 2007 \(time) +0000
             Message-ID: <\(id)>
             \(header)
             \(text ?? "Text of \(id).")
 
 
             """
+    }
+
+    private static func date(daysLater days: Int) -> (day: Int, month: String) {
+        var day = days + 1
+        for (month, length) in [("Jun", 30), ("Jul", 31), ("Aug", 31), ("Sep", 30), ("Oct", 31), ("Nov", 30)] {
+            if day <= length { return (day, month) }
+            day -= length
+        }
+        return (day, "Dec")
     }
 
     private static func pad(_ number: Int) -> String {

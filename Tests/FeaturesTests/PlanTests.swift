@@ -15,7 +15,9 @@ import Testing
     private func expectIndexed(_ sql: SQLText, _ index: String, allowing scans: [String] = []) async throws {
         let plan = try await plan(sql)
         #expect(plan.contains(index), "\(plan)")
-        #expect(!plan.contains("USE TEMP B-TREE"), "\(plan)")
+        // Rows of one second may be sorted among themselves, lists never.
+        let sorts = plan.split(separator: "\n").filter { $0.contains("USE TEMP B-TREE") }
+        #expect(sorts.filter { !$0.contains("RIGHT PART OF ORDER BY") } == [], "\(plan)")
         let scanned = plan.split(separator: "\n").filter { $0.hasPrefix("SCAN ") && !$0.contains("USING") }
         #expect(scanned.filter { line in !scans.contains { line.hasPrefix("SCAN \($0)") } } == [], "\(plan)")
     }
@@ -56,7 +58,9 @@ import Testing
         try await expectIndexed(articles.sql, "(board=? AND number>?)")
         try await expectIndexed(Query<Discussion.ID>.naming("a@b", in: board).sql, "ancestor_message")
         try await expectIndexed(
-            Query<SubjectHome>.begun(before: FixedClock.noon, "strings", in: board, opensWithReply: false).sql,
+            Query<BegunThread>.begun(
+                before: MessagePlace(at: FixedClock.noon, messageID: "a@b"), "strings", in: board, opensWithReply: false
+            ).sql,
             "discussion_subject (board=? AND subject_key=? AND opens_with_reply=?")
         try await expectIndexed(Query<Kin>.kin(of: ["a@b"], in: board).sql, "(message_id=?)")
     }

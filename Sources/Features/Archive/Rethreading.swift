@@ -6,30 +6,66 @@ struct Rethreading {
     let transaction: any Transaction
     let board: Board.ID
 
-    /// Rethreads discussions, with those that share their subjects.
+    /// Rethreads discussions, with those whose posts may join them, or leave them, by their subject.
     ///
-    /// Returns the ones to be settled.
-    func run(_ unclear: Set<Discussion.ID>, begunSubjects: Set<String>) throws -> Set<Discussion.ID> {
-        var discussions = unclear
-        var nodes = try load(discussions)
-        var keys = begunSubjects
-        for strand in ThreadShape(nodes).strands where !strand.key.isEmpty { keys.insert(strand.key) }
-        for key in keys { discussions.formUnion(try transaction.all(.joinedBySubject(key, in: board))) }
-        nodes += try load(discussions.subtracting(unclear))
-        return nodes.isEmpty ? [] : try apply(Plan(ThreadShape(nodes), begun: try begun(keys, but: discussions)))
+    /// - Parameter begun: by subject, the threads that began beside them.
+    /// - Returns: the discussions to be settled.
+    func run(_ unclear: Set<Discussion.ID>, begun: [String: [MessagePlace]]) throws -> Set<Discussion.ID> {
+        var nodes = try load(unclear)
+        let concerned = try concerned(by: ThreadShape(nodes), begun, but: unclear)
+        nodes += try load(concerned)
+        if nodes.isEmpty { return [] }
+        let shape = ThreadShape(nodes)
+        return try apply(Plan(shape, begun: try neighbours(of: shape, but: unclear.union(concerned))))
     }
 
     private func load(_ discussions: Set<Discussion.ID>) throws -> [ThreadNode] {
         try discussions.sorted().flatMap { try transaction.nodes(of: $0) }
     }
 
-    /// Threads of these subjects that opened without "Re:" and are not looked into.
-    private func begun(_ keys: Set<String>, but looked: Set<Discussion.ID>) throws -> [String: [BegunThread]] {
-        var begun: [String: [BegunThread]] = [:]
-        for key in keys {
-            begun[key] = try transaction.all(.begunThreads(key, in: board)).filter { !looked.contains($0.discussion) }
+    /// Discussions whose posts may have to move when strands come or go.
+    ///
+    /// A thread that opens without "Re:" takes replies only from its neighbours in time, and from threads that a reply
+    /// opened in reach of the replies in its own; such a thread may take from each later one of its kind.
+    private func concerned(
+        by shape: ThreadShape, _ begun: [String: [MessagePlace]], but looked: Set<Discussion.ID>
+    ) throws -> Set<Discussion.ID> {
+        var originals = begun
+        var earliest = begun.compactMapValues { $0.map(\.at).min() }
+        for strand in shape.strands where !strand.key.isEmpty {
+            let place = shape.nodes[strand.root].place
+            if !strand.isReply { originals[strand.key, default: []].append(place) }
+            earliest[strand.key] = min(earliest[strand.key] ?? place.at, place.at)
         }
-        return begun
+        var concerned: Set<Discussion.ID> = []
+        for (key, moment) in earliest {
+            let since = moment.advanced(seconds: -2 * SubjectPlacement.reach)
+            concerned.formUnion(try transaction.all(.openedByReply(since: since, key, in: board)))
+            var neighbours = SubjectNeighbours(transaction: transaction, board: board, key: key, leavingOut: looked)
+            for place in originals[key] ?? [] {
+                concerned.formUnion(try neighbours.around(place).map(\.discussion))
+            }
+        }
+        return concerned.subtracting(looked)
+    }
+
+    /// By subject, the threads opened without "Re:" that replies may go to and that are not looked into.
+    private func neighbours(
+        of shape: ThreadShape, but looked: Set<Discussion.ID>
+    ) throws -> [String: [BegunThread]] {
+        var places: [String: [MessagePlace]] = [:]
+        for strand in shape.strands where strand.isReply && !strand.key.isEmpty {
+            places[strand.key, default: []].append(shape.nodes[strand.root].place)
+        }
+        return try places.reduce(into: [:]) { found, subject in
+            var neighbours = SubjectNeighbours(
+                transaction: transaction, board: board, key: subject.key, leavingOut: looked)
+            var threads: [Discussion.ID: BegunThread] = [:]
+            for place in subject.value {
+                for thread in try neighbours.around(place) { threads[thread.discussion] = thread }
+            }
+            found[subject.key] = threads.values.sorted { $0.place < $1.place }
+        }
     }
 
     // MARK: Moving

@@ -2,8 +2,7 @@
 struct BegunThread: Sendable {
     let discussion: Discussion.ID
     let firstPost: Post.ID
-    let messageID: String
-    let at: Moment
+    let place: MessagePlace
 }
 
 extension Rethreading {
@@ -73,13 +72,13 @@ extension Rethreading {
             for (index, strand) in strands.enumerated() where !strand.key.isEmpty {
                 let root = shape.nodes[strand.root]
                 candidates[strand.key, default: []].append(
-                    .init(index: index, isReply: strand.isReply, at: root.postedAt, messageID: root.messageID))
+                    .init(index: index, isReply: strand.isReply, place: root.place))
             }
             var number = strands.count
             for key in begun.keys.sorted() {
                 for thread in begun[key] ?? [] {
                     candidates[key, default: []].append(
-                        .init(index: number, isReply: false, at: thread.at, messageID: thread.messageID))
+                        .init(index: number, isReply: false, place: thread.place))
                     number += 1
                 }
             }

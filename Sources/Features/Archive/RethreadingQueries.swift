@@ -9,12 +9,6 @@ struct ThreadRow: Sendable {
     let parent: Parent?
 }
 
-/// A discussion that a subject joins.
-struct SubjectHome: Sendable {
-    let discussion: Discussion.ID
-    let firstPost: Post.ID
-}
-
 extension Query where Row == ThreadRow {
     static func threadRows(of discussion: Discussion.ID) -> Self {
         Query(
@@ -46,65 +40,6 @@ extension Query where Row == (Post.ID, String) {
             ORDER BY r.post, r.distance
             """
         ) { (try $0.next(), try $0.next()) }
-    }
-}
-
-extension Query where Row == SubjectHome {
-    private static func begun(_ condition: SQLText, _ key: String, in board: Board.ID, _ order: SQLText) -> Self {
-        Query(
-            """
-            SELECT id, first_post FROM discussion
-            WHERE board = \(board) AND subject_key = \(key) AND moved_to IS NULL AND first_post IS NOT NULL
-                AND \(condition)
-            ORDER BY \(order)
-            LIMIT 1
-            """
-        ) { SubjectHome(discussion: try $0.next(), firstPost: try $0.next()) }
-    }
-
-    /// The last discussion of a subject that had begun at a moment.
-    static func begun(
-        before moment: Moment, _ key: String, in board: Board.ID, opensWithReply: Bool
-    ) -> Self {
-        let from = moment.advanced(seconds: -SubjectPlacement.reach)
-        return begun(
-            "opens_with_reply = \(opensWithReply) AND started_at BETWEEN \(from) AND \(moment)", key, in: board,
-            "started_at DESC, id DESC")
-    }
-
-    /// The first discussion of a subject that began after a moment, without "Re:".
-    static func begun(after moment: Moment, _ key: String, in board: Board.ID) -> Self {
-        let to = moment.advanced(seconds: SubjectPlacement.reach)
-        return begun(
-            "opens_with_reply = 0 AND started_at BETWEEN \(moment) AND \(to)", key, in: board, "started_at, id")
-    }
-}
-
-extension Query where Row == BegunThread {
-    static func begunThreads(_ key: String, in board: Board.ID) -> Self {
-        Query(
-            """
-            SELECT d.id, d.first_post, p.message_id, d.started_at
-            FROM discussion d JOIN post p ON p.id = d.first_post
-            WHERE d.board = \(board) AND d.subject_key = \(key) AND d.moved_to IS NULL AND d.opens_with_reply = 0
-            """
-        ) {
-            BegunThread(
-                discussion: try $0.next(), firstPost: try $0.next(), messageID: try $0.next(), at: try $0.next())
-        }
-    }
-}
-
-extension Query where Row == Discussion.ID {
-    /// Discussions of a subject that open with a reply, or hold posts that only the subject brought there.
-    static func joinedBySubject(_ key: String, in board: Board.ID) -> Self {
-        Query(
-            """
-            SELECT d.id FROM discussion d
-            WHERE d.board = \(board) AND d.subject_key = \(key) AND d.moved_to IS NULL
-                AND (d.opens_with_reply = 1
-                    OR EXISTS (SELECT 1 FROM post p WHERE p.discussion = d.id AND p.parent_link = 'subject'))
-            """)
     }
 }
 

@@ -8,8 +8,7 @@ struct SubjectPlacement {
         /// What the result is named by.
         let index: Int
         let isReply: Bool
-        let at: Moment
-        let messageID: String
+        let place: MessagePlace
     }
 
     /// How far apart in time a subject alone joins messages, in seconds.
@@ -17,7 +16,7 @@ struct SubjectPlacement {
 
     /// For candidates of one subject: by the index of each reply that joins another, the index of what it joins.
     static func homes(_ candidates: [Candidate]) -> [Int: Int] {
-        let inOrder = candidates.sorted { ($0.at, $0.messageID) < ($1.at, $1.messageID) }
+        let inOrder = candidates.sorted { $0.place < $1.place }
         let next = nextOriginals(inOrder)
         var homes: [Int: Int] = [:]
         var last: Candidate?
@@ -27,11 +26,11 @@ struct SubjectPlacement {
                 last = candidate
                 continue
             }
-            if let last, isInReach(last, candidate) {
+            if let last, isInReach(last.place, candidate.place) {
                 homes[candidate.index] = last.index
-            } else if let next = next[position], isInReach(candidate, next) {
+            } else if let next = next[position], isInReach(candidate.place, next.place) {
                 homes[candidate.index] = next.index
-            } else if let anchor, isInReach(anchor, candidate) {
+            } else if let anchor, isInReach(anchor.place, candidate.place) {
                 homes[candidate.index] = anchor.index
             } else {
                 anchor = candidate
@@ -40,8 +39,9 @@ struct SubjectPlacement {
         return homes
     }
 
-    private static func isInReach(_ earlier: Candidate, _ later: Candidate) -> Bool {
-        later.at <= earlier.at.advanced(seconds: reach)
+    /// True when a subject alone may join two messages.
+    static func isInReach(_ one: MessagePlace, _ other: MessagePlace) -> Bool {
+        max(one, other).at <= min(one, other).at.advanced(seconds: reach)
     }
 
     /// For each position the first thread after it that opens without "Re:".

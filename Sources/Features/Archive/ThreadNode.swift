@@ -13,9 +13,16 @@ struct ThreadNode: Sendable, Equatable {
     /// Under what it stands now.
     let parent: Parent?
 
-    /// What decides between messages wherever threading has to choose: time, then the id, never the order of arrival.
-    func precedes(_ other: ThreadNode) -> Bool {
-        (postedAt, messageID) < (other.postedAt, other.messageID)
+    var place: MessagePlace { MessagePlace(at: postedAt, messageID: messageID) }
+}
+
+/// What decides between messages wherever threading has to choose: time, then the id, never the order of arrival.
+struct MessagePlace: Sendable, Hashable, Comparable {
+    let at: Moment
+    let messageID: String
+
+    static func < (one: MessagePlace, other: MessagePlace) -> Bool {
+        (one.at, one.messageID) < (other.at, other.messageID)
     }
 }
 

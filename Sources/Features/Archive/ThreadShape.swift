@@ -3,7 +3,7 @@ import MessageFormat
 /// What References make of a set of messages: each message's parent, and the strands that hang together.
 ///
 /// A pure function of the messages (after Jamie Zawinski's algorithm), so the order in which they arrived can't matter.
-/// Time and memory are linear in the messages and the ids they name.
+/// Memory is linear in the messages and the ids they name, time but for sorting them too.
 struct ThreadShape: Sendable {
     /// Messages that ids hold together, those of messages that never arrived among them.
     struct Strand: Sendable {
@@ -25,7 +25,7 @@ struct ThreadShape: Sendable {
     private static let maximumHops = 8
 
     init(_ nodes: [ThreadNode]) {
-        let nodes = nodes.sorted { $0.precedes($1) }
+        let nodes = nodes.sorted { $0.place < $1.place }
         let present = Dictionary(nodes.enumerated().map { ($0.1.messageID, $0.0) }) { first, _ in first }
         let parents = Self.withoutCircles(Self.parents(of: nodes, present))
         self.nodes = nodes
@@ -58,7 +58,11 @@ struct ThreadShape: Sendable {
         var lent: [String: ArraySlice<String>] = [:]
         for node in nodes {
             for (distance, id) in node.ancestors.enumerated().dropLast() where lent[id] == nil {
-                if let index = present[id], nodes[index].reply != nil || !nodes[index].ancestors.isEmpty { continue }
+                if let index = present[id] {
+                    guard nodes[index].reply == nil, nodes[index].ancestors.isEmpty else { continue }
+                } else if MessageReference.isWeak(id) {
+                    continue
+                }
                 lent[id] = node.ancestors[(distance + 1)...]
             }
         }

@@ -13,8 +13,8 @@ struct Threading {
     private var unclear: Set<Discussion.ID> = []
     /// Discussions of which only the order must be settled.
     private var unsettled: Set<Discussion.ID> = []
-    /// Subjects under which a thread began.
-    private var begunSubjects: Set<String> = []
+    /// By subject, where threads began.
+    private var begun: [String: [MessagePlace]] = [:]
 
     init(transaction: any Transaction, board: Board.ID) {
         self.transaction = transaction
@@ -40,15 +40,14 @@ struct Threading {
     /// Works out what is unclear and puts every discussion that was touched in order.
     mutating func finish() throws {
         var touched = unsettled
-        if !unclear.isEmpty || !begunSubjects.isEmpty {
-            touched.formUnion(
-                try Rethreading(transaction: transaction, board: board).run(unclear, begunSubjects: begunSubjects))
+        if !unclear.isEmpty || !begun.isEmpty {
+            touched.formUnion(try Rethreading(transaction: transaction, board: board).run(unclear, begun: begun))
         }
         let settlement = Settlement(transaction: transaction)
         for discussion in touched.sorted() { try settlement.settle(discussion) }
         unclear = []
         unsettled = []
-        begunSubjects = []
+        begun = [:]
     }
 
     private mutating func append(
@@ -73,19 +72,23 @@ struct Threading {
 
     /// A message that no id connects with another: by its subject, or a thread of its own.
     private mutating func addAlone(_ message: ArchivedMessage, as post: NewPost) throws -> Post.ID {
-        let (key, at) = (message.subjectKey, message.postedAt)
+        let key = message.subjectKey
+        let place = MessagePlace(at: message.postedAt, messageID: message.messageID)
         let opening = Opening(
             board: board, title: message.title, subjectKey: key, opensWithReply: message.isReply)
         guard message.isReply, !key.isEmpty else {
-            if !key.isEmpty { begunSubjects.insert(key) }
+            if !key.isEmpty { begun[key, default: []].append(place) }
             return try PostWriter(transaction: transaction).start(opening, with: post).post
         }
-        let home =
-            try transaction.first(.begun(before: at, key, in: board, opensWithReply: false))
-            ?? transaction.first(.begun(after: at, key, in: board))
-            ?? transaction.first(.begun(before: at, key, in: board, opensWithReply: true))
-        if let home {
-            return try append(post, to: home.discussion, under: Parent(id: home.firstPost, link: .subject))
+        let homes: [Query<BegunThread>] = [
+            .begun(before: place, key, in: board, opensWithReply: false),
+            .begun(after: place, key, in: board),
+            .begun(before: place, key, in: board, opensWithReply: true),
+        ]
+        for query in homes {
+            if let home = try transaction.first(query), SubjectPlacement.isInReach(home.place, place) {
+                return try append(post, to: home.discussion, under: Parent(id: home.firstPost, link: .subject))
+            }
         }
         let started = try PostWriter(transaction: transaction).start(opening, with: post)
         unclear.insert(started.discussion)

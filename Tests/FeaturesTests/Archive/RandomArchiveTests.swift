@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Small random archives: replies with long and short References, missing ancestors, subjects that repeat, dates that
-/// are wrong.
+/// are wrong or the same.
 ///
 /// Whatever the order of arrival the threads are the same, and they come back the same from export.
 @Suite struct RandomArchiveTests {
@@ -26,19 +26,28 @@ import Testing
                 references = parent.references.suffix(shown) + [parent.id]
             }
             if Int.random(in: 0..<6, using: &random) == 0 {
-                references.append("ghost\(Int.random(in: 0...1, using: &random))")
+                references.append(["ghost0", "ghost1", "mailman.1"].randomElement(using: &random) ?? "ghost0")
             }
             if Int.random(in: 0..<4, using: &random) == 0 { references = [] }
             let isReply = !references.isEmpty || Int.random(in: 0..<10, using: &random) < 4
             let theme = ["Alpha", "Alpha", "Beta"].randomElement(using: &random) ?? "Alpha"
-            let isInOrder = Int.random(in: 0..<10, using: &random) < 8
             letters.append(
                 Letter(
                     id: "p\(number)", references: references, subject: (isReply ? "Re: " : "") + theme,
-                    minutes: isInOrder ? number * 60 : Int.random(in: 0..<40_000, using: &random)))
+                    minutes: minutes(of: number, &random)))
         }
         // A parent that never arrives is the rule in archives, not the exception.
         return letters.filter { _ in Int.random(in: 0..<7, using: &random) > 0 }
+    }
+
+    /// Mostly in order; some in the same second as another, some weeks or months off.
+    private func minutes(of number: Int, _ random: inout SeededRandom) -> Int {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0: Int.random(in: 0..<200_000, using: &random)
+        case 1: Int.random(in: 0..<40_000, using: &random)
+        case 2: max(number - 1, 0) * 60
+        default: number * 60
+        }
     }
 
     private func town(_ letters: [Letter], perFile: Int) async throws -> TestCommunity {
