@@ -27,7 +27,7 @@ package struct RenderedProse: Sendable, Equatable {
 /// - images come from this site only, others become links.
 package struct ProseRenderer: Sendable {
     /// Raised whenever the output for the same source changes, so that stored pages are made again.
-    package static let version = 2
+    package static let version = 3
 
     private let links: LinkPolicy
     private let masked: Set<SourceKind>

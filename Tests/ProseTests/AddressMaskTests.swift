@@ -33,6 +33,34 @@ func `what is no address stays as it is`(text: String) {
     #expect(AddressMask.masked(text) == text)
 }
 
+@Test(arguments: [
+    "_ada@leak.com_", "__ada@leak.com__", "ada@leak-ulm.de(Ada)", "ada@leak.de[1]", "http://x.org/ada@leak.de(x)",
+    "ada@leak.berlin", "ada@leak.tech", "<ada@leak.name>", "mailto:ada@leak.name", "ada@le\u{e4}k.de",
+    "ada@leak.\u{440}\u{444}", "ada@leak.xn--p1ai", "ada@leak.de\u{201d}", "References: ada@leak.org",
+    "In-Reply-To: what ada@leak.org wrote",
+])
+func `an address is hidden whatever ends it`(text: String) {
+    let masked = AddressMask.masked(text)
+    #expect(masked.contains("[address hidden]"))
+    #expect(!masked.contains("ada@"))
+    #expect(AddressMask.masked(masked) == masked)
+}
+
+@Test(arguments: [
+    "1234567890123456@gmail.com", "1234567890.1234567@qq.com", "00491701234567890@t-online.de",
+    "References: <ada@gmail.com>", "king at gmail.com", "fielding at gmail.com",
+])
+func `a mail provider's host is no place of Message-IDs`(text: String) {
+    #expect(AddressMask.masked(text).hasSuffix("[address hidden]") || AddressMask.masked(text).contains("hidden]>"))
+}
+
+@Test(arguments: [
+    "x@a.de_f", "fit@coef.se[1]", "fit@coef.sd$x", "a@b.name", "<a@b.name", "look at gmail.com", "caf\u{e9}@home",
+])
+func `program text and half an address stay`(text: String) {
+    #expect(AddressMask.masked(text) == text)
+}
+
 @Test func `only the address goes, what stands around it stays`() {
     #expect(
         AddressMask.masked("On Friday, Ada <ada at band.org> and bob@b.co.uk, wrote:")

@@ -8,6 +8,8 @@ import Testing
     "![see](http://j1@leak.com/a.png)", "[x](/d/1 \"i1@leak.com\")", "`h1@leak.com`", "    g1@leak.com",
     "```\nf1@leak.com\n```", "``` e1@leak.com\nx\n```", "<p>d1@leak.com</p>", "<b>c1@leak.com</b>",
     "# b1@**leak**.com", "> a1&commat;leak.com", "a | b\n--|--\nx1@leak.com | x2@**leak.com**", "- w1@_leak.com_",
+    "t1@leak.com[home](/d/1)", "s1@leak.com**or**", "`r1@leak.com`me", "q1@leak.com<https://a.org>", "p1@leak.com`x`",
+    "https://a.org/?a=o1@leak.com<https://a.org>", "*or*n1@leak.com[1](/d/1)", "m1@leak.com<b>x</b>", "l1@leak.com_x_",
     "[x]: http://a.org/v1@leak.com\n\n[x]", "<http://u1@leak.com/>", "http://a.org/t1@leak.com",
 ])
 func `no markup undoes the mask`(source: String) throws {
@@ -25,6 +27,10 @@ func `no markup undoes the mask`(source: String) throws {
         prose.html
             == "<p>See <strong>[address hidden]</strong>, <em>or</em> <a href=\"/d/1\">bo</a>\n"
             + "<code>fit@values</code></p>\n")
+}
+
+@Test func `an index behind markup is program text still`() throws {
+    #expect(try masking.render("see fit@coef.se[1] **now**", as: .markdown).text == "see fit@coef.se[1] now")
 }
 
 @Test func `two addresses in one piece and one over two paragraphs`() throws {

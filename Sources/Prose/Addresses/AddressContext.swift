@@ -4,7 +4,7 @@ struct AddressContext {
     let isEnclosed: Bool
     /// On a line such as `From: Ada Lark, ada at band.example`.
     let isHeaderLine: Bool
-    /// On a line that holds Message-IDs.
+    /// In `<>`, on a line that holds Message-IDs.
     private let isIDLine: Bool
     /// Followed by `[`, `$`, `(` or `@`, as only program text is.
     let isIndexed: Bool
@@ -22,12 +22,12 @@ struct AddressContext {
         isPath = after == Ascii.slash
         let beginning = Self.beginning(of: bytes, at: local)
         isHeaderLine = Self.isHeader(beginning)
-        isIDLine = Self.isIDHeader(beginning)
+        isIDLine = before == UInt8(ascii: "<") && Self.isIDHeader(beginning)
     }
 
     /// Whether a local part is that of a Message-ID, by where it stands or by its look.
-    func isMessageID(_ local: ArraySlice<UInt8>) -> Bool {
-        if endsInName(local) { return false }
+    func isMessageID(_ local: ArraySlice<UInt8>, host: ArraySlice<UInt8>) -> Bool {
+        if endsInName(local) || HostEndings.isProvider(host) { return false }
         if isIDLine { return true }
         guard local.count >= 16 else { return false }
         let digits = local.count(where: Ascii.isDigit)

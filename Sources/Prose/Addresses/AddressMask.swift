@@ -51,21 +51,23 @@ package enum AddressMask {
 
     /// The bytes of the address whose `@` or ` at ` is `sign`, or nil when it is none.
     private static func address(in bytes: [UInt8], around sign: AtSign, from floor: Int) -> Range<Int>? {
-        guard let host = AddressParts.host(in: bytes, from: sign.range.upperBound),
+        guard let host = host(in: bytes, behind: sign, from: floor),
             let local = AddressParts.local(
                 in: bytes, before: sign.range.lowerBound, floor: floor,
                 joinsWords: sign.kind != .sign || host.hasWordedDot)
         else { return nil }
         let name = bytes[local..<sign.range.lowerBound]
         let context = AddressContext(bytes, local: local, end: host.end)
-        if context.isMessageID(name) { return nil }
+        if context.isMessageID(name, host: bytes[host.range]) { return nil }
         if host.hasWordedDot, WordsBeforeAt.isWord(bytes[host.range].prefix(while: Ascii.isAlphanumeric)) {
             return nil
         }
         switch sign.kind {
         case .sign:
             // `fit@coef.se[1]`: a slot of an object, not a host in Sweden.
-            if host.isCountry, context.isIndexed, !context.isEnclosed { return nil }
+            if context.isIndexed, !context.isEnclosed, host.labels == 2, HostEndings.programs.contains(host.ending) {
+                return nil
+            }
         case .word:
             if !context.isEnclosed, !context.isHeaderLine, !WordsBeforeAt.isName(name, host: bytes[host.range]) {
                 return nil
@@ -82,6 +84,13 @@ package enum AddressMask {
         case .hedged: break
         }
         return local..<host.end
+    }
+
+    private static func host(in bytes: [UInt8], behind sign: AtSign, from floor: Int) -> AddressParts.Host? {
+        if let host = AddressParts.host(in: bytes, from: sign.range.upperBound) { return host }
+        guard sign.kind == .sign else { return nil }
+        return AddressParts.host(in: bytes, from: sign.range.upperBound, isWide: true)
+            ?? AddressParts.certainHost(in: bytes, around: sign.range, floor: floor)
     }
 
     /// Whether `name em host` is an address where no bracket says so: a dot in the name or a line's end must.

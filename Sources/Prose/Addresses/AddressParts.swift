@@ -6,6 +6,7 @@ enum AddressParts {
     private static let hostBytes = 253
     /// Written-out dots that are followed back in a name.
     private static let localWords = 3
+    private static let mailto: StaticString = "mailto:"
 
     struct Host {
         let range: Range<Int>
@@ -51,8 +52,10 @@ enum AddressParts {
     }
 
     /// The host name at `start`: labels with dots between, the last one a real ending.
-    static func host(in bytes: [UInt8], from start: Int) -> Host? {
-        var labels = labels(in: bytes, from: start)
+    ///
+    /// - Parameter isWide: whether letters beyond ASCII count too (RFC 5890), and any ending of such letters.
+    static func host(in bytes: [UInt8], from start: Int, isWide: Bool = false) -> Host? {
+        var labels = labels(in: bytes, from: start, isWide: isWide)
         while labels.count > 1, let last = labels.last {
             if let host = host(in: bytes, of: labels, start: start) { return host }
             // What stands behind a written-out dot may be the next sentence.
@@ -62,13 +65,32 @@ enum AddressParts {
         return nil
     }
 
-    private static func labels(in bytes: [UInt8], from start: Int) -> [Label] {
+    /// The host of `<ada@band.name>` and `mailto:ada@band.name`, where any letters may be the ending.
+    static func certainHost(in bytes: [UInt8], around sign: Range<Int>, floor: Int) -> Host? {
+        guard let local = part(in: bytes, before: sign.lowerBound, floor: floor) else { return nil }
+        let labels = labels(in: bytes, from: sign.upperBound, isWide: true)
+        guard labels.count > 1, let last = labels.last, last.end - last.start > 1,
+            bytes[last.start..<last.end].allSatisfy({ Ascii.isLetter($0) || $0 >= 0x80 })
+        else { return nil }
+        let isInAngles =
+            local > 0 && bytes[local - 1] == UInt8(ascii: "<") && last.end < bytes.count
+            && bytes[last.end] == UInt8(ascii: ">")
+        guard isInAngles || bytes.hasFolded(mailto, at: local - mailto.utf8CodeUnitCount) else { return nil }
+        let ending = String(decoding: bytes[last.start..<last.end], as: UTF8.self).lowercased()
+        return Host(
+            range: sign.upperBound..<last.end, labels: labels.count, isCountry: false, hasWordedDot: false,
+            ending: ending)
+    }
+
+    private static func labels(in bytes: [UInt8], from start: Int, isWide: Bool) -> [Label] {
         var labels: [Label] = []
         var labelStart = start
         var isBehindWord = false
         while labelStart - start <= hostBytes {
             var at = labelStart
-            while at < bytes.count, at - labelStart <= labelBytes, isLabel(bytes[at]) {
+            while at < bytes.count, at - labelStart <= labelBytes,
+                isLabel(bytes[at]) || (isWide && isWideLabel(bytes, at))
+            {
                 if bytes[at] == Ascii.hyphen, bytes.hasFolded("-dot-", at: at) { break }
                 at += 1
             }
@@ -83,14 +105,18 @@ enum AddressParts {
 
     private static func host(in bytes: [UInt8], of labels: [Label], start: Int) -> Host? {
         guard let last = labels.last else { return nil }
-        // `x@data.frame` is no host, and neither is the `x@a.de` in `x@a.de_f`.
-        if last.end < bytes.count, bytes[last.end] == Ascii.underscore, HostDot(in: bytes, at: last.end) == nil {
-            return nil
-        }
         let ending = String(decoding: bytes[last.start..<last.end], as: UTF8.self)
         let hasWordedDot = labels.contains(where: \.isBehindWord)
         let isCountry = HostEndings.countries.contains(ending.lowercased())
-        if isCountry || HostEndings.general.contains(ending.lowercased()) {
+        // `x@data.frame` is no host, and neither is the `x@a.de` in `x@a.de_f`.
+        if isCountry, last.end < bytes.count, bytes[last.end] == Ascii.underscore,
+            HostDot(in: bytes, at: last.end) == nil,
+            let next = bytes[last.end...].first(where: { $0 != Ascii.underscore }), Ascii.isAlphanumeric(next)
+        {
+            return nil
+        }
+        let isForeign = ending.hasPrefix("xn--") || (ending.count > 1 && ending.utf8.contains { $0 >= 0x80 })
+        if isCountry || isForeign || HostEndings.general.contains(ending.lowercased()) {
             return Host(
                 range: start..<last.end, labels: labels.count, isCountry: isCountry, hasWordedDot: hasWordedDot,
                 ending: ending.lowercased())
@@ -105,6 +131,17 @@ enum AddressParts {
 
     private static func isLabel(_ byte: UInt8) -> Bool {
         Ascii.isAlphanumeric(byte) || byte == Ascii.hyphen
+    }
+
+    /// A byte of a letter beyond ASCII, and not of punctuation: U+0080–00BF, U+2000–207F, U+3000–303F, U+F000–FFFF.
+    private static func isWideLabel(_ bytes: [UInt8], _ at: Int) -> Bool {
+        let next = at + 1 < bytes.count ? bytes[at + 1] : 0
+        return switch bytes[at] {
+        case 0..<0x80, 0xC2, 0xEF: false
+        case 0xE2: next > 0x81
+        case 0xE3: next != 0x80
+        default: true
+        }
     }
 
     private static func isLocal(_ byte: UInt8) -> Bool {

@@ -4,13 +4,36 @@ enum HostEndings {
     static let general: Set<String> = [
         "com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "aero", "coop", "museum", "asia", "mobi",
         "travel",
-        "example", "invalid", "dev", "app", "email", "online", "site", "shop", "music", "cloud", "xyz",
+        "academy", "app", "band", "berlin", "blog", "city", "cloud", "club", "college", "digital", "dev", "email",
+        "example", "family", "hamburg", "invalid", "jobs", "koeln", "london", "mail", "media", "music",
+        "network", "nyc", "online", "paris", "school", "shop", "site", "social", "space", "store", "studio",
+        "tech", "tokyo", "university", "vip", "website", "wien", "world", "xyz", "zone",
     ]
 
     /// Countries' codes that names of files end in as well.
     static let files: Set<String> = [
         "ac", "am", "cc", "in", "la", "md", "mk", "ml", "mo", "pl", "ps", "py", "rs", "sh", "so",
     ]
+
+    /// Countries' codes that parts of objects in programs are named by as well.
+    static let programs: Set<String> = files.union([
+        "as", "at", "gt", "id", "is", "ls", "lt", "ne", "no", "sd", "se", "to",
+    ])
+
+    /// Hosts where people have their mail, and no list's software its ids.
+    static let providers: Set<String> = Set(
+        """
+        126.com 163.com aol.com comcast.net free.fr gmail.com gmx.at gmx.ch gmx.de gmx.net googlemail.com hotmail.co.uk
+        hotmail.com hotmail.de hotmail.fr hotmail.it icloud.com libero.it live.com mac.com mail.ru me.com msn.com
+        orange.fr outlook.com proton.me protonmail.com qq.com sina.com t-online.de verizon.net wanadoo.fr web.de
+        yahoo.ca yahoo.co.in yahoo.co.jp yahoo.co.uk yahoo.com yahoo.com.au yahoo.com.br yahoo.de yahoo.es yahoo.fr
+        yahoo.it yandex.ru
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    /// Whether a host is one of `providers`.
+    static func isProvider(_ host: ArraySlice<UInt8>) -> Bool {
+        providers.contains(String(decoding: host, as: UTF8.self).lowercased())
+    }
 
     /// Two-letter codes of countries and regions (ISO 3166-1, and `eu`, `uk`, `su`).
     static let countries: Set<String> = Set(

@@ -7,6 +7,7 @@ enum WordsBeforeAt {
         let word = String(decoding: name, as: UTF8.self).lowercased()
         // Words have no digits, dots or lines in them, names in addresses often do.
         if word.contains(where: { $0.isNumber || $0 == "." || $0 == "_" }) { return true }
+        if HostEndings.isProvider(host), !words.contains(word) { return true }
         return !words.contains(word) && !word.hasSuffix("ing") && !(word.hasSuffix("ed") && word.count > 4)
     }
 

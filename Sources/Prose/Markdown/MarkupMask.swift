@@ -1,7 +1,8 @@
 /// Hides e-mail addresses in a parsed document, whatever markup stands inside them.
 ///
 /// The pieces of a paragraph's text are joined before they are looked through, as a reader sees them joined:
-/// `**ada**@band.org` is an address as much as `ada&#64;band.org`.
+/// `**ada**@band.org` is an address as much as `ada&#64;band.org`. What stands between two pieces of markup is looked
+/// through by itself as well: in `ada@band.org[home](/)` the link's text is no part of the host.
 enum MarkupMask {
     /// Text of one event inside the joined text.
     private struct Piece {
@@ -13,7 +14,9 @@ enum MarkupMask {
         var out = events
         var joined: [UInt8] = []
         var pieces: [Piece] = []
+        var breaks: [Int] = [0]
         for (index, event) in events.enumerated() {
+            if !event.isText { breaks.append(joined.count) }
             switch event {
             case .text(let bytes), .literal(let bytes), .code(let bytes), .rawInline(let bytes):
                 pieces.append(Piece(event: index, range: joined.count..<(joined.count + bytes.count)))
@@ -33,12 +36,14 @@ enum MarkupMask {
             case .codeBlock(let info, let body):
                 out[index] = .codeBlock(info: AddressMask.masked(info), body: AddressMask.masked(body))
             default:
-                mask(pieces, joined: joined, in: &out)
+                mask(pieces, joined: joined, breaks, in: &out)
                 pieces = []
                 joined = []
+                breaks = [0]
             }
+            if !event.isText { breaks.append(joined.count) }
         }
-        mask(pieces, joined: joined, in: &out)
+        mask(pieces, joined: joined, breaks, in: &out)
         return out
     }
 
@@ -47,9 +52,27 @@ enum MarkupMask {
         url.hasFolded("mailto:", at: 0) || AddressMask.ranges(in: url).isEmpty ? url : []
     }
 
+    /// Addresses in the whole text, and in each stretch of it between two breaks.
+    private static func ranges(in joined: [UInt8], _ breaks: [Int]) -> [Range<Int>] {
+        var found = AddressMask.ranges(in: joined)
+        guard joined.contains(Ascii.at) else { return found }
+        for (start, end) in zip(breaks, breaks.dropFirst() + [joined.count]) where start < end {
+            let stretch = AddressMask.ranges(in: Array(joined[start..<end]))
+            found += stretch.map { ($0.lowerBound + start)..<($0.upperBound + start) }
+        }
+        found.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+        return found.reduce(into: []) { merged, range in
+            if let last = merged.last, range.lowerBound < last.upperBound {
+                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+    }
+
     /// Takes every address out of the pieces that it runs through; what stands for it goes into the first.
-    private static func mask(_ pieces: [Piece], joined: [UInt8], in events: inout [MarkupEvent]) {
-        let found = AddressMask.ranges(in: joined)
+    private static func mask(_ pieces: [Piece], joined: [UInt8], _ breaks: [Int], in events: inout [MarkupEvent]) {
+        let found = ranges(in: joined, breaks)
         guard !found.isEmpty else { return }
         var next = 0
         for piece in pieces {
@@ -72,6 +95,11 @@ enum MarkupMask {
 }
 
 extension MarkupEvent {
+    /// Text that runs on from the text before it.
+    fileprivate var isText: Bool {
+        if case .text = self { true } else { false }
+    }
+
     /// The same kind of text with other words; events that are no text stay.
     fileprivate func holding(_ bytes: [UInt8]) -> MarkupEvent {
         switch self {
