@@ -1,4 +1,5 @@
-/// Takes out of text what no reader should meet: control characters, marks that turn writing around, noncharacters.
+/// Takes out of text what no reader should meet: control characters, marks that turn writing around, noncharacters,
+/// invisible joiners inside ASCII words.
 ///
 /// Line ends become LF, U+0000 becomes U+FFFD.
 enum CleanText {
@@ -41,7 +42,25 @@ enum CleanText {
         case (0xC2, 0x80...0x9F, _): return 2  // C1 controls
         case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9): return 3  // U+202A-202E, U+2066-2069
         case (0xEF, 0xB7, 0x90...0xAF), (0xEF, 0xBF, 0xBE...0xBF): return 3  // U+FDD0-FDEF, U+FFFE-FFFF
-        default: return 0
+        default: return joinersLength(bytes, at)
+        }
+    }
+
+    /// Length of the run of invisible joiners (U+00AD, U+200B, U+2060) between two ASCII signs, or 0.
+    ///
+    /// There they only serve to split a word that others look for; between letters of other scripts they have a use.
+    private static func joinersLength(_ bytes: [UInt8], _ at: Int) -> Int {
+        guard at > 0, (0x21...0x7E).contains(bytes[at - 1]) else { return 0 }
+        var end = at
+        while let length = joinerLength(bytes, end) { end += length }
+        return end < bytes.count && (0x21...0x7E).contains(bytes[end]) ? end - at : 0
+    }
+
+    private static func joinerLength(_ bytes: [UInt8], _ at: Int) -> Int? {
+        switch bytes[at...].prefix(3) {
+        case [0xE2, 0x80, 0x8B], [0xE2, 0x81, 0xA0]: 3
+        case let next where next.starts(with: [0xC2, 0xAD]): 2
+        default: nil
         }
     }
 }

@@ -10,6 +10,7 @@ import Testing
     "# b1@**leak**.com", "> a1&commat;leak.com", "a | b\n--|--\nx1@leak.com | x2@**leak.com**", "- w1@_leak.com_",
     "t1@leak.com[home](/d/1)", "s1@leak.com**or**", "`r1@leak.com`me", "q1@leak.com<https://a.org>", "p1@leak.com`x`",
     "https://a.org/?a=o1@leak.com<https://a.org>", "*or*n1@leak.com[1](/d/1)", "m1@leak.com<b>x</b>", "l1@leak.com_x_",
+    "k1@\u{200b}leak.com", "j1@le\u{ad}\u{2060}ak.com", "i1@leak.de- or",
     "[x]: http://a.org/v1@leak.com\n\n[x]", "<http://u1@leak.com/>", "http://a.org/t1@leak.com",
 ])
 func `no markup undoes the mask`(source: String) throws {
@@ -27,6 +28,11 @@ func `no markup undoes the mask`(source: String) throws {
         prose.html
             == "<p>See <strong>[address hidden]</strong>, <em>or</em> <a href=\"/d/1\">bo</a>\n"
             + "<code>fit@values</code></p>\n")
+}
+
+@Test func `joiners between letters of other scripts stay`() throws {
+    let thai = "\u{e2a}\u{e27}\u{e31}\u{e2a}\u{200b}\u{e14}\u{e35}"
+    #expect(try masking.render(thai, as: .markdown).text == thai)
 }
 
 @Test func `an index behind markup is program text still`() throws {

@@ -50,6 +50,25 @@ struct HostileRequestTests {
         }
     }
 
+    @Test func `who asks to speak another protocol is answered in this one, and the connection closed`() async throws {
+        try await withTemporaryFolder { folder in
+            try await RunningServer.with(folder) { server in
+                let upgrade = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAAA\r\n"
+                for (request, status) in [
+                    ("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\(upgrade)\r\n", 200),
+                    ("CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n", 405),
+                ] {
+                    let connection = try server.connect()
+                    connection.send(request)
+                    let received = connection.receive(within: .seconds(10))
+                    #expect(received.isClosed, "\(request)")
+                    #expect(received.statuses == [status], "\(request)")
+                    #expect(received.text.lowercased().contains("connection: close"), "\(request)")
+                }
+            }
+        }
+    }
+
     @Test func `a fault after good requests is answered after them`() async throws {
         try await withTemporaryFolder { folder in
             try await RunningServer.with(folder) { server in

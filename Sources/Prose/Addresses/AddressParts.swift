@@ -95,7 +95,9 @@ enum AddressParts {
                 at += 1
             }
             guard at > labelStart, at - labelStart <= labelBytes, bytes[labelStart] != Ascii.hyphen else { break }
-            labels.append(Label(start: labelStart, end: at, isBehindWord: isBehindWord))
+            // `ada@band.de- and` ends in a dash.
+            let end = bytes[labelStart..<at].lastIndex { $0 != Ascii.hyphen }.map { $0 + 1 } ?? at
+            labels.append(Label(start: labelStart, end: end, isBehindWord: isBehindWord))
             guard let dot = HostDot(in: bytes, at: at) else { break }
             labelStart = dot.end
             isBehindWord = dot.isWord

@@ -76,7 +76,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
             }
             clock.headRead(at: .now())
             unanswered += 1
-            if !head.isKeepAlive || unanswered >= ConnectionLimits.pipelined { intake = .last }
+            if !head.isKeepAlive || unanswered >= ConnectionLimits.pipelined || Self.leavesHTTP(head) {
+                intake = .last
+            }
         case .body:
             break
         case .end:
@@ -177,6 +179,14 @@ final class ConnectionGuard: ChannelDuplexHandler {
         } else {
             census.waits(context.channel)
         }
+    }
+
+    /// Whether the decoder reads nothing more behind a request: one to speak another protocol, which nobody here does
+    /// (RFC 9110, 7.8 and 9.3.6).
+    private static func leavesHTTP(_ head: HTTPRequestHead) -> Bool {
+        head.method == .CONNECT
+            || (head.headers.contains(name: "Upgrade")
+                && head.headers[canonicalForm: "Connection"].contains { $0.lowercased() == "upgrade" })
     }
 
     /// RFC 9112, 3.2: one Host, which only an older client may leave out.
