@@ -1,6 +1,6 @@
 # Every verb of daily work, one command each. `make run` and `make test` are all a newcomer needs.
 
-.PHONY: setup run test lint format seed routes release ci
+.PHONY: setup run test lint format seed routes release bench bench-scale bench-import ci
 .NOTPARALLEL:
 
 setup: ## install what building, running and testing need (says what and why)
@@ -26,6 +26,15 @@ routes: ## print the table of addresses
 
 release: ## the optimised binary: .build/release/bandstand
 	swift build -c release --product bandstand
+
+bench: ## guests' pages against nginx; the table goes into Benchmarks/README.md
+	scripts/bench pages
+
+bench-scale: ## the same pages and search at 20,000, 200,000 and 1,000,000 posts
+	scripts/bench scale
+
+bench-import: ## reading mailboxes, as the archive grows
+	scripts/bench imports
 
 ci: ## what a server runs: lint, test, seed into a scratch file
 	scripts/ci

@@ -24,6 +24,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let webTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 
 let package = Package(
@@ -38,6 +39,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(
             url: "https://github.com/apple/swift-configuration", from: "1.4.0",
@@ -58,14 +60,14 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Features", "CZlib", hummingbird, hummingbirdCore, mustache, httpTypes, nioCore, nioHTTP1, crypto,
-                lifecycle, logging,
+                lifecycle, logging, coreMetrics,
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "App",
             dependencies: [
                 "Web", "Features", "SQLiteStorage", "Storage", "Prose", "MessageFormat", arguments, configuration,
-                lifecycle, signals, logging, hummingbird, nioCore, crypto,
+                lifecycle, signals, logging, hummingbird, nioCore, crypto, coreMetrics,
             ],
             swiftSettings: settings),
         .target(
@@ -84,10 +86,12 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Features", "TestSupport", webTesting, hummingbird, mustache, httpTypes, nioCore, logging,
+                coreMetrics,
             ],
             swiftSettings: settings),
         .testTarget(
             name: "SystemTests",
-            dependencies: ["App", "TestSupport", "Features", "Storage", "SQLiteStorage"], swiftSettings: settings),
+            dependencies: ["App", "TestSupport", "Web", "Features", "Storage", "SQLiteStorage"], swiftSettings: settings
+        ),
     ]
 )

@@ -25,15 +25,19 @@ struct Assembly {
 
     /// Opens, migrates and founds the community that `settings` name.
     ///
-    /// - Parameter origin: where readers find the site, when the settings leave it open.
-    static func open(_ settings: Settings, origin: String? = nil, logger: Logger) async throws -> Assembly {
+    /// - Parameters:
+    ///   - origin: where readers find the site, when the settings leave it open.
+    ///   - observer: is told of what the store does.
+    static func open(
+        _ settings: Settings, origin: String? = nil, observer: StoreObserver? = nil, logger: Logger
+    ) async throws -> Assembly {
         let file = DatabaseFile(path: settings.database)
         let keyFile = KeyFile(path: settings.keyFile)
         let isNew = file.isNew
         try file.make()
         // A new key for an old database would be the wrong one; what is no database must say so first.
         let newKey = isNew ? try keyFile.loadOrMake(logger) : nil
-        let store = try SQLiteStore(path: settings.database)
+        let store = try SQLiteStore(path: settings.database, observer: observer)
         do {
             let surroundings = surroundings(key: try newKey ?? keyFile.load(logger), logger: logger)
             try await store.migrate(Schema.migrations)

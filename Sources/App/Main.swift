@@ -10,6 +10,7 @@ struct Main: AsyncParsableCommand {
             ServeCommand.self,
             MigrateCommand.self,
             SeedCommand.self,
+            FloodCommand.self,
             ImportCommand.self,
             ExportCommand.self,
             DoctorCommand.self,

@@ -8,10 +8,15 @@ package struct Community: Sendable {
     package let boards: Boards
     package let discussions: Discussions
     package let people: People
+    package let search: Search
+    package let feeds: Feeds
+    package let sitemap: Sitemap
     package let leaving: LeavingLinks
     package let archive: Archive
     package let export: MboxExport
     package let doctor: Doctor
+    /// News of what has changed.
+    package let events: EventBus
     /// For the doors that print the table.
     package let authorizer: Authorizer
 
@@ -20,14 +25,21 @@ package struct Community: Sendable {
         let reader = Reader(store: store, authorizer: Authorizer(), logger: surroundings.logger)
         let renderer = BodyRenderer(site: site, keys: surroundings.keys)
         let gate = Gate(authorizer: Authorizer(), renderer: renderer)
+        let events = EventBus()
         self.site = site
+        self.events = events
         authorizer = Authorizer()
-        boards = Boards(reader: reader, store: store, gate: gate, surroundings: surroundings)
+        boards = Boards(reader: reader, store: store, gate: gate, events: events, surroundings: surroundings)
         discussions = Discussions(
-            reader: reader, store: store, gate: gate, renderer: renderer, site: site, surroundings: surroundings)
-        people = People(reader: reader, store: store, gate: gate, surroundings: surroundings)
+            reader: reader, store: store, gate: gate, renderer: renderer, site: site, events: events,
+            surroundings: surroundings)
+        people = People(reader: reader, store: store, gate: gate, events: events, surroundings: surroundings)
+        feeds = Feeds(reader: reader, index: store.searchIndex, site: site)
+        sitemap = Sitemap(reader: reader)
+        search = Search(
+            reader: reader, store: store, renderer: renderer, zone: site.zone, now: surroundings.now)
         leaving = LeavingLinks(keys: surroundings.keys)
-        archive = Archive(store: store, gate: gate, surroundings: surroundings)
+        archive = Archive(store: store, gate: gate, events: events, surroundings: surroundings)
         export = MboxExport(reader: reader, keys: surroundings.keys)
         doctor = Doctor(store: store, renderer: renderer, keys: surroundings.keys)
     }

@@ -24,6 +24,8 @@ final class GroupCommit: Sendable {
         self.database = database
     }
 
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {

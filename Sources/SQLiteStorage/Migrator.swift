@@ -52,5 +52,6 @@ struct Migrator {
     /// STRICT refuses BIGINT, BYTEA and BOOLEAN, so the types are spelled for each engine.
     private static let tokens = [
         "id": "INTEGER PRIMARY KEY", "int64": "INTEGER", "bytes": "BLOB", "bool": "INTEGER", "strict": "STRICT",
+        "search": FTS5Index.tables,
     ]
 }

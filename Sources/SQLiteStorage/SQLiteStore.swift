@@ -5,16 +5,17 @@ package import Storage
 package struct SQLiteStore: Store {
     private let database: any DatabaseWriter
     private let writer: GroupCommit
+    private let observer: StoreObserver?
 
     /// Opens the file at `path`, making it when it isn't there.
     ///
     /// Throws `StorageError.unusable`.
-    package init(path: String) throws {
+    package init(path: String, observer: StoreObserver? = nil) throws {
         do {
             let pool = try DatabasePool(path: path, configuration: Self.configuration())
             // GRDB sets NORMAL when it turns WAL on; an acknowledged write must survive a power cut.
             try pool.writeWithoutTransaction { try $0.execute(sql: Self.writerPragmas) }
-            self.init(pool)
+            self.init(pool, observer)
         } catch let error as DatabaseError {
             throw StorageError.unusable(path: path, reason: error.message ?? "\(error.resultCode)")
         }
@@ -24,11 +25,12 @@ package struct SQLiteStore: Store {
     package init() throws {
         let queue = try DatabaseQueue(configuration: Self.configuration())
         try queue.writeWithoutTransaction { try $0.execute(sql: Self.writerPragmas) }
-        self.init(queue)
+        self.init(queue, nil)
     }
 
-    private init(_ database: any DatabaseWriter) {
+    private init(_ database: any DatabaseWriter, _ observer: StoreObserver?) {
         self.database = database
+        self.observer = observer
         writer = GroupCommit(database)
     }
 
@@ -36,7 +38,9 @@ package struct SQLiteStore: Store {
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         do {
-            return try await database.read { try body(GRDBTransaction(database: $0)) }
+            return try await StoreObserver.watching(observer, .read) {
+                try await database.read { try body(GRDBTransaction(database: $0)) }
+            }
         } catch let error as DatabaseError {
             throw StorageError(error)
         }
@@ -46,8 +50,24 @@ package struct SQLiteStore: Store {
     package func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await writer.write(body)
+        try await StoreObserver.watching(observer, .write) { try await writer.write(body) }
     }
+
+    /// Writes that wait for their turn.
+    package var waitingWrites: Int { writer.waitingCount }
+
+    /// A number that is another when another process has written.
+    package func outsideVersion() async throws -> Int64 {
+        do {
+            return try await database.writeWithoutTransaction {
+                try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0
+            }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    package var searchIndex: any SearchIndex { FTS5Index() }
 
     package func migrate(_ migrations: [Migration]) async throws {
         try await Migrator(database).migrate(migrations)

@@ -2,7 +2,7 @@
 ///
 /// The SQL is portable but for a few tokens that each engine fills in:
 /// `{id}` a row's own key, handed out by the engine · `{int64}` `{bytes}` `{bool}` column types ·
-/// `{strict}` what follows a table's closing parenthesis.
+/// `{strict}` what follows a table's closing parenthesis · `{search}` the tables of the engine's `SearchIndex`.
 package struct Migration: Sendable {
     /// What it does, numbered: `003-boards`.
     package let name: String

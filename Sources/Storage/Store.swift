@@ -53,6 +53,9 @@ package protocol Store: Sendable {
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result
 
+    /// The engine's full-text search.
+    var searchIndex: any SearchIndex { get }
+
     /// Brings the schema up to date: applies those of `migrations` that are missing, in order.
     /// Throws `StorageError.newerSchema` when the database knows a migration that the list doesn't.
     func migrate(_ migrations: [Migration]) async throws

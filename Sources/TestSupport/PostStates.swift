@@ -69,6 +69,11 @@ extension TestCommunity {
         try await tamper("UPDATE member SET name = \(name), folded_name = \(Fold.name(name)) WHERE id = \(member)")
     }
 
+    /// Gives a discussion another title, as bad as it may be.
+    package func retitle(_ discussion: Discussion.ID, to title: String) async throws {
+        try await tamper("UPDATE discussion SET title = \(title) WHERE id = \(discussion)")
+    }
+
     /// Imports a mailbox, given as its text, into a board.
     @discardableResult
     package func importMail(_ mailbox: String, into board: Board.ID) async throws -> ImportReport {

@@ -63,22 +63,24 @@ package final class RawConnection: Sendable {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             let text = String(decoding: bytes, as: UTF8.self)
-            if isEnough(text) { return Received(text: text, isClosed: false) }
+            if isEnough(text) { return Received(bytes: bytes, isClosed: false) }
             let left = ContinuousClock.now.duration(to: end) / .milliseconds(1)
-            guard left > 0 else { return Received(text: text, isClosed: false) }
+            guard left > 0 else { return Received(bytes: bytes, isClosed: false) }
             var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             guard Glibc.poll(&entry, 1, Int32(left.rounded(.up))) > 0 else { continue }
             let count = recv(descriptor, &buffer, buffer.count, 0)
-            guard count > 0 else { return Received(text: text, isClosed: true) }
+            guard count > 0 else { return Received(bytes: bytes, isClosed: true) }
             bytes += buffer.prefix(count)
         }
     }
 
     /// What a connection brought.
     package struct Received: Sendable {
-        package let text: String
+        package let bytes: [UInt8]
         /// True when the other side closed it, in order or not.
         package let isClosed: Bool
+
+        package var text: String { String(decoding: bytes, as: UTF8.self) }
 
         /// The status of each answer, in order.
         package var statuses: [Int] {

@@ -52,6 +52,7 @@ package struct TestCommunity: Sendable {
         try await store.write { transaction in
             for statement in statements { try transaction.run(statement) }
         }
+        await community.events.publish(.changedOutside)
     }
 }
 

@@ -1,6 +1,7 @@
 package import Features
 package import Hummingbird
 import Logging
+import NIOCore
 
 /// One request: who asks, and the id that its log lines and its error page share.
 package struct WebContext: RequestContext {
@@ -9,15 +10,32 @@ package struct WebContext: RequestContext {
     package var actor: Actor
     /// Names this request in the log and on an error page; says nothing about who asked.
     package let requestID: String
+    /// It came from this machine.
+    let isLocal: Bool
+    /// What its handler tells about the page.
+    package let facts = PageFacts()
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         actor = .guest
-        requestID = Hex.text((0..<Self.idBytes).map { _ in UInt8.random(in: .min ... .max) })
+        requestID = RequestID.next()
+        isLocal = Self.isLoopback(source.channel.remoteAddress)
         logger[metadataKey: "hb.request.id"] = nil
         logger[metadataKey: "request"] = .string(requestID)
     }
 
+    private static func isLoopback(_ address: SocketAddress?) -> Bool {
+        guard let host = address?.ipAddress else { return false }
+        return host == "::1" || host.hasPrefix("127.") || host.hasPrefix("::ffff:127.")
+    }
+}
+
+/// Names for requests.
+enum RequestID {
     /// 64 random bits: no two requests of a log share them, and nobody learns how many there were.
-    private static let idBytes = 8
+    static func next() -> String {
+        Hex.text((0..<bytes).map { _ in UInt8.random(in: .min ... .max) })
+    }
+
+    private static let bytes = 8
 }

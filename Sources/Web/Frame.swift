@@ -7,6 +7,11 @@ struct Frame<P: Page>: Sendable {
     /// The page's one address, absolute.
     let canonical: HTML?
     let isHidden: Bool
+    /// What other sites show of a link to it; nil where there is nothing to be found.
+    let card: SocialCard?
+    let feeds: [FeedLink]
+    /// What search engines are told, as JSON-LD.
+    let data: HTML?
     let nav: [NavEntry]
     /// Addresses of style sheets and scripts.
     let styles: [String]
@@ -34,6 +39,8 @@ struct HouseLinks: Sendable {
     let publicNotice = Link.publicNotice
     let markdown = Link.markdown
     let latest = Link.latest
+    let search = Link.search
+    let feed = Link.siteFeed
 }
 
 /// A link of the main navigation.

@@ -87,7 +87,7 @@ enum Link {
     private static let unreserved = CharacterSet(
         charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
-    private static func segment(_ text: String) -> String {
+    static func segment(_ text: String) -> String {
         text.utf8.allSatisfy(isPlain) ? text : text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
     }
 

@@ -15,6 +15,7 @@ enum Template: String, Sendable, CaseIterable {
     case tree = "discussions/tree"
     case source = "discussions/source"
     case person = "members/show"
+    case search = "search/show"
     case leaving = "site/leaving"
     case help = "help/index"
     case houseRules = "help/house-rules"
@@ -35,6 +36,15 @@ struct Head: Sendable {
     var place: Place?
     var styles: [Stylesheet] = []
     var scripts: [Script] = []
+    /// What the page is, its own title where the tab's says more, and a sentence of it, where a link to it is shown
+    /// elsewhere.
+    var kind = SocialCard.Kind.website
+    var headline: HTML?
+    var summary: String?
+    /// Feeds of what the page shows.
+    var feeds: [FeedLink] = []
+    /// What search engines are told, as JSON-LD.
+    var data: HTML?
 
     /// An entry of the main navigation: this page itself, or where it belongs.
     struct Place: Sendable, Equatable {
@@ -54,7 +64,7 @@ struct Head: Sendable {
 /// The style sheets, in the order in which pages name them.
 enum Stylesheet: String, Sendable, CaseIterable {
     case reset, tokens, base, layout, parts
-    case lists, prose, posts, tree, help
+    case lists, prose, posts, tree, search, help
     case print
 
     /// What every page needs; the others are named by the pages that need them.

@@ -1,13 +1,13 @@
 package import Features
 package import HTTPTypes
 package import Hummingbird
-import Mustache
 
 /// Makes pages: templates, addresses of style sheets and icons, and what is the same everywhere.
 package struct Pages: Sendable {
-    private let library: MustacheLibrary
+    private let templates: Templates
     private let site: Site
     private let frame: SiteFrame
+    private let constants: ConstantNames
     private let files: [String: String]
     private let clock: @Sendable () -> Moment
 
@@ -15,7 +15,7 @@ package struct Pages: Sendable {
     package init(
         templates: Templates, assets: AssetIndex, site: Site, now: @escaping @Sendable () -> Moment
     ) {
-        library = templates.library
+        self.templates = templates
         let names = Stylesheet.allCases.map(\.file) + Script.allCases.map(\.file)
         files = Dictionary(uniqueKeysWithValues: names.map { ($0, assets.address($0)) })
         self.site = site
@@ -23,10 +23,17 @@ package struct Pages: Sendable {
         frame = SiteFrame(
             name: "\(site.name)", zone: "\(Dates.name(of: site.zone))", icons: assets.address("icons.svg"),
             favicon: assets.address("favicon.svg"), printStyle: assets.address(Stylesheet.print.file))
+        constants = ConstantNames([frame] + AllWords.values)
     }
 
     /// The clock's time.
     var now: Moment { clock() }
+
+    /// When the year ends in the community's zone, and dates of this year are written with it.
+    var yearEnd: Moment { Dates.yearEnd(after: now, in: site.zone) }
+
+    /// The site's own address, without a slash at the end.
+    var origin: String { site.origin }
 
     /// What writers of markup need, now.
     var kit: Kit { Kit(icons: frame.icons, dates: Dates(zone: site.zone, now: now)) }
@@ -58,10 +65,11 @@ package struct Pages: Sendable {
         let styles = Stylesheet.everywhere + head.styles
         let framed = Frame(
             site: frame, title: head.title, canonical: head.path.map { "\(site.origin)\($0)" },
-            isHidden: head.isHidden, nav: nav(at: head.place),
+            isHidden: head.isHidden, card: SocialCard(head, origin: site.origin), feeds: head.feeds, data: head.data,
+            nav: nav(at: head.place),
             styles: styles.compactMap { files[$0.file] }, scripts: head.scripts.compactMap { files[$0.file] },
             page: page)
-        return library.render(TemplateNames(framed), withTemplate: page.template.rawValue)
+        return templates.render(TemplateNames(framed, constants), by: page.template)
     }
 
     private func nav(at place: Head.Place?) -> [NavEntry] {

@@ -28,15 +28,25 @@ package struct RouteList {
         self.authorizer = authorizer
     }
 
+    /// Who else may get the page that one reader got.
+    package enum Sharing: Sendable {
+        /// Nobody: it is made for each request.
+        case none
+        /// Every guest who asks for the same address: it may be kept, and says what it shows to the context's `facts`.
+        case guests
+    }
+
     /// Answers GET and HEAD at `path` for those who have `right`; for others there is nothing here.
     package mutating func get(
         _ path: String,
         for right: Authorizer.Right,
+        shared sharing: Sharing = .none,
         _ handler: @escaping @Sendable (Request, WebContext) async throws -> Response
     ) {
         let authorizer = authorizer
         router.get(RouterPath(path)) { request, context in
             guard authorizer.allows(context.actor, right) else { throw NotFound() }
+            context.facts.found(route: path, isShared: sharing == .guests)
             return try await handler(request, context)
         }
         entries.append(Entry(method: HTTPRequest.Method.get.rawValue, path: path, right: right.rawValue))

@@ -2,7 +2,9 @@ import Features
 
 /// Every feature of the site and where it answers.
 enum Routes {
-    static func features(community: Community, pages: Pages, assets: AssetIndex) -> [any FeatureRoutes] {
+    static func features(
+        community: Community, pages: Pages, assets: AssetIndex, metrics: PrometheusRegistry
+    ) -> [any FeatureRoutes] {
         [
             // /, /latest, /b/{board}, /news/{group}
             BoardRoutes(community: community, pages: pages),
@@ -10,12 +12,20 @@ enum Routes {
             DiscussionRoutes(community: community, pages: pages),
             // /a/{n-slug}, /m/{name}
             PeopleRoutes(community: community, pages: pages),
+            // /search
+            SearchRoutes(community: community, pages: pages),
             // /leaving, /help/…
             SiteRoutes(community: community, pages: pages),
+            // /feeds/…
+            FeedRoutes(community: community),
+            // /robots.txt, /sitemap.xml, /sitemap-{part}
+            SitemapRoutes(community: community),
             // /assets/{version}/…
             AssetRoutes(assets: assets),
             // /healthz, /readyz
             HealthRoutes(community: community),
+            // /metrics
+            MetricsRoutes(registry: metrics),
         ]
     }
 }

@@ -9,19 +9,37 @@ package struct WebApp: Sendable {
     /// Every address with who may use it, in the order of `Routes.swift`.
     package let routes: [RouteList.Entry]
     private let responder: RouterResponder<WebContext>
+    /// Guests' pages; nil when none are kept.
+    let cache: PageCache?
+    private let desk: FrontDesk?
+    /// What this door has counted.
+    let metrics: PrometheusRegistry
     private let logger: Logger
 
     /// Puts the routes together; nothing is opened or started.
-    package init(community: Community, pages: Pages, assets: AssetIndex, logger: Logger) {
+    ///
+    /// What `metrics` collects is shown at `/metrics`.
+    package init(
+        community: Community, pages: Pages, assets: AssetIndex, options: WebOptions = WebOptions(),
+        metrics: PrometheusRegistry = PrometheusRegistry(), logger: Logger
+    ) {
+        let record = RequestRecord(logger: logger, meters: WebMeters(metrics))
+        let cache =
+            options.pageCacheBytes > 0 ? PageCache(budget: options.pageCacheBytes, events: community.events) : nil
+        if let cache { Self.sample(cache, in: metrics) }
+        self.cache = cache
+        self.metrics = metrics
+        desk = options.answersInFront ? cache.map { FrontDesk(cache: $0, now: { pages.now }, record: record) } : nil
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         // Outermost first, and before any route: so they wrap what no route answers, too.
-        router.add(middleware: RequestLog())
+        router.add(middleware: RequestLog(record: record))
         router.add(middleware: SafetyHeaders())
         router.add(middleware: ErrorPages(pages: pages))
         router.add(middleware: RequestCheck())
-        router.add(middleware: PageDelivery())
+        router.add(middleware: Watchmen(token: options.metricsToken))
+        router.add(middleware: PageDelivery(cache: cache, pages: pages, meters: record.meters))
         var list = RouteList(router: router, authorizer: community.authorizer)
-        for feature in Routes.features(community: community, pages: pages, assets: assets) {
+        for feature in Routes.features(community: community, pages: pages, assets: assets, metrics: metrics) {
             feature.add(to: &list)
         }
         list.refuseOtherMethods()
@@ -42,10 +60,31 @@ package struct WebApp: Sendable {
     ) -> some ApplicationProtocol {
         Application(
             responder: responder,
-            server: HTTPServerBuilder { GuardedHTTP1(limits: limits, responder: $0) },
+            server: HTTPServerBuilder { [desk, metrics] responder in
+                let http = GuardedHTTP1(limits: limits, desk: desk, responder: responder)
+                metrics.sample("bandstand_connections") { Double(http.connectionCount) }
+                return http
+            },
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
             services: services,
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) },
             logger: logger)
     }
+
+    private static func sample(_ cache: PageCache, in metrics: PrometheusRegistry) {
+        metrics.sample("bandstand_page_cache_bytes") { Double(cache.statistics.bytes) }
+        metrics.sample("bandstand_page_cache_pages") { Double(cache.statistics.pages) }
+    }
+}
+
+/// What the owner decides about the HTTP door.
+package struct WebOptions: Sendable {
+    /// Bytes of memory in which guests' pages are kept; 0 makes each page anew.
+    package var pageCacheBytes = 64 * 1_024 * 1_024
+    /// Pages that are kept are answered before the request is decoded; without, they come from the router.
+    package var answersInFront = true
+    /// Lets whoever has it read `/metrics`; nil for those on this machine.
+    package var metricsToken: String?
+
+    package init() {}
 }

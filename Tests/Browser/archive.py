@@ -78,5 +78,7 @@ def text():
             messages.append(_message(0, LONG_THREAD, FIRST_BODY, at=at))
         else:
             quoted = f"> kept its tune\n\nAnswer {number}: mine lasted {number} weeks, and then the dog ate them."
+            if number == LONG_THREAD_POSTS - 1:
+                quoted += f"\n\nAll of them: https://{LINKED_HOST}/all?from=here&to=there"
             messages.append(_message(number, f"Re: {LONG_THREAD}", quoted, _parent_of(number), at=at))
     return "".join(messages)

@@ -15,8 +15,14 @@ SCHEMES = ("light", "dark")
 # Kinds with something to look at; of each, the first page found and the largest are judged.
 SHOWN = (
     "front", "latest", "board", "board, older", "thread", "thread, later page", "tree", "source", "author",
-    "member", "leaving", "help",
+    "member", "leaving", "help", "search",
 )  # fmt: skip
+# Pages that no link leads to: a form does.
+SEARCHED = {
+    "search, results": "/search?q=%22low+e%22+nut",
+    "search, narrowed": "/search?q=the+in:guitars&order=new",
+    "search, nothing found": "/search?q=nowhere+in:guitars+-steel",
+}
 FAULTY = {"not found": "/d/999999999-nowhere", "bad request": "/latest?before=nonsense"}
 
 
@@ -60,7 +66,7 @@ def kinds(walked):
         chosen[kind] = answers[0].address
         if largest is not answers[0]:
             chosen[f"{kind} (largest)"] = largest.address
-    return chosen | FAULTY
+    return chosen | SEARCHED | FAULTY
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,8 @@ KINDS = {
     "source": r"/p/\d+/source",
     "member": r"/m/[^?]+",
     "author": r"/a/[^?]+",
+    "search": r"/search",
+    "search, results": r"/search\?.*",
     "leaving": r"/leaving\?.*",
     "help": r"/help/.*",
     "asset": r"/assets/.*",

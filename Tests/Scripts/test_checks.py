@@ -139,6 +139,7 @@ def test_a_file_may_have_400_lines_and_not_one_more(lines, code, checkout):
         ("Templates/a.mustache", '<p style="color: red">'),
         ("Templates/a.mustache", "<style>p { color: red }</style>"),
         ("Templates/a.mustache", "<script>run()</script>"),
+        ("Templates/a.mustache", '<script type="application/json">{}</script>'),
         ("Templates/a.mustache", '<button onclick="run()">'),
         ("Templates/a.mustache", '<a href="javascript:run()">'),
         ("Templates/a.mustache", '<img src="https://example.org/a.png">'),
@@ -154,6 +155,11 @@ def test_inline_code_and_foreign_addresses_are_found(name, line, checkout):
     code, output = run("check-pages", checkout)
     assert code == 1
     assert f"{name}:2: " in output
+
+
+def test_data_for_search_engines_is_no_inline_script(checkout):
+    checkout("Templates/a.mustache", '<script type="application/ld+json">{{{data}}}</script>\n')
+    assert run("check-pages", checkout)[0] == 0
 
 
 def test_too_much_css_is_weighed_gzipped(checkout):

@@ -2,6 +2,7 @@ import App
 import Foundation
 import TestSupport
 import Testing
+import Web
 
 struct SettingsTests {
     @Test func `without settings everything has a sensible value`() throws {
@@ -67,6 +68,37 @@ struct SettingsTests {
         for name in ["TIME_ZONE", "LOG_LEVEL", "MAX_CONNECTIONS", "HEAD_SECONDS", "SITE_NAME"] {
             #expect(error.description.contains("BANDSTAND_\(name) is "))
         }
+    }
+
+    @Test func `the token for metrics may lie in a file, and no mistake repeats it`() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "token")
+            func read(_ environment: [String: String]) throws(SettingsError) -> String? {
+                try Settings.parse(arguments: [:], environment: environment).web.metricsToken
+            }
+            #expect(try read([:]) == nil)
+            #expect(try read(["BANDSTAND_METRICS_TOKEN": "0123456789abcdef"]) == "0123456789abcdef")
+            try "0123456789ABCDEF\n".write(to: file, atomically: true, encoding: .utf8)
+            #expect(try read(["BANDSTAND_METRICS_TOKEN_FILE": file.path]) == "0123456789ABCDEF")
+            try "short".write(to: file, atomically: true, encoding: .utf8)
+            for environment in [
+                ["BANDSTAND_METRICS_TOKEN": "short"], ["BANDSTAND_METRICS_TOKEN_FILE": file.path],
+                ["BANDSTAND_METRICS_TOKEN_FILE": folder.appending(path: "nowhere").path],
+            ] {
+                let error = #expect(throws: SettingsError.self) { try read(environment) }
+                #expect(error?.mistakes.count == 1)
+                #expect(error?.description.contains("short") == false)
+            }
+        }
+    }
+
+    @Test func `the page cache has a size, and 0 turns it off`() throws {
+        func bytes(_ text: String) throws -> Int {
+            try Settings.parse(arguments: [:], environment: ["BANDSTAND_PAGE_CACHE_MEGABYTES": text]).web.pageCacheBytes
+        }
+        #expect(try bytes("0") == 0)
+        #expect(try bytes("2") == 2 * 1_024 * 1_024)
+        #expect(throws: SettingsError.self) { try bytes("-1") }
     }
 
     @Test func `a variable that looks like a setting and is none is a mistake`() throws {

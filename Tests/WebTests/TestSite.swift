@@ -22,14 +22,14 @@ struct TestSite: Sendable {
     let assets: AssetIndex
     let log: LogBook
 
-    init(_ town: TestCommunity) throws {
+    init(_ town: TestCommunity, options: WebOptions = WebOptions()) throws {
         self.town = town
         log = LogBook()
         assets = try AssetIndex(root: Checkout.assets)
         let clock = town.clock
         let pages = try Pages(
             templates: Templates(Checkout.templates), assets: assets, site: town.community.site, now: { clock.now })
-        app = WebApp(community: town.community, pages: pages, assets: assets, logger: log.logger)
+        app = WebApp(community: town.community, pages: pages, assets: assets, options: options, logger: log.logger)
     }
 
     /// Lends a client of a site over a new test community.

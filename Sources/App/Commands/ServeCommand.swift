@@ -1,4 +1,5 @@
 import ArgumentParser
+import Features
 import Foundation
 import Logging
 import NIOCore
@@ -44,15 +45,22 @@ struct ServeCommand: AsyncParsableCommand {
                 "readers can't follow links to the address that the site listens at: name the site's by --site-url",
                 metadata: ["address": .string(seat.origin)])
         }
-        let assembly = try await Assembly.open(settings, origin: seat.origin, logger: logger)
-        let app = WebApp(assembly, resources, logger: logger)
+        let metrics = PrometheusRegistry()
+        let assembly = try await Assembly.open(
+            settings, origin: seat.origin, observer: StoreMeters.observer(metrics), logger: logger)
+        metrics.sample("bandstand_store_waiting_writes") { Double(assembly.store.waitingWrites) }
+        let app = WebApp(assembly, resources, options: settings.web, metrics: metrics, logger: logger)
         let server = app.application(host: seat.numericHost, port: seat.port, limits: settings.limits) { _ in
             seat.release()
             print("Bandstand is ready at \(seat.origin)")
             fflush(nil)
         }
         ProcessLimits.prepare()
-        let jobs = [Rerender(community: assembly.community, logger: logger)]
+        let jobs: [any Service] = [
+            Rerender(community: assembly.community, logger: logger),
+            IndexUnread(community: assembly.community, logger: logger),
+            OutsideChanges(store: assembly.store, events: assembly.community.events, logger: logger),
+        ]
         do {
             try await Self.group(jobs, server, logger: logger).run()
         } catch let error as IOError {

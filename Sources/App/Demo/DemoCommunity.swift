@@ -1,5 +1,4 @@
 import Features
-import Synchronization
 
 /// The community that `bandstand seed` makes: boards, members and their threads, written through the same verbs as
 /// everything else, at times that lie in the past.
@@ -104,20 +103,5 @@ struct DemoCommunity {
                 }
             }
         }
-    }
-}
-
-/// A clock that shows what the plan says.
-private final class ScriptedClock: Sendable {
-    private let moment: Mutex<Moment>
-
-    init(_ moment: Moment) {
-        self.moment = Mutex(moment)
-    }
-
-    var now: Moment { moment.withLock { $0 } }
-
-    func set(_ moment: Moment) {
-        self.moment.withLock { $0 = moment }
     }
 }

@@ -16,10 +16,15 @@ struct Resources {
 
 extension WebApp {
     /// The pages over an opened community.
-    init(_ assembly: Assembly, _ resources: Resources, logger: Logger) {
+    init(
+        _ assembly: Assembly, _ resources: Resources, options: WebOptions = WebOptions(),
+        metrics: PrometheusRegistry = PrometheusRegistry(), logger: Logger
+    ) {
         let pages = Pages(
             templates: resources.templates, assets: resources.assets, site: assembly.community.site,
             now: assembly.surroundings.now)
-        self.init(community: assembly.community, pages: pages, assets: resources.assets, logger: logger)
+        self.init(
+            community: assembly.community, pages: pages, assets: resources.assets, options: options, metrics: metrics,
+            logger: logger)
     }
 }

@@ -13,6 +13,10 @@ package enum SettingName: String, Sendable, CaseIterable {
     case headSeconds = "head.seconds"
     case bodySeconds = "body.seconds"
     case idleSeconds = "idle.seconds"
+    case pageCache = "page.cache.megabytes"
+    case metricsToken = "metrics.token"
+    /// The file that holds the token, in place of the token itself.
+    case metricsTokenFile = "metrics.token.file"
 
     /// What every key begins with, so that our variables are told from others.
     static let scope = "bandstand"

@@ -16,6 +16,17 @@ enum SettingValue {
         Double(text).flatMap { (0.1...3_600).contains($0) ? .milliseconds(Int64($0 * 1_000)) : nil }
     }
 
+    /// In bytes.
+    static func megabytes(_ text: String) -> Int? {
+        Int(text).flatMap { (0...65_536).contains($0) ? $0 * 1_024 * 1_024 : nil }
+    }
+
+    /// Long enough that nobody guesses it.
+    static func token(_ text: String) -> String? {
+        let isToken = text.utf8.allSatisfy { (0x21...0x7E).contains($0) } && (16...200).contains(text.utf8.count)
+        return isToken ? text : nil
+    }
+
     /// The longest name that fits a page's header on a telephone, with room to spare.
     private static let maximumNameLetters = 60
 

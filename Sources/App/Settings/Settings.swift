@@ -20,6 +20,7 @@ package struct Settings: Sendable {
     package let zone: TimeZone
     package let logLevel: Logger.Level
     package let limits: ConnectionLimits
+    package let web: WebOptions
 
     /// Reads the settings of this process, or throws `SettingsError` with every mistake.
     package static func read(arguments: [SettingName: String]) throws(SettingsError) -> Settings {
@@ -55,6 +56,7 @@ package struct Settings: Sendable {
                 .logLevel, expected: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))",
                 Logger.Level.init(rawValue:)) ?? .info
         limits = Self.limits(&reader)
+        web = Self.web(&reader)
         guard reader.mistakes.isEmpty else { throw SettingsError(mistakes: reader.mistakes) }
     }
 
@@ -69,5 +71,15 @@ package struct Settings: Sendable {
         limits.body = reader.value(.bodySeconds, expected: seconds, SettingValue.seconds) ?? limits.body
         limits.idle = reader.value(.idleSeconds, expected: seconds, SettingValue.seconds) ?? limits.idle
         return limits
+    }
+
+    private static func web(_ reader: inout SettingsReader) -> WebOptions {
+        var web = WebOptions()
+        web.pageCacheBytes =
+            reader.value(.pageCache, expected: "a number of megabytes from 0 to 65536", SettingValue.megabytes)
+            ?? web.pageCacheBytes
+        web.metricsToken = reader.secret(
+            .metricsToken, in: .metricsTokenFile, expected: "16 to 200 letters or digits", SettingValue.token)
+        return web
     }
 }

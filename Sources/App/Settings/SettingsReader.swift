@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 
 /// Reads settings one after the other and keeps every mistake, so that one start shows them all.
 struct SettingsReader {
@@ -35,6 +36,31 @@ struct SettingsReader {
         mistakes.append("\(place) is \"\(text)\", which is not \(expected).")
         return nil
     }
+
+    /// A value that no list of processes or variables should show: named itself, or by the file that holds it.
+    ///
+    /// A mistake never repeats it.
+    mutating func secret<Value>(
+        _ name: SettingName, in file: SettingName, expected: String, _ parse: (String) -> Value?
+    ) -> Value? {
+        var place = name.variable
+        var secret = text(name)
+        if secret == nil, let path = text(file) {
+            place = "The text of \(path), named by \(file.variable),"
+            guard let data = FileManager.default.contents(atPath: path), data.count <= Self.maximumSecretBytes else {
+                mistakes.append("\(file.variable) names \(path), which can't be read.")
+                return nil
+            }
+            secret = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        guard let secret else { return nil }
+        if let value = parse(secret) { return value }
+        mistakes.append("\(place) is not \(expected).")
+        return nil
+    }
+
+    /// Bytes of a file that holds one secret.
+    private static let maximumSecretBytes = 4_096
 }
 
 /// Settings that can't be used, all of them.

@@ -5,6 +5,8 @@ package enum Actor: Sendable, Equatable {
     case importer
     /// `bandstand seed` and `flood`: speak for the members they make.
     case seeder
+    /// Whoever watches over the server: sees how it does, not more of what is said than a guest.
+    case watchman
 
     /// The row of the table of rights that applies.
     package var role: Role {
@@ -12,6 +14,7 @@ package enum Actor: Sendable, Equatable {
         case .guest: .guest
         case .importer: .importer
         case .seeder: .seeder
+        case .watchman: .watchman
         }
     }
 }
@@ -21,6 +24,7 @@ package enum Role: String, Sendable, CaseIterable {
     case guest
     case importer = "import"
     case seeder = "seed"
+    case watchman = "watch"
 }
 
 /// Who may read a board or a post.

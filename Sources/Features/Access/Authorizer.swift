@@ -18,6 +18,8 @@ package struct Authorizer: Sendable {
         case archive = "bring in an archived post"
         /// Pin and lock discussions.
         case arrange = "pin and lock"
+        /// See what the server counts: on this machine, or with the token.
+        case watch = "watch the server"
     }
 
     /// The table, row by row.
@@ -25,6 +27,7 @@ package struct Authorizer: Sendable {
         .guest: [.readPublic],
         .importer: [.readPublic, .readMembers, .readStaff, .openBoard, .archive],
         .seeder: [.readPublic, .readMembers, .readStaff, .openBoard, .post, .arrange],
+        .watchman: [.readPublic, .watch],
     ]
 
     package init() {}

@@ -6,11 +6,13 @@ import Storage
 package struct Archive: Sendable {
     private let store: any Store
     private let gate: Gate
+    private let events: EventBus
     private let surroundings: Surroundings
 
-    init(store: any Store, gate: Gate, surroundings: Surroundings) {
+    init(store: any Store, gate: Gate, events: EventBus, surroundings: Surroundings) {
         self.store = store
         self.gate = gate
+        self.events = events
         self.surroundings = surroundings
     }
 
@@ -46,12 +48,16 @@ package struct Archive: Sendable {
     ) async throws(PostingError) -> [Outcome] {
         guard gate.permits(actor, .archive) else { throw .notAllowed }
         let now = surroundings.now()
-        return try await store.writing(surroundings.logger) { transaction in
+        let (outcomes, touched) = try await store.writing(surroundings.logger) { transaction in
             var threading = Threading(transaction: transaction, board: board)
             let outcomes = try messages.map { try transaction.take($0, with: &threading, at: now) }
             try threading.finish()
-            return outcomes
+            return (outcomes, threading.touched)
         }
+        if outcomes.contains(where: { $0 != .duplicate }) {
+            await events.publish(.archived(touched, in: board))
+        }
+        return outcomes
     }
 }
 

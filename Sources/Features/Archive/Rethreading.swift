@@ -6,15 +6,22 @@ struct Rethreading {
     let transaction: any Transaction
     let board: Board.ID
 
+    /// Discussions that are not what they were.
+    struct Changes {
+        /// Those whose order and counts are to be settled.
+        var unsettled: Set<Discussion.ID> = []
+        /// Those that became part of another.
+        var gone: Set<Discussion.ID> = []
+    }
+
     /// Rethreads discussions, with those whose posts may join them, or leave them, by their subject.
     ///
     /// - Parameter begun: by subject, the threads that began beside them.
-    /// - Returns: the discussions to be settled.
-    func run(_ unclear: Set<Discussion.ID>, begun: [String: [MessagePlace]]) throws -> Set<Discussion.ID> {
+    func run(_ unclear: Set<Discussion.ID>, begun: [String: [MessagePlace]]) throws -> Changes {
         var nodes = try load(unclear)
         let concerned = try concerned(by: ThreadShape(nodes), begun, but: unclear)
         nodes += try load(concerned)
-        if nodes.isEmpty { return [] }
+        if nodes.isEmpty { return Changes() }
         let shape = ThreadShape(nodes)
         return try apply(Plan(shape, begun: try neighbours(of: shape, but: unclear.union(concerned))))
     }
@@ -70,9 +77,9 @@ struct Rethreading {
 
     // MARK: Moving
 
-    private func apply(_ plan: Plan) throws -> Set<Discussion.ID> {
+    private func apply(_ plan: Plan) throws -> Changes {
         let nodes = plan.shape.nodes
-        var touched: Set<Discussion.ID> = []
+        var changes = Changes()
         var left: [Discussion.ID: Discussion.ID] = [:]
         for group in plan.groups {
             let target = try target(of: group, opening: nodes[group.members[0]])
@@ -84,7 +91,7 @@ struct Rethreading {
                 try transaction.run(.move(nodes[index].id, to: target))
                 left[nodes[index].discussion] = left[nodes[index].discussion] ?? target
             }
-            touched.insert(target)
+            changes.unsettled.insert(target)
         }
         for (index, parent) in plan.parents.enumerated() where nodes[index].parent != parent {
             try transaction.run(.reparent(nodes[index].id, to: parent))
@@ -92,11 +99,12 @@ struct Rethreading {
         for (discussion, target) in left.sorted(by: { $0.key < $1.key }) {
             if try transaction.first(.anyPost(in: discussion)) == nil {
                 try redirect(discussion, to: target)
+                changes.gone.insert(discussion)
             } else {
-                touched.insert(discussion)
+                changes.unsettled.insert(discussion)
             }
         }
-        return touched
+        return changes
     }
 
     private func target(of group: Plan.Group, opening node: ThreadNode) throws -> Discussion.ID {

@@ -15,6 +15,8 @@ struct Threading {
     private var unsettled: Set<Discussion.ID> = []
     /// By subject, where threads began.
     private var begun: [String: [MessagePlace]] = [:]
+    /// Discussions that are not what they were, those that became part of another among them.
+    private(set) var touched: Set<Discussion.ID> = []
 
     init(transaction: any Transaction, board: Board.ID) {
         self.transaction = transaction
@@ -39,12 +41,15 @@ struct Threading {
 
     /// Works out what is unclear and puts every discussion that was touched in order.
     mutating func finish() throws {
-        var touched = unsettled
         if !unclear.isEmpty || !begun.isEmpty {
-            touched.formUnion(try Rethreading(transaction: transaction, board: board).run(unclear, begun: begun))
+            let changes = try Rethreading(transaction: transaction, board: board).run(unclear, begun: begun)
+            unsettled.subtract(changes.gone)
+            unsettled.formUnion(changes.unsettled)
+            touched.formUnion(changes.gone)
+            touched.formUnion(changes.unsettled)
         }
         let settlement = Settlement(transaction: transaction)
-        for discussion in touched.sorted() { try settlement.settle(discussion) }
+        for discussion in unsettled.sorted() { try settlement.settle(discussion) }
         unclear = []
         unsettled = []
         begun = [:]
@@ -55,7 +60,16 @@ struct Threading {
     ) throws -> Post.ID {
         let appended = try PostWriter(transaction: transaction).append(post, to: discussion, under: parent)
         if appended.needsSettling { unsettled.insert(discussion) }
+        touched.insert(discussion)
         return appended.id
+    }
+
+    private mutating func start(
+        _ opening: Opening, with post: NewPost
+    ) throws -> (discussion: Discussion.ID, post: Post.ID) {
+        let started = try PostWriter(transaction: transaction).start(opening, with: post)
+        touched.insert(started.discussion)
+        return started
     }
 
     /// The parent of a message that says no more of its ancestors than the parent itself does, and that nobody waits
@@ -78,7 +92,7 @@ struct Threading {
             board: board, title: message.title, subjectKey: key, opensWithReply: message.isReply)
         guard message.isReply, !key.isEmpty else {
             if !key.isEmpty { begun[key, default: []].append(place) }
-            return try PostWriter(transaction: transaction).start(opening, with: post).post
+            return try start(opening, with: post).post
         }
         let homes: [Query<BegunThread>] = [
             .begun(before: place, key, in: board, opensWithReply: false),
@@ -90,7 +104,7 @@ struct Threading {
                 return try append(post, to: home.discussion, under: Parent(id: home.firstPost, link: .subject))
             }
         }
-        let started = try PostWriter(transaction: transaction).start(opening, with: post)
+        let started = try start(opening, with: post)
         unclear.insert(started.discussion)
         return started.post
     }

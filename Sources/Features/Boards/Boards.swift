@@ -5,12 +5,14 @@ package struct Boards: Sendable {
     private let reader: Reader
     private let store: any Store
     private let gate: Gate
+    private let events: EventBus
     private let surroundings: Surroundings
 
-    init(reader: Reader, store: any Store, gate: Gate, surroundings: Surroundings) {
+    init(reader: Reader, store: any Store, gate: Gate, events: EventBus, surroundings: Surroundings) {
         self.reader = reader
         self.store = store
         self.gate = gate
+        self.events = events
         self.surroundings = surroundings
     }
 
@@ -39,7 +41,8 @@ package struct Boards: Sendable {
             guard let (board, category) = try transaction.first(.board(slug: slug, audiences)) else { return nil }
             let pinned = cursor == nil ? try transaction.all(.pinned(in: board.id, at: now)) : []
             let list = try transaction.page(at: cursor) { .discussions(in: board.id, pinnedAfter: now, at: $0) }
-            return BoardPage(board: board, category: category, pinned: pinned, list: list)
+            let pinEndsAt = try transaction.first(.pinEnd(in: board.id, after: now))
+            return BoardPage(board: board, category: category, pinned: pinned, list: list, pinEndsAt: pinEndsAt)
         }
     }
 
@@ -54,13 +57,15 @@ package struct Boards: Sendable {
         guard gate.permits(actor, .openBoard) else { throw .notAllowed }
         try draft.checkNames()
         let now = surroundings.now()
-        return try await store.writing(surroundings.logger) { transaction in
-            if let id = try transaction.first(.boardID(slug: draft.slug)) { return id }
+        let (id, isNew) = try await store.writing(surroundings.logger) { transaction in
+            if let id = try transaction.first(.boardID(slug: draft.slug)) { return (id, false) }
             if let group = draft.groupName, let other = try transaction.first(.board(group: group, Audience.allCases)) {
                 throw PostingError.boardNaming(reason: "The news group \(group) is the board \(other.slug) already.")
             }
             let category = try transaction.one(.category(named: draft.category))
-            return try transaction.one(.openBoard(draft, in: category, at: now))
+            return (try transaction.one(.openBoard(draft, in: category, at: now)), true)
         }
+        if isNew { await events.publish(.boardOpened(id)) }
+        return id
     }
 }

@@ -3,6 +3,8 @@ package struct DiscussionPage: Sendable, Equatable {
     package let board: BoardLink
     package let category: String
     package let discussion: Discussion
+    /// Who wrote the first post; nil where the reader may not read it.
+    package let starter: Byline?
     /// From 1.
     package let page: Int
     package let posts: [ShownPost]
@@ -17,6 +19,8 @@ package struct ShownPost: Sendable, Equatable {
     package let post: Post
     /// The rendered body; nil where the reader sees a stub: removed, held, or for others.
     package let html: String?
+    /// Its first words; empty where the reader sees a stub.
+    package let excerpt: String
     /// Whom it answers; nil for a post that answers nobody here.
     package let answers: Answered?
     /// Replies below it, for the words on a stub.
@@ -80,4 +84,6 @@ package struct BoardPage: Sendable, Equatable {
     /// What stands on top of the first page, whatever its age.
     package let pinned: [DiscussionSummary]
     package let list: ListPage<DiscussionSummary>
+    /// When the first of all the board's pins ends, shown on this page or not: then its place is in the list again.
+    package let pinEndsAt: Moment?
 }

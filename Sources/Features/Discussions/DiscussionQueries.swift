@@ -81,6 +81,8 @@ struct DiscussionHead: Sendable {
     let movedTo: Discussion.ID?
     let firstPost: Post.ID?
     let lastPost: Post.ID?
+    /// Who wrote the first post; nil where it is not to be read.
+    let starter: Byline?
 }
 
 extension Query where Row == DiscussionHead {
@@ -88,18 +90,22 @@ extension Query where Row == DiscussionHead {
         Query(
             """
             SELECT \(discussionColumns), b.id, b.slug, b.name, b.group_name, b.default_view, c.name,
-                d.moved_to, d.first_post, d.last_post
+                d.moved_to, d.first_post, d.last_post, \(bylineColumns)
             FROM discussion d
             JOIN board b ON b.id = d.board
             JOIN category c ON c.id = b.category
             LEFT JOIN member k ON k.id = d.locked_by
+            LEFT JOIN post p ON p.id = d.first_post AND p.state = 'visible' AND p.audience IN (\(list: audiences))
+            LEFT JOIN member m ON m.id = p.member
+            LEFT JOIN author a ON a.id = p.author
             WHERE d.id = \(id) AND b.audience IN (\(list: audiences))
             """
         ) { row in
             DiscussionHead(
                 discussion: try Discussion(row: &row), board: try BoardLink(row: &row),
                 defaultView: try row.next(), category: try row.next(),
-                movedTo: try row.next(), firstPost: try row.next(), lastPost: try row.next())
+                movedTo: try row.next(), firstPost: try row.next(), lastPost: try row.next(),
+                starter: try Byline.read(&row))
         }
     }
 }
@@ -115,5 +121,17 @@ extension Query where Row == DiscussionLink {
             LIMIT 3
             """
         ) { try DiscussionLink(row: &$0) }
+    }
+}
+
+extension Query where Row == Moment {
+    /// When the first pin of a board ends that lasts at `now`.
+    static func pinEnd(in board: Board.ID, after now: Moment) -> Self {
+        Query(
+            """
+            SELECT pinned_until FROM discussion
+            WHERE board = \(board) AND pinned_until > \(now)
+            ORDER BY pinned_until LIMIT 1
+            """)
     }
 }

@@ -10,27 +10,37 @@ extension Discussions {
         let stale = try await store.read { try $0.all(.stale(version: version, limit: limit)) }
         var fresh: [(Post.ID, RenderedBody)] = []
         for body in stale {
-            fresh.append((body.post, try rendered(body)))
+            fresh.append((body.post, try renderer.again(body)))
         }
-        let bodies = fresh
-        try await store.write { transaction in
+        let (index, bodies) = (store.searchIndex, fresh)
+        let changed = try await store.write { transaction in
+            let keeper = SearchKeeper(transaction: transaction, index: index)
+            var discussions: Set<Discussion.ID> = []
             for (post, body) in bodies {
                 // Not where the source has changed since: who changed it has rendered it.
                 let changed = try transaction.run(.rerender(body, of: post))
-                if changed > 0 { try transaction.run(.setExcerpt(body.excerpt, of: post)) }
+                guard changed > 0 else { continue }
+                try transaction.run(.setExcerpt(body.excerpt, of: post))
+                try keeper.retext(post, as: body.text)
+                discussions.insert(try transaction.one(.discussion(of: post)))
             }
+            try keeper.catchUp()
+            return discussions
         }
+        if !changed.isEmpty { await events.publish(.rerendered(changed)) }
         return bodies.count
     }
+}
 
-    /// What an older renderer took and this one refuses is kept readable, as plain text.
-    private func rendered(_ body: StoredBody) throws -> RenderedBody {
+extension BodyRenderer {
+    /// A stored body made anew: what an older renderer took and this one refuses is kept readable, as plain text.
+    func again(_ stored: StoredBody) throws(ProseError) -> RenderedBody {
         do {
-            return try renderer.body(of: body.source, kind: body.kind, isArchived: body.isArchived)
+            return try body(of: stored.source, kind: stored.kind, isArchived: stored.isArchived)
         } catch {
-            let plain = try renderer.body(of: body.source, kind: .mail, isArchived: body.isArchived)
+            let plain = try body(of: stored.source, kind: .mail, isArchived: stored.isArchived)
             return RenderedBody(
-                kind: body.kind, source: body.source, html: plain.html, text: plain.text, excerpt: plain.excerpt,
+                kind: stored.kind, source: stored.source, html: plain.html, text: plain.text, excerpt: plain.excerpt,
                 renderer: plain.renderer)
         }
     }
@@ -42,22 +52,24 @@ struct StoredBody: Sendable {
     let kind: SourceKind
     let source: String
     let html: String
+    /// The version of what made it.
+    let renderer: String
     /// It came with an archive.
     let isArchived: Bool
 }
 
 extension Query where Row == StoredBody {
-    private static func bodies(_ condition: SQLText) -> Self {
+    static func bodies(_ condition: SQLText) -> Self {
         Query(
             """
-            SELECT y.post, y.kind, y.source, y.html, p.author IS NOT NULL
+            SELECT y.post, y.kind, y.source, y.html, y.renderer, p.author IS NOT NULL
             FROM body y JOIN post p ON p.id = y.post
             WHERE \(condition)
             """
         ) {
             StoredBody(
                 post: try $0.next(), kind: try $0.next(), source: try $0.next(), html: try $0.next(),
-                isArchived: try $0.next())
+                renderer: try $0.next(), isArchived: try $0.next())
         }
     }
 
@@ -69,6 +81,12 @@ extension Query where Row == StoredBody {
     /// Bodies that this renderer made, in order, after a post.
     static func current(version: String, after post: Post.ID, limit: Int) -> Self {
         bodies("y.post > \(post) AND y.renderer = \(version) ORDER BY y.post LIMIT \(limit)")
+    }
+}
+
+extension Query where Row == Discussion.ID {
+    fileprivate static func discussion(of post: Post.ID) -> Self {
+        Query("SELECT discussion FROM post WHERE id = \(post)")
     }
 }
 

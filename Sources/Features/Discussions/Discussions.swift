@@ -11,6 +11,7 @@ package struct Discussions: Sendable {
     let gate: Gate
     let renderer: BodyRenderer
     let site: Site
+    let events: EventBus
     let surroundings: Surroundings
 
     /// All discussions that `actor` may read, newest first, a page of them.
@@ -47,7 +48,8 @@ package struct Discussions: Sendable {
             }
             return .page(
                 DiscussionPage(
-                    board: head.board, category: head.category, discussion: discussion, page: page,
+                    board: head.board, category: head.category, discussion: discussion, starter: head.starter,
+                    page: page,
                     posts: try transaction.all(.posts(of: id, positions: range, audiences)), last: last,
                     nearby: try transaction.all(.nearby(id, in: head.board.id))))
         }

@@ -27,18 +27,23 @@ extension Post {
 
 extension Byline {
     init(row: inout SQLRow) throws {
+        guard let byline = try Self.read(&row) else { throw StorageError.noRow }
+        self = byline
+    }
+
+    /// Nil where the row has no post.
+    static func read(_ row: inout SQLRow) throws -> Byline? {
         let (member, name, label, standing): (Member.ID?, String?, String?, Member.Standing?) =
             (try row.next(), try row.next(), try row.next(), try row.next())
         let (author, slug, byline): (Author.ID?, String?, String?) = (try row.next(), try row.next(), try row.next())
         if let member, let name {
-            self.init(
+            return Byline(
                 name: name, person: .member(member), label: label,
                 isStaff: standing == .moderator || standing == .administrator)
         } else if let author, let slug, let byline {
-            self.init(name: byline, person: .author(author, slug: slug), label: nil, isStaff: false)
-        } else {
-            throw StorageError.noRow
+            return Byline(name: byline, person: .author(author, slug: slug), label: nil, isStaff: false)
         }
+        return nil
     }
 }
 
@@ -52,6 +57,7 @@ extension Query where Row == ShownPost {
         Query(
             """
             SELECT \(postColumns), CASE WHEN p.state = 'visible' AND p.audience IN (\(list: audiences)) THEN y.html END,
+                p.excerpt,
                 q.id, q.position, COALESCE(qm.name, q.byline),
                 CASE WHEN p.state = 'visible' THEN 0 ELSE (SELECT COUNT(*) FROM post r WHERE r.parent = p.id) END
             FROM post p
@@ -65,14 +71,15 @@ extension Query where Row == ShownPost {
             """
         ) { row in
             let post = try Post(row: &row)
-            let html: String? = try row.next()
+            let (html, excerpt): (String?, String) = (try row.next(), try row.next())
             let (parent, position, name): (Post.ID?, Int?, String?) = (try row.next(), try row.next(), try row.next())
             let replies: Int = try row.next()
             var answers: ShownPost.Answered?
             if let parent, let position, let name {
                 answers = ShownPost.Answered(id: parent, position: position, name: name)
             }
-            return ShownPost(post: post, html: html, answers: answers, replyCount: replies)
+            return ShownPost(
+                post: post, html: html, excerpt: html == nil ? "" : excerpt, answers: answers, replyCount: replies)
         }
     }
 }

@@ -3,8 +3,8 @@ import Storage
 
 /// Checks the whole database against itself and says what it finds; changes nothing.
 package struct Doctor: Sendable {
-    private let store: any Store
-    private let renderer: BodyRenderer
+    let store: any Store
+    let renderer: BodyRenderer
     private let keys: Keys
 
     init(store: any Store, renderer: BodyRenderer, keys: Keys) {
@@ -41,9 +41,10 @@ package struct Doctor: Sendable {
         report(finding("threads", try await threadFaults()))
         report(finding("authors' addresses", try await addressFaults()))
         report(try await bodies())
+        report(try await search())
     }
 
-    private func finding(_ check: String, _ faults: [String], remark: String? = nil) -> Finding {
+    func finding(_ check: String, _ faults: [String], remark: String? = nil) -> Finding {
         Finding(check: check, faults: Array(faults.prefix(Self.maximumListed)), remark: remark)
     }
 }

@@ -5,12 +5,14 @@ package struct People: Sendable {
     private let reader: Reader
     private let store: any Store
     private let gate: Gate
+    private let events: EventBus
     private let surroundings: Surroundings
 
-    init(reader: Reader, store: any Store, gate: Gate, surroundings: Surroundings) {
+    init(reader: Reader, store: any Store, gate: Gate, events: EventBus, surroundings: Surroundings) {
         self.reader = reader
         self.store = store
         self.gate = gate
+        self.events = events
         self.surroundings = surroundings
     }
 
@@ -41,9 +43,11 @@ package struct People: Sendable {
     ) async throws(PostingError) -> Member.ID {
         guard gate.permits(actor, .openBoard) else { throw .notAllowed }
         let now = surroundings.now()
-        return try await store.writing(surroundings.logger) {
+        let id = try await store.writing(surroundings.logger) {
             try $0.one(.enrol(name, standing: standing, label: label, at: now))
         }
+        await events.publish(.enrolled(id))
+        return id
     }
 }
 

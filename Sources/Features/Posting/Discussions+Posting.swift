@@ -40,19 +40,31 @@ extension Discussions {
             let title = try gate.admit(title: title)
             let opening = Opening(
                 board: board, title: title, subjectKey: SubjectLine.base(title), opensWithReply: false)
-            return try await store.writing(surroundings.logger) {
-                try PostWriter(transaction: $0).start(opening, with: new).post
-            }
+            return try await store(by: draft.by) { try $0.start(opening, with: new) }
         case .reply(let parent):
-            return try await store.writing(surroundings.logger) { try $0.reply(new, to: parent) }
+            return try await store(by: draft.by) { try $0.reply(new, to: parent) }
         }
+    }
+
+    /// Stores a post and tells of it.
+    private func store(
+        by member: Member.ID, _ body: @escaping @Sendable (any Transaction) throws -> Placed
+    ) async throws(PostingError) -> Post.ID {
+        let placed = try await store.writing(surroundings.logger, body)
+        await events.publish(
+            .posted(
+                PostedEvent(
+                    post: placed.post, discussion: placed.discussion, board: placed.board, by: member,
+                    reordersBoard: placed.reordersBoard)))
+        return placed.post
     }
 
     /// Pins a discussion to the top of its board until a moment.
     package func pin(_ id: Discussion.ID, until moment: Moment, by actor: Actor) async throws(PostingError) {
         guard gate.permits(actor, .arrange) else { throw .notAllowed }
-        let changed = try await store.writing(surroundings.logger) { try $0.run(.pin(id, until: moment)) }
-        guard changed > 0 else { throw .missing }
+        let board = try await store.writing(surroundings.logger) { try $0.first(.pin(id, until: moment)) }
+        guard let board else { throw .missing }
+        await events.publish(.arranged(id, in: board))
     }
 
     /// Locks a discussion: nobody replies any more.
@@ -63,29 +75,49 @@ extension Discussions {
     ) async throws(PostingError) {
         guard gate.permits(actor, .arrange) else { throw .notAllowed }
         let now = surroundings.now()
-        let changed = try await store.writing(surroundings.logger) {
-            try $0.run(.lock(id, by: moderator, reason: reason, at: now))
+        let board = try await store.writing(surroundings.logger) {
+            try $0.first(.lock(id, by: moderator, reason: reason, at: now))
         }
-        guard changed > 0 else { throw .missing }
+        guard let board else { throw .missing }
+        await events.publish(.arranged(id, in: board))
     }
 }
 
+/// Where a post came to stand.
+private struct Placed: Sendable {
+    let post: Post.ID
+    let discussion: Discussion.ID
+    let board: Board.ID
+    /// The discussions of its board stand in another order since.
+    let reordersBoard: Bool
+}
+
 extension Transaction {
-    fileprivate func reply(_ new: NewPost, to parent: Post.ID) throws -> Post.ID {
+    fileprivate func start(_ opening: Opening, with post: NewPost) throws -> Placed {
+        let started = try PostWriter(transaction: self).start(opening, with: post)
+        return Placed(
+            post: started.post, discussion: started.discussion, board: opening.board, reordersBoard: true)
+    }
+
+    fileprivate func reply(_ new: NewPost, to parent: Post.ID) throws -> Placed {
         guard let target = try first(.replyTarget(parent)) else { throw PostingError.missing }
         if let lock = target.lock { throw PostingError.locked(by: lock.by, reason: lock.reason) }
+        let newest = try first(.newest(in: target.board))
         let appended = try PostWriter(transaction: self)
             .append(new, to: target.discussion, under: Parent(id: parent, link: .reply))
         if appended.needsSettling {
             try Settlement(transaction: self).settle(target.discussion)
         }
-        return appended.id
+        return Placed(
+            post: appended.id, discussion: target.discussion, board: target.board,
+            reordersBoard: newest != target.discussion || appended.needsSettling)
     }
 }
 
 /// What a reply is given to.
 struct ReplyTarget: Sendable {
     let discussion: Discussion.ID
+    let board: Board.ID
     let lock: Discussion.Lock?
 }
 
@@ -93,30 +125,52 @@ extension Query where Row == ReplyTarget {
     static func replyTarget(_ post: Post.ID) -> Self {
         Query(
             """
-            SELECT d.id, d.locked_at, k.name, d.lock_reason
+            SELECT d.id, d.board, d.locked_at, k.name, d.lock_reason
             FROM post p
             JOIN discussion d ON d.id = p.discussion
             LEFT JOIN member k ON k.id = d.locked_by
             WHERE p.id = \(post) AND p.state <> 'held'
             """
         ) { row in
-            let id: Discussion.ID = try row.next()
+            let (id, board): (Discussion.ID, Board.ID) = (try row.next(), try row.next())
             let (at, by, reason): (Moment?, String?, String?) = (try row.next(), try row.next(), try row.next())
             let lock = at.map { Discussion.Lock(by: by ?? "A moderator", reason: reason ?? "", at: $0) }
-            return ReplyTarget(discussion: id, lock: lock)
+            return ReplyTarget(discussion: id, board: board, lock: lock)
         }
     }
 }
 
-extension SQLText {
-    static func pin(_ id: Discussion.ID, until moment: Moment) -> SQLText {
-        "UPDATE discussion SET pinned_until = \(moment) WHERE id = \(id) AND moved_to IS NULL"
+extension Query where Row == Discussion.ID {
+    /// The discussion that stands first on a board.
+    static func newest(in board: Board.ID) -> Self {
+        Query(
+            """
+            SELECT id FROM discussion
+            WHERE board = \(board) AND moved_to IS NULL AND visible_count > 0
+            ORDER BY last_at DESC, id DESC LIMIT 1
+            """
+        ) { try $0.next() }
+    }
+}
+
+extension Query where Row == Board.ID {
+    /// Pins a discussion and returns its board.
+    static func pin(_ id: Discussion.ID, until moment: Moment) -> Self {
+        Query(
+            """
+            UPDATE discussion SET pinned_until = \(moment) WHERE id = \(id) AND moved_to IS NULL RETURNING board
+            """
+        ) { try $0.next() }
     }
 
-    static func lock(_ id: Discussion.ID, by member: Member.ID, reason: String, at now: Moment) -> SQLText {
-        """
-        UPDATE discussion SET locked_at = \(now), locked_by = \(member), lock_reason = \(reason)
-        WHERE id = \(id) AND moved_to IS NULL
-        """
+    /// Locks a discussion and returns its board.
+    static func lock(_ id: Discussion.ID, by member: Member.ID, reason: String, at now: Moment) -> Self {
+        Query(
+            """
+            UPDATE discussion SET locked_at = \(now), locked_by = \(member), lock_reason = \(reason)
+            WHERE id = \(id) AND moved_to IS NULL
+            RETURNING board
+            """
+        ) { try $0.next() }
     }
 }

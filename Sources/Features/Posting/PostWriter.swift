@@ -3,7 +3,8 @@ import Storage
 /// Stores posts and keeps every count that follows from them; the only code that inserts one.
 ///
 /// It lives inside one transaction. A post that is newest in its discussion gets the next position; any other leaves
-/// the discussion unsettled, and `Settlement` puts its positions in order before the transaction ends.
+/// the discussion unsettled, and `Settlement` puts its positions in order before the transaction ends. The post's entry
+/// in the search index is left open, and `SearchKeeper` closes it then, too.
 struct PostWriter {
     let transaction: any Transaction
 
@@ -45,6 +46,7 @@ struct PostWriter {
     ) throws -> Post.ID {
         let id = try transaction.one(.insertPost(post, in: discussion, at: position, under: parent))
         try transaction.run(.insertBody(post.body, of: id))
+        try transaction.run(.openEntry(of: id, text: post.body.text))
         return id
     }
 

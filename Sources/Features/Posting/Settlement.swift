@@ -18,6 +18,7 @@ struct Settlement {
         for (post, position) in moved { try transaction.run(.place(post.id, at: position)) }
         try transaction.run(.recount(discussion, firstPost: first.id))
         try retitle(discussion, from: first.id)
+        try transaction.run(.markStale(in: discussion))
     }
 
     /// Title, slug and subject follow the first message, where that has a subject of its own.

@@ -2,5 +2,5 @@ package import Storage
 
 /// The schema's history: every migration, oldest first, none edited after a release.
 package enum Schema {
-    package static let migrations: [Migration] = [site, people, boards, discussions]
+    package static let migrations: [Migration] = [site, people, boards, discussions, search]
 }

@@ -11,12 +11,15 @@ package struct Site: Sendable, Equatable {
     package let messageDomain: String
     /// The zone in which guests read times.
     package let zone: TimeZone
+    /// When the database was new; with the domain, it names things for good (RFC 4151).
+    package let foundedAt: Moment
 
-    package init(name: String, origin: String, messageDomain: String, zone: TimeZone) {
+    package init(name: String, origin: String, messageDomain: String, zone: TimeZone, foundedAt: Moment) {
         self.name = name
         self.origin = origin
         self.messageDomain = messageDomain
         self.zone = zone
+        self.foundedAt = foundedAt
     }
 }
 
@@ -72,6 +75,7 @@ extension Site {
         guard let row = found else { throw StorageError.noRow }
         guard row.keyFingerprint == fingerprint else { throw FoundingError.wrongKey }
         return Site(
-            name: settings.name, origin: settings.origin, messageDomain: row.messageDomain, zone: settings.zone)
+            name: settings.name, origin: settings.origin, messageDomain: row.messageDomain, zone: settings.zone,
+            foundedAt: row.foundedAt)
     }
 }

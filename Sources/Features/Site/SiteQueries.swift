@@ -4,14 +4,15 @@ import Storage
 struct SiteRow: Sendable {
     let messageDomain: String
     let keyFingerprint: String
+    let foundedAt: Moment
 }
 
 extension Query where Row == SiteRow {
     static let site = Query(
         """
-        SELECT message_domain, key_fingerprint FROM site WHERE id = 1
+        SELECT message_domain, key_fingerprint, created_at FROM site WHERE id = 1
         """
-    ) { try SiteRow(messageDomain: $0.next(), keyFingerprint: $0.next()) }
+    ) { try SiteRow(messageDomain: $0.next(), keyFingerprint: $0.next(), foundedAt: $0.next()) }
 }
 
 extension SQLText {

@@ -9,7 +9,8 @@ struct BoardIndexPage: Page {
     let isEmpty: Bool
 
     init(_ index: BoardIndex, kit: Kit) {
-        head = Head(title: "\(words.boards)", path: Link.boards, place: .at(.boards), styles: [.lists])
+        head = Head(
+            title: "\(words.boards)", path: Link.boards, place: .at(.boards), styles: [.lists], summary: words.welcome)
         sections = BoardRow(kit: kit).sections(index)
         isEmpty = index.sections.isEmpty
     }

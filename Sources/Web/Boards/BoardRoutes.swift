@@ -8,19 +8,21 @@ struct BoardRoutes: FeatureRoutes {
 
     /// `?before=MILLISECONDS-ID` and `?after=` page a list of threads.
     func add(to routes: inout RouteList) {
-        routes.get("/", for: .readPublic, index)
-        routes.get("/latest", for: .readPublic, latest)
-        routes.get("/b/{board}", for: .readPublic, show)
+        routes.get("/", for: .readPublic, shared: .guests, index)
+        routes.get("/latest", for: .readPublic, shared: .guests, latest)
+        routes.get("/b/{board}", for: .readPublic, shared: .guests, show)
         routes.get("/news/{group}", for: .readPublic, group)
     }
 
     @Sendable private func index(_ request: Request, _ context: WebContext) async throws -> Response {
+        context.facts.shows(.boards)
         let index = try await community.boards.index(for: context.actor)
         return try pages.page(BoardIndexPage(index, kit: pages.kit))
     }
 
     @Sendable private func latest(_ request: Request, _ context: WebContext) async throws -> Response {
         let cursor = try AddressParts.cursor(request)
+        context.facts.shows(.latest)
         let list = try await community.discussions.latest(at: cursor, for: context.actor)
         guard !list.isFirst(reachedBy: cursor) else { return Redirect.found(Link.latest) }
         return try pages.page(LatestPage(list, at: cursor, kit: pages.kit))
@@ -33,6 +35,8 @@ struct BoardRoutes: FeatureRoutes {
             return try await otherCase(of: slug, request, context)
         }
         guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(Link.board(page.board.slug)) }
+        context.facts.shows(.board(page.board.id))
+        context.facts.changes(at: page.pinEndsAt)
         return try pages.page(ShowBoardPage(page, at: cursor, kit: pages.kit))
     }
 

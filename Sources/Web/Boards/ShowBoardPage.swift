@@ -10,6 +10,7 @@ struct ShowBoardPage: Page {
     let name: HTML
     let description: HTML
     let group: HTML?
+    let feed: HTML
     let rows: HTML
     /// Nothing has been said here.
     let isEmpty: Bool
@@ -21,7 +22,9 @@ struct ShowBoardPage: Page {
         let path = Link.board(page.board.slug)
         head = Head(
             title: "\(page.board.name)", path: cursor.map { Link.list(path, at: $0) } ?? path,
-            place: .below(.boards), styles: [.lists])
+            place: .below(.boards), styles: [.lists], summary: page.board.description,
+            feeds: [FeedLink(address: "\(Link.feed(ofBoard: page.board.slug))", title: "\(page.board.name)")])
+        feed = "\(Link.feed(ofBoard: page.board.slug))"
         address = "\(path)"
         category = "\(page.category)"
         name = "\(page.board.name)"

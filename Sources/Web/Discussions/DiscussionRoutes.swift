@@ -9,9 +9,9 @@ struct DiscussionRoutes: FeatureRoutes {
     /// A thread takes `?view=flat|tree` (else its board decides), flat `?page=`, the tree `?post=` and `?part=`;
     /// a source takes `?plain=1`.
     func add(to routes: inout RouteList) {
-        routes.get("/d/{discussion}", for: .readPublic, show)
+        routes.get("/d/{discussion}", for: .readPublic, shared: .guests, show)
         routes.get("/p/{post}", for: .readPublic, post)
-        routes.get("/p/{post}/source", for: .readPublic, source)
+        routes.get("/p/{post}/source", for: .readPublic, shared: .guests, source)
         routes.get("/news/id/{message}", for: .readPublic, message)
     }
 
@@ -33,9 +33,13 @@ struct DiscussionRoutes: FeatureRoutes {
         let number = try AddressParts.count(inQuery: "page", asked.request) ?? 1
         switch try await community.discussions.show(asked.id, page: number, for: asked.context.actor) {
         case .page(let page):
+            asked.note(page.discussion, at: pages.now)
+            asked.context.facts.shows(.newest(page.board.id))
             return try asked.redirect(to: page.discussion.link)
                 ?? pages.page(
-                    ShowDiscussionPage(page, standard: asked.standard, isChosen: asked.isChosen, pages: pages))
+                    ShowDiscussionPage(
+                        page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.actor,
+                        pages: pages))
         case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
         case .missing: throw NotFound()
         }
@@ -47,8 +51,12 @@ struct DiscussionRoutes: FeatureRoutes {
         let discussions = community.discussions
         switch try await discussions.tree(asked.id, article: article, part: part, for: asked.context.actor) {
         case .page(let page):
+            asked.note(page.discussion, at: pages.now)
             return try asked.redirect(to: page.discussion.link)
-                ?? pages.page(ShowTreePage(page, standard: asked.standard, isChosen: asked.isChosen, pages: pages))
+                ?? pages.page(
+                    ShowTreePage(
+                        page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.actor,
+                        pages: pages))
         case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
         case .missing: throw NotFound()
         }
@@ -63,6 +71,7 @@ struct DiscussionRoutes: FeatureRoutes {
     @Sendable private func source(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try Post.ID(rawValue: AddressParts.number(AddressParts.text("post", context)))
         guard let source = try await community.discussions.source(of: id, for: context.actor) else { throw NotFound() }
+        context.facts.shows(.discussion(source.place.discussion.id))
         guard request.uri.queryParameters["plain"] == "1" else {
             return try pages.page(ShowSourcePage(source, kit: pages.kit))
         }
@@ -89,6 +98,12 @@ private struct AskedView {
     let isChosen: Bool
     let request: Request
     let context: WebContext
+
+    /// Tells what its page shows, whichever view it is.
+    func note(_ discussion: Discussion, at now: Moment) {
+        context.facts.shows(.discussion(discussion.id))
+        if let end = discussion.pinnedUntil, end > now { context.facts.changes(at: end) }
+    }
 
     /// 301 to the address with the right words in it; nil when they are right.
     func redirect(to link: DiscussionLink) -> Response? {

@@ -12,11 +12,14 @@ struct ShowDiscussionPage: Page {
     let pager: HTML?
     let last: HTML
     let lastAddress: HTML
+    let feed: HTML
     let nearby: [NearbyThread]
     let hasNearby: Bool
 
     /// `isChosen` when the address itself asks for this view.
-    init(_ page: DiscussionPage, standard: Board.View, isChosen: Bool, pages: Pages) {
+    ///
+    /// Search engines are told of pages for guests alone.
+    init(_ page: DiscussionPage, standard: Board.View, isChosen: Bool, for actor: Actor, pages: Pages) {
         let kit = pages.kit
         let link = page.discussion.link
         func address(_ number: Int) -> String { Link.flat(link, page: number, standard: standard) }
@@ -24,7 +27,13 @@ struct ShowDiscussionPage: Page {
         head = Head(
             title: "\(page.discussion.title)\(Self.suffix(page.page))",
             path: standard == .flat ? address(page.page) : Link.discussion(link), isHidden: isChosen,
-            place: .below(.boards), styles: [.lists, .prose, .posts])
+            place: .below(.boards), styles: [.lists, .prose, .posts], kind: .article,
+            headline: "\(page.discussion.title)",
+            summary: page.posts.first { !$0.excerpt.isEmpty }?.excerpt,
+            feeds: [FeedLink(address: "\(Link.feed(of: link.id))", title: "\(page.discussion.title)")],
+            data: isChosen || actor != .guest
+                ? nil : ThreadData(origin: pages.origin, discussion: page.discussion).markup(page))
+        feed = "\(Link.feed(of: link.id))"
         treeAddress = "\(standard == .tree ? Link.discussion(link) : Link.tree(link))"
         posts = PostMarkup(kit: kit, discussion: link, page: page.page, standard: standard).posts(page.posts)
         pager = NumberPager(current: page.page, count: page.discussion.pageCount).markup(kit: kit, address: address)

@@ -14,13 +14,19 @@ struct ShowTreePage: Page {
     let article: ArticlePane
 
     /// `isChosen` when the address itself asks for this view.
-    init(_ page: TreePage, standard: Board.View, isChosen: Bool, pages: Pages) {
+    ///
+    /// Search engines are told of pages for guests alone.
+    init(_ page: TreePage, standard: Board.View, isChosen: Bool, for actor: Actor, pages: Pages) {
         let kit = pages.kit
         let link = page.discussion.link
         thread = ThreadHead(page.discussion, board: page.board, kit: kit, now: pages.now)
         head = Head(
             title: "\(page.discussion.title), \(words.tree.lowercased())", path: Link.discussion(link),
-            isHidden: isChosen, place: .below(.boards), styles: [.lists, .prose, .posts, .tree], scripts: [.tree])
+            isHidden: isChosen, place: .below(.boards), styles: [.lists, .prose, .posts, .tree], scripts: [.tree],
+            kind: .article, headline: "\(page.discussion.title)", summary: page.tree.nodes.first?.leaf.excerpt,
+            feeds: [FeedLink(address: "\(Link.feed(of: link.id))", title: "\(page.discussion.title)")],
+            data: isChosen || actor != .guest
+                ? nil : ThreadData(origin: pages.origin, discussion: page.discussion).markup(page))
         flatAddress = "\(Link.flat(link, standard: standard))"
         tree = TreeMarkup.markup(page.tree, open: page.article.post.id, kit: kit)
         parts = page.partCount > 1 ? (1...page.partCount).map { PartLink($0, isCurrent: $0 == page.part) } : []

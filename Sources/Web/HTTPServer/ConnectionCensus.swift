@@ -6,6 +6,9 @@ import Synchronization
 /// When there is no room, the one that has kept us waiting longest goes first,
 /// so that idle or stalling ones never keep a reader out.
 final class ConnectionCensus: Sendable {
+    /// Told to a connection that has to make room.
+    struct Eviction: Sendable {}
+
     private struct State {
         var open: Set<ObjectIdentifier> = []
         /// Connections that owe us something, with when their wait began (a count, not a time).
@@ -25,6 +28,9 @@ final class ConnectionCensus: Sendable {
         self.maximum = maximum
     }
 
+    /// Connections that are open.
+    var count: Int { state.withLock { $0.open.count } }
+
     /// Counts a new connection; false when we owe something to all others and there is no room.
     func admit(_ channel: any Channel) -> Bool {
         let (isAdmitted, evicted): (Bool, (any Channel)?) = state.withLock { state in
@@ -41,7 +47,8 @@ final class ConnectionCensus: Sendable {
             state.wait(channel)
             return (true, evicted)
         }
-        evicted?.close(promise: nil)
+        // Not `close`: that waits until the reader has taken what was written, and may wait long.
+        evicted?.pipeline.fireUserInboundEventTriggered(Eviction())
         return isAdmitted
     }
 

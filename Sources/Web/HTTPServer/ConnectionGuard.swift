@@ -28,6 +28,8 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private var intake = Intake.open
     /// Requests read, or unreadable, whose answer is not complete.
     private var unanswered = 0
+    /// Requests that the front has answered since the last answers were sent off: asked ahead of them all the same.
+    private var answeredInFront = 0
     /// Why the rest of what this connection sends can't be read.
     private var fault: HTTPResponseStatus?
     /// The answer that is being written says that it is the last.
@@ -35,6 +37,11 @@ final class ConnectionGuard: ChannelDuplexHandler {
     /// The last answer is written: whatever would follow it has nobody to read it.
     private var isDone = false
     private var isClosed = false
+    /// Requests that were read behind the decoder, unreadable ones included.
+    private(set) var headsRead = 0
+    /// Somebody wants the connection closed, which waits until what was answered has left us.
+    private var deferredClose: EventLoopPromise<Void>?
+    private var closesOnceSent = false
     /// What the census was told last.
     private var isServed = false
 
@@ -50,6 +57,35 @@ final class ConnectionGuard: ChannelDuplexHandler {
         clock.bytesArrived(at: .now())
     }
 
+    /// True when everything read so far is answered and more may be asked: an answer written now is next in order.
+    ///
+    /// The last answer that a connection gets for asking too far ahead says so, which those of the front don't.
+    var isIdle: Bool {
+        intake == .open && unanswered == 0 && answeredInFront < ConnectionLimits.pipelined - 1 && !isClosed
+            && !closesOnceSent
+    }
+
+    /// Called by the front for each request that it answers.
+    func frontTakesRequest() {
+        answeredInFront += 1
+    }
+
+    /// Called by the front when it has sent off what it has written.
+    func frontFlushed() {
+        answeredInFront = 0
+    }
+
+    /// Called by the front when it writes answers; `sent` succeeds when all of it left.
+    func frontAnswers(_ context: ChannelHandlerContext, sent: EventLoopPromise<Void>) {
+        let now = NIODeadline.now()
+        // A request answered at once begins a new wait, unless the reader has not even taken the answer before.
+        if !clock.isReaderBehind { census.waits(context.channel) }
+        clock.headRead(at: now)
+        clock.requestRead(at: now)
+        clock.answerWritten(at: now)
+        sent.futureResult.assumeIsolated().whenComplete { _ in self.answerSent(context) }
+    }
+
     func channelActive(context: ChannelHandlerContext) {
         if census.admit(context.channel) {
             scheduleTick(context)
@@ -63,6 +99,8 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         isClosed = true
+        deferredClose?.succeed()
+        deferredClose = nil
         census.left(context.channel)
         context.fireChannelInactive()
     }
@@ -75,10 +113,10 @@ final class ConnectionGuard: ChannelDuplexHandler {
                 return errorCaught(context: context, error: HTTPParserError.invalidHeaderToken)
             }
             clock.headRead(at: .now())
+            headsRead += 1
             unanswered += 1
-            if !head.isKeepAlive || unanswered >= ConnectionLimits.pipelined || Self.leavesHTTP(head) {
-                intake = .last
-            }
+            let isAskedTooFar = unanswered + answeredInFront >= ConnectionLimits.pipelined
+            if !head.isKeepAlive || isAskedTooFar || Self.leavesHTTP(head) { intake = .last }
         case .body:
             break
         case .end:
@@ -105,6 +143,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             // Hummingbird answers it after the requests before it; until then it counts as one of them.
             clock.headRead(at: .now())
             clock.requestRead(at: .now())
+            headsRead += 1
             unanswered += 1
             tellCensus(context)
         }
@@ -112,6 +151,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ConnectionCensus.Eviction { return context.close(promise: nil) }
         guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
         // Not passed on: Hummingbird's handler closes with the last write, sent or not.
         clock.ending(at: .now())
@@ -151,13 +191,26 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        if mode != .input { clock.closed(at: .now()) }
-        context.close(mode: mode, promise: promise)
+        guard mode == .all, clock.sending > 0 else {
+            if mode != .input { clock.closed(at: .now()) }
+            return context.close(mode: mode, promise: promise)
+        }
+        // Closing now would throw away what the reader has not taken yet.
+        closesOnceSent = true
+        if let promise {
+            if let deferredClose { deferredClose.futureResult.cascade(to: promise) } else { deferredClose = promise }
+        }
     }
 
     private func answerSent(_ context: ChannelHandlerContext) {
         clock.answerSent(at: .now())
         guard !isClosed else { return }
+        if closesOnceSent, clock.sending == 0 {
+            clock.closed(at: .now())
+            let promise = deferredClose
+            deferredClose = nil
+            return context.close(promise: promise)
+        }
         tellCensus(context)
         guard clock.answering == 0 || (isDone && clock.sending == 0), intake != .open else { return }
         // The reader hangs up when it has read all; a close of ours could overtake our last words.

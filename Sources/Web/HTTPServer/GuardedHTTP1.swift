@@ -10,15 +10,21 @@ struct GuardedHTTP1: ServerChildChannel {
     private let http: HTTP1Channel
     private let limits: ConnectionLimits
     private let census: ConnectionCensus
+    private let desk: FrontDesk?
 
-    init(limits: ConnectionLimits, responder: @escaping HTTPChannelHandler.Responder) {
+    /// Without a `desk` every request goes through the decoder.
+    init(limits: ConnectionLimits, desk: FrontDesk?, responder: @escaping HTTPChannelHandler.Responder) {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: ConnectionLimits.headBytes, maxHeaderListSize: ConnectionLimits.headBytes,
             maxHeaderFieldCount: ConnectionLimits.headFields)
         http = HTTP1Channel(responder: responder, configuration: .init(httpDecoderConfiguration: decoder))
         census = ConnectionCensus(maximum: limits.connections)
         self.limits = limits
+        self.desk = desk
     }
+
+    /// Connections that are open.
+    var connectionCount: Int { census.count }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         http.setup(channel: channel, logger: logger).flatMapThrowing { value in
@@ -27,29 +33,12 @@ struct GuardedHTTP1: ServerChildChannel {
             let decoder = try pipeline.context(handlerType: ByteToMessageHandler<HTTPRequestDecoder>.self).handler
             // Between the decoder and Hummingbird's codec: there the version of a request is still known.
             try pipeline.addHandler(keeper, position: .after(decoder))
-            try pipeline.addHandler(ArrivalWatch(keeper), position: .first)
+            try pipeline.addHandler(PageFront(keeper: keeper, desk: desk), position: .first)
             return value
         }
     }
 
     func handle(value: Value, logger: Logger) async {
         await http.handle(value: value, logger: logger)
-    }
-}
-
-/// In front of the decoder: tells the guard that bytes came, before they make a whole head.
-private final class ArrivalWatch: ChannelInboundHandler {
-    typealias InboundIn = ByteBuffer
-    typealias InboundOut = ByteBuffer
-
-    private let keeper: ConnectionGuard
-
-    init(_ keeper: ConnectionGuard) {
-        self.keeper = keeper
-    }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        keeper.bytesArrived()
-        context.fireChannelRead(data)
     }
 }

@@ -8,27 +8,31 @@ struct PeopleRoutes: FeatureRoutes {
 
     /// `?before=MILLISECONDS-ID` and `?after=` page the list of posts.
     func add(to routes: inout RouteList) {
-        routes.get("/a/{author}", for: .readPublic, author)
-        routes.get("/m/{member}", for: .readPublic, member)
+        routes.get("/a/{author}", for: .readPublic, shared: .guests, author)
+        routes.get("/m/{member}", for: .readPublic, shared: .guests, member)
     }
 
     @Sendable private func author(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try Author.ID(rawValue: AddressParts.numberWithSlug(AddressParts.text("author", context)))
         let cursor = try AddressParts.cursor(request)
-        return try show(await community.people.author(id, at: cursor, for: context.actor), at: cursor, request)
+        return try show(await community.people.author(id, at: cursor, for: context.actor), at: cursor, request, context)
     }
 
     @Sendable private func member(_ request: Request, _ context: WebContext) async throws -> Response {
         let name = try AddressParts.text("member", context)
         let cursor = try AddressParts.cursor(request)
-        return try show(await community.people.member(named: name, at: cursor, for: context.actor), at: cursor, request)
+        let page = try await community.people.member(named: name, at: cursor, for: context.actor)
+        return try show(page, at: cursor, request, context)
     }
 
-    private func show(_ page: PersonPage?, at cursor: ListCursor?, _ request: Request) throws -> Response {
+    private func show(
+        _ page: PersonPage?, at cursor: ListCursor?, _ request: Request, _ context: WebContext
+    ) throws -> Response {
         guard let page else { throw NotFound() }
         let path = Link.person(page.by)
         if request.uri.path != path { return Redirect.permanent(path, keepingQueryOf: request) }
         guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(path) }
+        context.facts.shows(Shown(page.by.person), .anyDiscussion)
         return try pages.page(ShowPersonPage(page, at: cursor, kit: pages.kit))
     }
 }

@@ -11,6 +11,8 @@ struct ShowPersonPage: Page {
     let role: HTML?
     let isFromArchive: Bool
     let counts: HTML
+    /// None of an author whose archive is closed.
+    let feed: HTML?
     let rows: HTML
     let isEmpty: Bool
     /// The list ends before this page.
@@ -19,9 +21,10 @@ struct ShowPersonPage: Page {
 
     init(_ page: PersonPage, at cursor: ListCursor?, kit: Kit) {
         let path = Link.person(page.by)
+        if case .member = page.by.person { feed = "\(Link.feed(ofMember: page.by.name))" } else { feed = nil }
         head = Head(
             title: "\(page.by.name)", path: cursor.map { Link.list(path, at: $0) } ?? path, isHidden: true,
-            styles: [.lists])
+            styles: [.lists], feeds: feed.map { [FeedLink(address: $0, title: "\(page.by.name)")] } ?? [])
         address = "\(path)"
         avatar = Avatar.svg(page.by.person)
         name = "\(page.by.name)"

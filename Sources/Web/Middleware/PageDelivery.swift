@@ -1,20 +1,70 @@
+import Features
 import HTTPTypes
 import Hummingbird
 import NIOCore
 
 /// Sends a page no more often and no larger than needed: a tag for each body, 304 for what the reader has, gzip.
+///
+/// What is the same for every guest is made once and kept.
 struct PageDelivery: RouterMiddleware {
     /// Bytes below which compressing saves less than a packet.
-    private static let minimumGzip = 1_024
+    static let minimumGzip = 1_024
     /// A page is made for one reader and compressed while they wait, so quickly rather than tightly.
     private static let level: Int32 = 5
+
+    /// Nil when no page is kept.
+    let cache: PageCache?
+    let pages: Pages
+    let meters: WebMeters
 
     func handle(
         _ request: Request,
         context: WebContext,
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
+        guard let cache, let key = Self.key(request, context) else {
+            return try await deliver(try await next(request, context), to: request)
+        }
+        if let page = cache.page(at: key, now: pages.now) {
+            context.facts.found(route: page.route, isShared: true)
+            meters.lookedUp(isHit: true)
+            return answer(with: page, to: request)
+        }
+        let (turn, yearEnd) = (cache.turn(), pages.yearEnd)
         let response = try await next(request, context)
+        let facts = context.facts.current
+        guard facts.isShared, Self.isForEveryone(response), let body = try await response.body.whole() else {
+            return try await deliver(response, to: request)
+        }
+        meters.lookedUp(isHit: false)
+        let until = min(facts.until ?? yearEnd, yearEnd)
+        let page = GuestPage(facts, until: until, headers: response.headers, body: body)
+        cache.keep(page, at: key, readAfter: turn)
+        return answer(with: page, to: request)
+    }
+
+    /// What a page is kept under; nil when the request is not one whose answer all guests share.
+    private static func key(_ request: Request, _ context: WebContext) -> PageCache.Key? {
+        guard context.actor == .guest, request.method == .get || request.method == .head,
+            !request.headers.contains(.cookie), !request.headers.contains(.authorization),
+            let path = request.head.path, path.hasPrefix("/"), path.utf8.count <= PageCache.maximumKeyBytes
+        else { return nil }
+        return ByteBuffer(string: path)
+    }
+
+    private static func isForEveryone(_ response: Response) -> Bool {
+        response.status == .ok && !response.headers.contains(.setCookie) && !response.headers.contains(.eTag)
+            && !response.headers.contains(.cacheControl) && !response.headers.contains(.vary)
+    }
+
+    private func answer(with page: GuestPage, to request: Request) -> Response {
+        let response = page.response(
+            condition: request.headers[.ifNoneMatch],
+            takesGzip: AcceptEncoding.takesGzip(request.headers[.acceptEncoding]))
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func deliver(_ response: Response, to request: Request) async throws -> Response {
         guard response.status == .ok, request.method == .get || request.method == .head,
             !response.headers.contains(.eTag), let body = try await response.body.whole()
         else { return response }

@@ -11,7 +11,10 @@ struct SiteRoutes: FeatureRoutes {
     func add(to routes: inout RouteList) {
         routes.get("/leaving", for: .readPublic, leaving)
         for (path, page) in HelpPage.all {
-            routes.get(path, for: .readPublic) { [pages] _, _ in try pages.page(page) }
+            routes.get(path, for: .readPublic, shared: .guests) { [pages] _, context in
+                context.facts.shows(.house)
+                return try pages.page(page)
+            }
         }
     }
 

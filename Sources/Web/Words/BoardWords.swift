@@ -17,6 +17,7 @@ struct BoardWords: Sendable {
     let otherBoards = "See the other boards"
     let backToNewest = "Back to the newest threads"
 
+    let feed = "Feed of this board"
     let pages = "Pages"
     let newer = "Newer threads"
     let older = "Older threads"

@@ -32,6 +32,21 @@ struct Dates: Sendable {
         return "\(Self.weekdays[civil.weekday]) \(date), \(Self.clock(civil))"
     }
 
+    /// The first moment of the next year.
+    static func yearEnd(after now: Moment, in zone: TimeZone) -> Moment {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let next = DateComponents(year: civil(now, in: zone).year + 1, month: 1, day: 1)
+        // Without a calendar's answer the page is good for a day: its dates are right until then, or until midnight.
+        guard let date = calendar.date(from: next) else { return now.advanced(seconds: Moment.day) }
+        return Moment(rawValue: Int64(date.timeIntervalSince1970 * 1_000))
+    }
+
+    /// "Nov", for 11.
+    static func month(_ number: Int) -> String {
+        months[number - 1]
+    }
+
     /// The moment for machines, in UTC, with its words.
     func element(_ moment: Moment, _ words: String) -> HTML {
         "<time datetime=\"\(Self.machine(moment))\">\(words)</time>"

@@ -13,6 +13,7 @@ struct DiscussionWords: Sendable {
     let about = "About this thread"
     let inThread = "In this thread"
     let nearby = "Nearby threads"
+    let feed = "Feed of this thread"
 
     let articles = "Articles in this thread"
     let parts = "Parts of this thread"

@@ -10,6 +10,7 @@ struct PersonWords: Sendable {
     let none = "No posts that you could read."
     let nothingFurther = "There is nothing further this way."
     let backToNewest = "Back to the newest posts"
+    let feed = "Feed of these posts"
     let pages = "Pages"
     let newer = "Newer posts"
     let older = "Older posts"

@@ -4,6 +4,8 @@ struct SiteWords: Sendable {
     let mainNavigation = "Main"
     let boards = "Boards"
     let latest = "Latest"
+    let search = "Search"
+    let searchPosts = "Search posts"
     let crumbs = "Where you are"
     let stage = "A bandstand is a public stage."
     let stageMeans = "What is said here can be read by anyone, found by search engines and copied."
@@ -13,6 +15,7 @@ struct SiteWords: Sendable {
     let houseRules = "House rules"
     let publicNotice = "What public means"
     let markdown = "How to write"
+    let feed = "Feed"
     let notice = "Public."
     let noticeMeans = "Anyone can read these posts, now and later."
 }

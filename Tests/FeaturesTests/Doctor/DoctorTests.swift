@@ -131,6 +131,44 @@ import Testing
                 statements: ["UPDATE body SET html = '<script>alert(1)</script>' WHERE post = 1"],
                 names: "post 1: the stored html is not what its source makes"),
             Corruption(
+                check: "search index",
+                statements: ["DELETE FROM search_entry WHERE post = 2"],
+                names: "post 2: the search index knows nothing of it"),
+            Corruption(
+                check: "search index",
+                statements: ["UPDATE search_entry SET state = 'hidden' WHERE post = 2"],
+                names: "post 2: it can't be read, but it is in the search index"),
+            Corruption(
+                check: "search index",
+                statements: [
+                    "UPDATE post SET state = 'removed', state_by = 'author' WHERE id = 2"
+                ],
+                names: "post 2: it can't be read, but it is in the search index"),
+            Corruption(
+                check: "search index",
+                statements: ["UPDATE search_entry SET state = 'waiting' WHERE post = 2"],
+                names: "post 2: its entry in the search index was left open"),
+            Corruption(
+                check: "search index",
+                statements: ["UPDATE search_entry SET title = 'Another' WHERE post = 2"],
+                names: "post 2: it is in the search index under another title"),
+            Corruption(
+                check: "search index",
+                statements: ["UPDATE search_entry SET text = 'Another' WHERE post = 2"],
+                names: "post 2: the text that is searched is not its own"),
+            Corruption(
+                check: "search index",
+                statements: ["INSERT INTO search_index (rowid, text) VALUES (77, 'stray words')"],
+                names: "words are indexed of posts that are not there: 1, the first 77"),
+            Corruption(
+                check: "search index",
+                statements: ["INSERT INTO search_index (search_index) VALUES ('delete-all')"],
+                names: "the search index does not hold its words"),
+            Corruption(
+                check: "search index",
+                statements: ["DROP TABLE search_index_data"],
+                names: "the index can't be read"),
+            Corruption(
                 check: "schema",
                 statements: ["DELETE FROM migration WHERE name = '002-people'"],
                 names: "the migrations applied are"),

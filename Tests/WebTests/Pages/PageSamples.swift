@@ -9,7 +9,8 @@ import Testing
 enum PageSamples {
     struct Sample {
         let template: Template
-        let frame: Any
+        let frame: any Sendable
+        let site: SiteFrame
     }
 
     static func framed<P: Page>(_ page: P) -> Sample {
@@ -17,9 +18,12 @@ enum PageSamples {
             name: "Larkhill Music", zone: "UTC", icons: "/icons.svg", favicon: "/favicon.svg", printStyle: "/print.css")
         let nav = [NavEntry(name: "Boards", address: "/", current: "page")]
         let frame = Frame(
-            site: site, title: page.head.title, canonical: "http://forum.example/", isHidden: true, nav: nav,
-            styles: ["/base.css"], scripts: ["/tree.js"], page: page)
-        return Sample(template: page.template, frame: frame)
+            site: site, title: page.head.title, canonical: "http://forum.example/", isHidden: true,
+            card: SocialCard(Head(title: "A page", path: "/", summary: "Words."), origin: "http://forum.example"),
+            feeds: [FeedLink(address: "/feeds/site.atom", title: "A feed")], data: "{}", nav: nav,
+            styles: ["/base.css"],
+            scripts: ["/tree.js"], page: page)
+        return Sample(template: page.template, frame: frame, site: site)
     }
 
     static func make() async throws -> [Sample] {
@@ -30,6 +34,7 @@ enum PageSamples {
             site: town.community.site,
             now: { clock.now })
         return try await lists(town, pages) + threads(town, pages) + people(town, pages)
+            + searches(town, pages)
             + HelpPage.all.map { framed($0.page) }
             + [
                 framed(LeavingPage(to: "https://strings.example/", host: "strings.example")),
@@ -52,7 +57,7 @@ enum PageSamples {
         let latest = amidst(try await town.community.discussions.latest(at: nil, for: .guest))
         let board = try #require(try await town.community.boards.show(slug: "guitars", at: nil, for: .guest))
         func shown(_ list: ListPage<DiscussionSummary>) -> BoardPage {
-            BoardPage(board: board.board, category: board.category, pinned: [], list: list)
+            BoardPage(board: board.board, category: board.category, pinned: [], list: list, pinEndsAt: nil)
         }
         return [
             framed(BoardIndexPage(index, kit: kit)), framed(BoardIndexPage(BoardIndex(sections: []), kit: kit)),
@@ -86,9 +91,9 @@ enum PageSamples {
                 article: page.article, part: 1, partCount: 2)
         }
         return [
-            framed(ShowDiscussionPage(flat, standard: .flat, isChosen: false, pages: pages)),
-            framed(ShowTreePage(inParts(open), standard: .flat, isChosen: true, pages: pages)),
-            framed(ShowTreePage(inParts(stub), standard: .flat, isChosen: true, pages: pages)),
+            framed(ShowDiscussionPage(flat, standard: .flat, isChosen: false, for: .guest, pages: pages)),
+            framed(ShowTreePage(inParts(open), standard: .flat, isChosen: true, for: .guest, pages: pages)),
+            framed(ShowTreePage(inParts(stub), standard: .flat, isChosen: true, for: .guest, pages: pages)),
             framed(ShowSourcePage(source, kit: pages.kit)),
         ]
     }
@@ -103,6 +108,23 @@ enum PageSamples {
         return [
             framed(ShowPersonPage(full, at: nil, kit: pages.kit)),
             framed(ShowPersonPage(empty, at: cursor, kit: pages.kit)),
+        ]
+    }
+
+    private static func searches(_ town: TestCommunity, _ pages: Pages) async throws -> [Sample] {
+        func page(_ typed: String) async throws -> SearchResults {
+            try await town.community.search.find(.parse(typed), order: .newest, page: 1, for: .guest)
+        }
+        let found = try await page("words")
+        let amidst = SearchResults(
+            query: found.query, order: .newest, hits: found.hits, count: found.count, threads: 2, page: 2, pageCount: 3,
+            boards: found.boards, times: found.times)
+        return [
+            framed(ShowSearchPage(amidst, kit: pages.kit)),
+            framed(ShowSearchPage(try await page("reply by:ben"), kit: pages.kit)),
+            framed(ShowSearchPage(try await page("missing in:guitars -that"), kit: pages.kit)),
+            framed(ShowSearchPage(try await page(String(repeating: "missing ", count: 50)), kit: pages.kit)),
+            framed(ShowSearchPage(try await page(""), kit: pages.kit)),
         ]
     }
 }

@@ -1,0 +1,76 @@
+"""The same pages and search as the archive grows, each made anew: the page cache is off.
+
+Usage: scale.py [--posts N ...] [--seconds N]
+"""
+
+import argparse
+import datetime
+import tempfile
+from pathlib import Path
+
+import load
+import pages
+import plot
+
+SIZES = [20_000, 200_000, 1_000_000]
+POSTS_PER_THREAD = 20
+PLOT = "scale.svg"
+QUERIES = {"search, two words": "/search?q=guitar+bridge", "search, one common word": "/search?q=guitar"}
+
+
+def grow(database, have, want, seed):
+    """Adds one more flooded board; the first is the one that is looked at."""
+    threads = (want - have) // POSTS_PER_THREAD
+    load.run("flood", "--discussions", threads, "--posts", POSTS_PER_THREAD, "--seed", seed, "--database", database)
+
+
+def measure(database, addresses, seconds):
+    with load.bandstand(database, page_cache_megabytes=0) as server:
+        server.seconds_to("/healthz")
+        costs = {}
+        for name, path in addresses.items():
+            # One reader at a time: the cost of a page, not of waiting for others.
+            costs[name] = load.wrk(server.port, path, seconds, connections=1)["p50"]
+        return costs, server.resident_megabytes()
+
+
+def main(sizes, seconds):
+    curves, memory, have, addresses = {}, [], 0, {}
+    with tempfile.TemporaryDirectory(prefix="bandstand-bench-") as folder:
+        database = Path(folder) / "bandstand.sqlite"
+        for seed, size in enumerate(sizes, start=1):
+            grow(database, have, size, seed)
+            have = size
+            if not addresses:
+                with load.bandstand(database) as server:
+                    server.seconds_to("/healthz")
+                    addresses = {**pages.of_board(server), **QUERIES}
+            costs, resident = measure(database, addresses, seconds)
+            memory.append(resident)
+            for name, cost in costs.items():
+                curves.setdefault(name, []).append((size, cost))
+    text = "\n".join([
+        f"Measured on {datetime.date.today():%d %B %Y}: {load.machine()}. One reader, page cache off; the median time "
+        "of an answer in microseconds, and the largest against the smallest archive.",
+        "",
+        "| page | " + " | ".join(f"{size:,} posts" for size in sizes) + " | growth |",
+        "| --- |" + " ---: |" * (len(sizes) + 1),
+        *(
+            f"| {name} | " + " | ".join(f"{cost:,}" for _, cost in curve) + f" | {curve[-1][1] / curve[0][1]:.2f} |"
+            for name, curve in curves.items()
+        ),
+        "| memory, MB | " + " | ".join(f"{resident:.0f}" for resident in memory) + f" | {memory[-1] / memory[0]:.2f} |",
+        "",
+        f"![Cost of a page against posts in the archive]({PLOT})",
+    ])  # fmt: skip
+    (load.HERE / PLOT).write_text(plot.svg(curves, "posts in the archive", "microseconds"), encoding="utf-8")
+    load.write_section("scale", text)
+    print(text)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--posts", type=int, nargs="+", default=SIZES, help="sizes of the archive, growing")
+    parser.add_argument("--seconds", type=int, default=3, help="length of a measurement")
+    arguments = parser.parse_args()
+    main(arguments.posts, arguments.seconds)

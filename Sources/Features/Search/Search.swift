@@ -1,0 +1,42 @@
+import Foundation
+import Storage
+
+/// Finds posts by their words, titles and authors.
+///
+/// What is looked for is told to nobody: it is neither stored nor logged.
+package struct Search: Sendable {
+    let reader: Reader
+    let store: any Store
+    let renderer: BodyRenderer
+    let zone: TimeZone
+    let now: @Sendable () -> Moment
+
+    /// What `actor` may read that matches `query`, a page of it, from 1; a page past the end is the last one.
+    package func find(
+        _ query: SearchQuery, order: SearchResults.Order, page: Int, for actor: Actor
+    ) async throws(ReadingError) -> SearchResults {
+        let (index, zone, now) = (store.searchIndex, zone, now())
+        return try await reader.read(for: actor) { transaction, audiences in
+            try Finding(transaction: transaction, index: index, audiences: audiences, zone: zone, now: now)
+                .results(of: query, order: order, page: page)
+        }
+    }
+
+    /// Indexes posts that are older than the index, at most `limit` of them.
+    ///
+    /// Returns how many: 0 when none is left.
+    package func indexUnread(limit: Int) async throws -> Int {
+        let bodies = try await store.read { try $0.all(.unread(limit: limit)) }
+        var texts: [(Post.ID, String)] = []
+        for body in bodies {
+            texts.append((body.post, try renderer.again(body).text))
+        }
+        let (index, read) = (store.searchIndex, texts)
+        try await store.write { transaction in
+            let keeper = SearchKeeper(transaction: transaction, index: index)
+            for (post, text) in read { try keeper.retext(post, as: text) }
+            try keeper.catchUp()
+        }
+        return bodies.count
+    }
+}

@@ -1,0 +1,52 @@
+import Storage
+
+/// Keeps the search index in step with the posts, inside the transaction that changes them.
+///
+/// Whatever changes a post leaves its entry open (`waiting`, `stale`); `catchUp`, at the end of every feature's write,
+/// closes all of them. Entries go to the index together and in order, which is what it takes in fastest.
+struct SearchKeeper {
+    /// Entries that are made and indexed together; an import's transaction has about as many.
+    private static let batch = 250
+
+    let transaction: any Transaction
+    let index: any SearchIndex
+
+    /// Brings every open entry up to date.
+    func catchUp() throws {
+        while true {
+            let open = try transaction.all(.open(limit: Self.batch)).sorted { $0.key < $1.key }
+            guard !open.isEmpty else { return }
+            for entry in open {
+                try transaction.run(
+                    entry.isVisible ? .settleEntry(entry.post, as: entry.right) : .hideEntry(entry.post))
+            }
+            for entry in open {
+                if entry.state == .stale { try index.remove(entry.stored.entry(key: entry.key), in: transaction) }
+                if entry.isVisible { try index.add(entry.right.entry(key: entry.key), in: transaction) }
+            }
+        }
+    }
+
+    /// Gives a post's entry another text.
+    func retext(_ post: Post.ID, as text: String) throws {
+        guard let old = try transaction.first(.entry(of: post)), old.state == .unread || old.stored.text != text else {
+            return
+        }
+        if old.state == .indexed || old.state == .stale {
+            try index.remove(old.stored.entry(key: old.key), in: transaction)
+        }
+        try transaction.run(.retextEntry(post, as: text))
+    }
+}
+
+/// An entry as it is stored, and as it ought to be.
+struct OpenEntry: Sendable {
+    let post: Post.ID
+    let postedAt: Moment
+    let state: EntryState
+    let stored: EntrySource
+    let right: EntrySource
+    let isVisible: Bool
+
+    var key: Int64 { SearchKey.of(post, at: postedAt) }
+}

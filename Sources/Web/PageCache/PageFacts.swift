@@ -1,0 +1,40 @@
+import Features
+import Synchronization
+
+/// What the handler of a request tells about the page it makes: whether all guests see the same, what it shows, until
+/// when.
+package final class PageFacts: Sendable {
+    struct Facts: Sendable {
+        /// The pattern of the route that answers; nil until one is found.
+        var route: String?
+        /// The route says that its pages may be kept for other guests.
+        var isShared = false
+        var shown: Set<Shown> = []
+        /// When the clock alone makes the page another.
+        var until: Moment?
+    }
+
+    private let facts = Mutex(Facts())
+
+    var current: Facts { facts.withLock(\.self) }
+
+    func found(route: String, isShared: Bool) {
+        facts.withLock {
+            $0.route = route
+            $0.isShared = isShared
+        }
+    }
+
+    /// The page shows this: it goes when one of it changes.
+    ///
+    /// A shared page whose handler never says what it shows goes with every change.
+    func shows(_ shown: Shown...) {
+        facts.withLock { $0.shown.formUnion(shown) }
+    }
+
+    /// The page is another from `moment` on; nil says nothing.
+    func changes(at moment: Moment?) {
+        guard let moment else { return }
+        facts.withLock { $0.until = min($0.until ?? moment, moment) }
+    }
+}

@@ -1,0 +1,36 @@
+import Features
+import Hummingbird
+
+/// Searching posts.
+struct SearchRoutes: FeatureRoutes {
+    let community: Community
+    let pages: Pages
+
+    /// `/search` takes `?q=` what is looked for, `?order=new` for the newest first, `?page=`.
+    func add(to routes: inout RouteList) {
+        routes.get("/search", for: .readPublic, show)
+    }
+
+    @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+        let query = SearchQuery.parse(FormQuery.value(of: "q", in: request.uri.query ?? "") ?? "")
+        let order: SearchResults.Order = request.uri.queryParameters["order"] == "new" ? .newest : .best
+        let page = try AddressParts.count(inQuery: "page", request) ?? 1
+        let results = try await community.search.find(query, order: order, page: page, for: context.actor)
+        guard page == results.page else {
+            return Redirect.found(Link.search(query, order: order, page: results.page))
+        }
+        return try pages.page(ShowSearchPage(results, kit: pages.kit)).hidden
+    }
+}
+
+extension Link {
+    static let search = "/search"
+
+    /// A page of results.
+    static func search(_ query: SearchQuery, order: SearchResults.Order, page: Int = 1) -> String {
+        guard !query.parts.isEmpty else { return search }
+        let order = order == .newest ? "&order=new" : ""
+        let page = page > 1 ? "&page=\(page)" : ""
+        return "\(search)?q=\(segment(query.text))\(order)\(page)"
+    }
+}

@@ -1,0 +1,7 @@
+/// The words of all pages: each type has one value, so what templates see of it is worked out once.
+enum AllWords {
+    static let values: [any Sendable] = [
+        SiteWords(), BoardWords(), DiscussionWords(), SourceWords(), PersonWords(), SearchWords(), LeavingWords(),
+        ErrorWords(),
+    ]
+}
