@@ -75,9 +75,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "SQLiteStorage", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "ProseTests", dependencies: ["Prose"], swiftSettings: settings),
+        .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "MessageFormatTests", dependencies: ["MessageFormat"], swiftSettings: settings),
+            name: "MessageFormatTests", dependencies: ["MessageFormat", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "FeaturesTests",
             dependencies: ["Features", "MessageFormat", "Prose", "Storage", "SQLiteStorage", "TestSupport", crypto],

@@ -1,4 +1,5 @@
 import MessageFormat
+import TestSupport
 import Testing
 
 /// Input made to be slow or to break: it may be refused, but never crash and never take long.
@@ -55,7 +56,7 @@ import Testing
 
     @Test func `thousands of damaged fixture letters are read or refused, and what is read comes back the same`() throws
     {
-        var random = SplitMix(seed: 2007)
+        var random = SeededRandom(2007)
         var letters: [[UInt8]] = []
         for name in Fixtures.names {
             for case .message(let raw) in try Fixtures.entries("\(name).mbox") { letters.append(raw.bytes) }
@@ -72,7 +73,7 @@ import Testing
     }
 
     @Test func `damaged mailboxes are read to their end or refused`() throws {
-        var random = SplitMix(seed: 4155)
+        var random = SeededRandom(4155)
         let whole = try Fixtures.names.map { try Fixtures.bytes("\($0).mbox") } + [Fixtures.bytes("obfuscated.mbox.gz")]
         for _ in 0..<300 {
             guard var bytes = whole.randomElement(using: &random) else { break }
@@ -83,7 +84,7 @@ import Testing
     }
 
     /// Changes, repeats, drops or moves a stretch of bytes.
-    private func mutate(_ bytes: inout [UInt8], using random: inout SplitMix) {
+    private func mutate(_ bytes: inout [UInt8], using random: inout SeededRandom) {
         guard !bytes.isEmpty else { return }
         let place = Int.random(in: 0..<bytes.count, using: &random)
         let end = min(bytes.count, place + Int.random(in: 1...40, using: &random))

@@ -1,4 +1,5 @@
 import MessageFormat
+import TestSupport
 import Testing
 
 @Suite struct RenderTests {
@@ -91,10 +92,10 @@ private struct MessageSource {
         "\u{7F}", "\u{85}", "_", "?", "begin 644 x", "\u{202E}",
     ]
 
-    private var random: SplitMix
+    private var random: SeededRandom
 
     init(seed: UInt64) {
-        random = SplitMix(seed: seed)
+        random = SeededRandom(seed)
     }
 
     mutating func message() -> InternetMessage {

@@ -56,10 +56,13 @@ struct ServeCommand: AsyncParsableCommand {
             fflush(nil)
         }
         ProcessLimits.prepare()
+        let community = assembly.community
         let jobs: [any Service] = [
-            Rerender(community: assembly.community, logger: logger),
-            IndexUnread(community: assembly.community, logger: logger),
-            OutsideChanges(store: assembly.store, events: assembly.community.events, logger: logger),
+            Backlog("rendering bodies anew", logger: logger) {
+                try await community.discussions.rerenderStale(limit: $0)
+            },
+            Backlog("indexing older posts", logger: logger) { try await community.search.indexUnread(limit: $0) },
+            OutsideChanges(store: assembly.store, events: community.events, logger: logger),
         ]
         do {
             try await Self.group(jobs, server, logger: logger).run()

@@ -34,7 +34,7 @@ package struct Search: Sendable {
         let (index, read) = (store.searchIndex, texts)
         try await store.write { transaction in
             let keeper = SearchKeeper(transaction: transaction, index: index)
-            for (post, text) in read { try keeper.retext(post, as: text) }
+            for (post, text) in read { try keeper.readIn(post, as: text) }
             try keeper.catchUp()
         }
         return bodies.count

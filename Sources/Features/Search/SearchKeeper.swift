@@ -27,6 +27,12 @@ struct SearchKeeper {
         }
     }
 
+    /// Gives a text to a post's entry that has none; one that was edited meanwhile has its own by now.
+    func readIn(_ post: Post.ID, as text: String) throws {
+        guard try transaction.first(.entry(of: post))?.state == .unread else { return }
+        try transaction.run(.retextEntry(post, as: text))
+    }
+
     /// Gives a post's entry another text.
     func retext(_ post: Post.ID, as text: String) throws {
         guard let old = try transaction.first(.entry(of: post)), old.state == .unread || old.stored.text != text else {

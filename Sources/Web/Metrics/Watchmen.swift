@@ -34,7 +34,7 @@ struct Watchmen: RouterMiddleware {
         SHA256.hash(data: Data(one.utf8)) == SHA256.hash(data: Data(other.utf8))
     }
 
-    private static let forwarding = ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"].compactMap {
-        HTTPField.Name($0)
-    }
+    private static let forwarding = [
+        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "CF-Connecting-IP", "Via",
+    ].compactMap { HTTPField.Name($0) }
 }

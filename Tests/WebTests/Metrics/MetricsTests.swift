@@ -47,7 +47,7 @@ struct MetricsTests {
             #expect(metrics.text.contains("bandstand_requests_total{route=\"/b/{board}\",status=\"200\"} 1\n"))
             #expect(metrics.text.contains("bandstand_connections 1\n"))
             #expect(metrics.headers[.cacheControl] == "no-store")
-            for name in ["X-Forwarded-For", "Forwarded", "Via"] {
+            for name in ["X-Forwarded-For", "X-Forwarded-Proto", "CF-Connecting-IP", "Forwarded", "Via"] {
                 var headers = HTTPFields()
                 headers[try #require(HTTPField.Name(name))] = "192.0.2.1"
                 #expect(try await client.get("/metrics", headers).status == .notFound)
