@@ -91,7 +91,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SystemTests",
-            dependencies: ["App", "TestSupport", "Web", "Features", "Storage", "SQLiteStorage"], swiftSettings: settings
-        ),
+            dependencies: ["App", "TestSupport", "Web", "Features", "Storage", "SQLiteStorage", logging],
+            swiftSettings: settings),
     ]
 )

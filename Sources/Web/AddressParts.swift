@@ -62,6 +62,11 @@ enum AddressParts {
     }
 }
 
+extension ListCursor {
+    /// The names in a query that say where a list goes on.
+    static let names: Set<String> = ["before", "after"]
+}
+
 extension Redirect {
     /// 301 to the right path of the same page, its query kept.
     static func permanent(_ path: String, keepingQueryOf request: Request) -> Response {

@@ -9,4 +9,13 @@ enum FormQuery {
         }
         return nil
     }
+
+    /// True when every name is one of `known` and none comes twice.
+    static func names(in query: String?, areAmong known: Set<String>) -> Bool {
+        guard let query else { return true }
+        var rest = known
+        return query.split(separator: "&", omittingEmptySubsequences: false).allSatisfy { pair in
+            rest.remove(String(pair.prefix { $0 != "=" })) != nil
+        }
+    }
 }

@@ -37,16 +37,21 @@ package struct RouteList {
     }
 
     /// Answers GET and HEAD at `path` for those who have `right`; for others there is nothing here.
+    ///
+    /// - Parameter names: the names that the page heeds in the query. An address with others in it, or with one
+    ///   twice, is answered, but its page is not kept: anybody can think of as many as they like.
     package mutating func get(
         _ path: String,
         for right: Authorizer.Right,
         shared sharing: Sharing = .none,
+        heeding names: Set<String> = [],
         _ handler: @escaping @Sendable (Request, WebContext) async throws -> Response
     ) {
         let authorizer = authorizer
         router.get(RouterPath(path)) { request, context in
             guard authorizer.allows(context.actor, right) else { throw NotFound() }
-            context.facts.found(route: path, isShared: sharing == .guests)
+            let isShared = sharing == .guests && FormQuery.names(in: request.uri.query, areAmong: names)
+            context.facts.found(route: path, isShared: isShared)
             return try await handler(request, context)
         }
         entries.append(Entry(method: HTTPRequest.Method.get.rawValue, path: path, right: right.rawValue))

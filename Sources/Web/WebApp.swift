@@ -36,7 +36,7 @@ package struct WebApp: Sendable {
         router.add(middleware: SafetyHeaders())
         router.add(middleware: ErrorPages(pages: pages))
         router.add(middleware: RequestCheck())
-        router.add(middleware: Watchmen(token: options.metricsToken))
+        router.add(middleware: Watchmen(access: options.metrics))
         router.add(middleware: PageDelivery(cache: cache, pages: pages, meters: record.meters))
         var list = RouteList(router: router, authorizer: community.authorizer)
         for feature in Routes.features(community: community, pages: pages, assets: assets, metrics: metrics) {
@@ -83,8 +83,8 @@ package struct WebOptions: Sendable {
     package var pageCacheBytes = 64 * 1_024 * 1_024
     /// Pages that are kept are answered before the request is decoded; without, they come from the router.
     package var answersInFront = true
-    /// Lets whoever has it read `/metrics`; nil for those on this machine.
-    package var metricsToken: String?
+    /// Who may read `/metrics`.
+    package var metrics = MetricsAccess.thisMachine
 
     package init() {}
 }

@@ -73,13 +73,14 @@ struct SettingsTests {
     @Test func `the token for metrics may lie in a file, and no mistake repeats it`() async throws {
         try await withTemporaryFolder { folder in
             let file = folder.appending(path: "token")
-            func read(_ environment: [String: String]) throws(SettingsError) -> String? {
-                try Settings.parse(arguments: [:], environment: environment).web.metricsToken
+            func read(_ environment: [String: String]) throws(SettingsError) -> MetricsAccess {
+                try Settings.parse(arguments: [:], environment: environment).web.metrics
             }
-            #expect(try read([:]) == nil)
-            #expect(try read(["BANDSTAND_METRICS_TOKEN": "0123456789abcdef"]) == "0123456789abcdef")
+            #expect(try read([:]) == .thisMachine)
+            #expect(try read(["BANDSTAND_SITE_URL": "https://forum.example"]) == .nobody)
+            #expect(try read(["BANDSTAND_METRICS_TOKEN": "0123456789abcdef"]) == .token("0123456789abcdef"))
             try "0123456789ABCDEF\n".write(to: file, atomically: true, encoding: .utf8)
-            #expect(try read(["BANDSTAND_METRICS_TOKEN_FILE": file.path]) == "0123456789ABCDEF")
+            #expect(try read(["BANDSTAND_METRICS_TOKEN_FILE": file.path]) == .token("0123456789ABCDEF"))
             try "short".write(to: file, atomically: true, encoding: .utf8)
             for environment in [
                 ["BANDSTAND_METRICS_TOKEN": "short"], ["BANDSTAND_METRICS_TOKEN_FILE": file.path],

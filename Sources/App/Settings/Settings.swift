@@ -56,7 +56,7 @@ package struct Settings: Sendable {
                 .logLevel, expected: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))",
                 Logger.Level.init(rawValue:)) ?? .info
         limits = Self.limits(&reader)
-        web = Self.web(&reader)
+        web = Self.web(&reader, hasOrigin: origin != nil)
         guard reader.mistakes.isEmpty else { throw SettingsError(mistakes: reader.mistakes) }
     }
 
@@ -73,13 +73,16 @@ package struct Settings: Sendable {
         return limits
     }
 
-    private static func web(_ reader: inout SettingsReader) -> WebOptions {
+    private static func web(_ reader: inout SettingsReader, hasOrigin: Bool) -> WebOptions {
         var web = WebOptions()
         web.pageCacheBytes =
             reader.value(.pageCache, expected: "a number of megabytes from 0 to 65536", SettingValue.megabytes)
             ?? web.pageCacheBytes
-        web.metricsToken = reader.secret(
+        let token = reader.secret(
             .metricsToken, in: .metricsTokenFile, expected: "16 to 200 letters or digits", SettingValue.token)
+        // A site with an address of its own stands behind a proxy on this machine more often than not, and what the
+        // proxy passes on comes from this machine.
+        web.metrics = token.map(MetricsAccess.token) ?? (hasOrigin ? .nobody : .thisMachine)
         return web
     }
 }

@@ -9,8 +9,8 @@ struct BoardRoutes: FeatureRoutes {
     /// `?before=MILLISECONDS-ID` and `?after=` page a list of threads.
     func add(to routes: inout RouteList) {
         routes.get("/", for: .readPublic, shared: .guests, index)
-        routes.get("/latest", for: .readPublic, shared: .guests, latest)
-        routes.get("/b/{board}", for: .readPublic, shared: .guests, show)
+        routes.get("/latest", for: .readPublic, shared: .guests, heeding: ListCursor.names, latest)
+        routes.get("/b/{board}", for: .readPublic, shared: .guests, heeding: ListCursor.names, show)
         routes.get("/news/{group}", for: .readPublic, group)
     }
 

@@ -4,10 +4,18 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Knows those who may look at the server's inside: who has the token, or, where none is set, who asks on this machine.
+/// Who may look at the server's inside.
+package enum MetricsAccess: Sendable, Equatable {
+    /// Whoever asks on this machine, unless a proxy says that it asks for somebody else.
+    case thisMachine
+    /// Whoever has it, from wherever.
+    case token(String)
+    case nobody
+}
+
+/// Knows those who may look at the server's inside.
 struct Watchmen: RouterMiddleware {
-    /// Nil when none is set.
-    let token: String?
+    let access: MetricsAccess
 
     func handle(
         _ request: Request,
@@ -22,11 +30,12 @@ struct Watchmen: RouterMiddleware {
     }
 
     private func isWatchman(_ request: Request, _ context: WebContext) -> Bool {
-        if let token {
-            return Self.isSame("Bearer \(token)", request.headers[.authorization] ?? "")
-        }
+        switch access {
+        case .token(let token): Self.isSame("Bearer \(token)", request.headers[.authorization] ?? "")
         // A proxy on this machine asks for others; those that say so are not taken for this machine.
-        return context.isLocal && !Self.forwarding.contains { request.headers.contains($0) }
+        case .thisMachine: context.isLocal && !Self.forwarding.contains { request.headers.contains($0) }
+        case .nobody: false
+        }
     }
 
     /// Compared by their hashes: how long it takes tells nothing about the token.

@@ -57,7 +57,7 @@ struct MetricsTests {
 
     @Test func `where a token is set, only the token opens the metrics`() async throws {
         var options = WebOptions()
-        options.metricsToken = "a-token-of-some-length"
+        options.metrics = .token("a-token-of-some-length")
         let site = try TestSite(try await makeCommunity(), options: options)
         try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { client in
             #expect(try await client.get("/metrics").status == .notFound)
@@ -66,6 +66,16 @@ struct MetricsTests {
             #expect(right.status == .ok)
             // The token opens nothing else, and what it opens is not kept.
             #expect(try await client.get("/metrics").status == .notFound)
+        }
+    }
+
+    @Test func `metrics that are nobody's are not there, on this machine either`() async throws {
+        var options = WebOptions()
+        options.metrics = .nobody
+        let site = try TestSite(try await makeCommunity(), options: options)
+        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { client in
+            let metrics = try await client.get("/metrics")
+            #expect(metrics.status == .notFound)
         }
     }
 }

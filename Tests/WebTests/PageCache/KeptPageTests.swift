@@ -178,4 +178,22 @@ struct KeptPageTests {
             #expect(own.headers[.contentEncoding] == nil)
         }
     }
+
+    @Test func `an address with more in its query than the page heeds is answered, but its page is not kept`()
+        async throws
+    {
+        try await TestSite.with { site, client in
+            try await site.town.start("A thread on general")
+            let heeded = ["/b/general", "/latest", "/help/markdown"]
+            let others = ["/b/general?x=1", "/latest?&", "/?x", "/help/markdown?"]
+            for address in heeded + others {
+                let page = try await client.get(address)
+                #expect(page.status == .ok, "\(address)")
+            }
+            let kept = try Self.kept(site, heeded + others)
+            #expect(kept == Set(heeded))
+            #expect(FormQuery.names(in: "page=2&view=flat", areAmong: ["page", "view"]))
+            #expect(!FormQuery.names(in: "page=2&page=2", areAmong: ["page", "view"]))
+        }
+    }
 }
