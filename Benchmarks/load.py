@@ -14,6 +14,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PROGRAM = HERE.parent / ".build/release/bandstand"
 HOST = "127.0.0.1"
+# One for the flood and for serving: another address would have every body rendered anew while we measure.
+SITE = {"BANDSTAND_SITE_URL": f"http://{HOST}"}
 PATIENCE = 30  # seconds for a server to come up
 CONNECTIONS = 16
 ROUNDS = 3
@@ -72,15 +74,16 @@ class Server:
 def bandstand(database, log=None, **settings):
     """`bandstand serve` on a free port; settings as in `page_cache_megabytes=0`. Logs to a file, or not at all."""
     port = free_port()
-    environment = {f"BANDSTAND_{name.upper()}": str(value) for name, value in settings.items()}
+    environment = SITE | {f"BANDSTAND_{name.upper()}": str(value) for name, value in settings.items()}
     environment.setdefault("BANDSTAND_LOG_LEVEL", "info" if log else "error")
-    command = [PROGRAM, "serve", "--port", port, "--database", database, "--site-url", "http://127.0.0.1"]
+    command = [PROGRAM, "serve", "--port", port, "--database", database]
     return Server(command, port, environment, log or subprocess.DEVNULL)
 
 
 def run(*arguments):
     """A command of Bandstand's, to its end."""
-    subprocess.run([str(PROGRAM), *[str(part) for part in arguments]], check=True, stdout=subprocess.DEVNULL)
+    command = [str(PROGRAM), *[str(part) for part in arguments]]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ | SITE)
 
 
 def nginx(folder, workers, has_log=False):

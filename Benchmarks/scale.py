@@ -5,6 +5,8 @@ Usage: scale.py [--posts N ...] [--seconds N]
 
 import argparse
 import datetime
+import itertools
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -15,13 +17,27 @@ import plot
 SIZES = [20_000, 200_000, 1_000_000]
 POSTS_PER_THREAD = 20
 PLOT = "scale.svg"
-QUERIES = {"search, two words": "/search?q=guitar+bridge", "search, one common word": "/search?q=guitar"}
+QUERIES = {"search, two common words": "/search?q=guitar+bridge", "search, one common word": "/search?q=guitar"}
+# Words of the flood, common ones first: pairs of them are found from a few times to very often.
+WORDS = ["guitar", "bridge", "fret", "amp", "pickup", "reed", "chord", "humidity", "saddle", "crack", "lesson", "rosin"]
+HITS = 10_000  # what a search is asked to find at any size
 
 
 def grow(database, have, want, seed):
     """Adds one more flooded board; the first is the one that is looked at."""
     threads = (want - have) // POSTS_PER_THREAD
     load.run("flood", "--discussions", threads, "--posts", POSTS_PER_THREAD, "--seed", seed, "--database", database)
+
+
+def pair_of(hits, database):
+    """Two words that are found together in about so many posts, and in how many."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        count = "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
+        found = {
+            pair: connection.execute(count, [" AND ".join(f'"{word}"' for word in pair)]).fetchone()[0]
+            for pair in itertools.combinations(WORDS, 2)
+        }
+    return min(found.items(), key=lambda item: abs(item[1] - hits))
 
 
 def measure(database, addresses, seconds):
@@ -35,7 +51,7 @@ def measure(database, addresses, seconds):
 
 
 def main(sizes, seconds):
-    curves, memory, have, addresses = {}, [], 0, {}
+    curves, memory, hits, have, addresses = {}, [], [], 0, {}
     with tempfile.TemporaryDirectory(prefix="bandstand-bench-") as folder:
         database = Path(folder) / "bandstand.sqlite"
         for seed, size in enumerate(sizes, start=1):
@@ -44,8 +60,11 @@ def main(sizes, seconds):
             if not addresses:
                 with load.bandstand(database) as server:
                     server.seconds_to("/healthz")
-                    addresses = {**pages.of_board(server), **QUERIES}
-            costs, resident = measure(database, addresses, seconds)
+                    addresses = pages.of_board(server)
+            pair, count = pair_of(HITS, database)
+            hits.append(count)
+            searches = QUERIES | {"search, two words found as often": f"/search?q={'+'.join(pair)}"}
+            costs, resident = measure(database, addresses | searches, seconds)
             memory.append(resident)
             for name, cost in costs.items():
                 curves.setdefault(name, []).append((size, cost))
@@ -60,6 +79,8 @@ def main(sizes, seconds):
             for name, curve in curves.items()
         ),
         "| memory, MB | " + " | ".join(f"{resident:.0f}" for resident in memory) + f" | {memory[-1] / memory[0]:.2f} |",
+        "",
+        f"The two words found as often are in {', '.join(f'{count:,}' for count in hits)} posts.",
         "",
         f"![Cost of a page against posts in the archive]({PLOT})",
     ])  # fmt: skip
