@@ -1,5 +1,6 @@
 """What the benchmarks share: Bandstand, nginx and wrk as child processes on this machine, and the machine's name."""
 
+import contextlib
 import http.client
 import json
 import os
@@ -8,6 +9,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -15,7 +17,7 @@ HERE = Path(__file__).parent
 PROGRAM = HERE.parent / ".build/release/bandstand"
 HOST = "127.0.0.1"
 # One for the flood and for serving: another address would have every body rendered anew while we measure.
-SITE = {"BANDSTAND_SITE_URL": f"http://{HOST}"}
+SITE = {"BANDSTAND_SITE_URL": os.environ.get("BANDSTAND_SITE_URL", f"http://{HOST}")}
 PATIENCE = 30  # seconds for a server to come up
 CONNECTIONS = 16
 ROUNDS = 3
@@ -116,6 +118,16 @@ def wrk(port, path, seconds, headers=None, connections=CONNECTIONS):
         "p99": result["p99"],
         "bytes": result["bytes"] / max(1, result["requests"]),
     }
+
+
+@contextlib.contextmanager
+def slow_readers(port, count):
+    """That many connections that send a byte a second, for the length of a `with` block."""
+    command = [sys.executable, str(HERE / "slow.py"), str(port), str(count)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        process.stdout.readline()
+        yield
+        process.terminate()
 
 
 def machine():

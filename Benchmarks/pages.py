@@ -17,6 +17,7 @@ import load
 
 STARTS = 5
 COMPRESSED = ["thread of 20 posts", "board"]
+SLOW = 1_000
 GZIP = {"Accept-Encoding": "gzip"}
 
 
@@ -119,6 +120,19 @@ def measure(folder, database, seconds):
     return lines, resting, loaded
 
 
+def kept_speed(database, seconds):
+    """What is left of the readers' speed while SLOW connections send a byte a second, measured in turn."""
+    with load.bandstand(database) as server:
+        server.seconds_to("/healthz")
+        thread = first_thread(server, "/b/flood-1")
+        alone, beside = [], []
+        for _ in range(load.ROUNDS):
+            alone.append(load.wrk(server.port, thread, seconds))
+            with load.slow_readers(server.port, SLOW):
+                beside.append(load.wrk(server.port, thread, seconds))
+        return medians(beside)["rate"] / medians(alone)["rate"]
+
+
 def starts(database):
     times = []
     for _ in range(STARTS):
@@ -138,6 +152,7 @@ def main(seconds):
         flooding = 22_000 / (time.monotonic() - began)
         start = starts(database)
         lines, resting, loaded = measure(folder, database, seconds)
+        kept = kept_speed(database, seconds)
     text = "\n".join([
         f"Measured on {datetime.date.today():%d %B %Y}: {load.machine()}; nginx {nginx}, {os.cpu_count()} workers; "
         f"wrk with {load.CONNECTIONS} connections on the same machine, {seconds} s a round, medians of {load.ROUNDS} "
@@ -149,7 +164,8 @@ def main(seconds):
         "",
         f"From start to the first 200: {start:.0f} ms (median of {STARTS}). Memory with 22,000 posts: {resting:.0f} MB "
         f"resident at rest, {loaded:.0f} MB after the load. Flooding wrote {flooding:,.0f} posts a second, each "
-        "durable on its own.",
+        f"durable on its own. While {SLOW:,} connections sent a byte a second, readers of the thread kept {kept:.0%} of "
+        "their speed.",
     ])  # fmt: skip
     load.write_section("pages", text)
     print(text)

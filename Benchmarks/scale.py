@@ -1,11 +1,12 @@
 """The same pages and search as the archive grows, each made anew: the page cache is off.
 
-Usage: scale.py [--posts N ...] [--seconds N]
+Usage: scale.py [--posts N ...] [--seconds N] [--folder FOLDER]
 """
 
 import argparse
 import datetime
 import itertools
+import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -23,10 +24,29 @@ WORDS = ["guitar", "bridge", "fret", "amp", "pickup", "reed", "chord", "humidity
 HITS = 10_000  # what a search is asked to find at any size
 
 
-def grow(database, have, want, seed):
-    """Adds one more flooded board; the first is the one that is looked at."""
-    threads = (want - have) // POSTS_PER_THREAD
-    load.run("flood", "--discussions", threads, "--posts", POSTS_PER_THREAD, "--seed", seed, "--database", database)
+def grow(folder, sizes):
+    """An archive for each size, each a copy of the one before with one more board; the first is looked at.
+
+    Those that are there already are taken as they are: a million posts take a quarter of an hour.
+    """
+    before, archives = None, []
+    for seed, size in enumerate(sizes, start=1):
+        archive = folder / f"posts-{size}.sqlite"
+        if not archive.exists():
+            growing = folder / "growing.sqlite"
+            for ending in ["", ".key"]:
+                if before:
+                    shutil.copyfile(f"{before[0]}{ending}", f"{growing}{ending}")
+            threads = (size - (before[1] if before else 0)) // POSTS_PER_THREAD
+            load.run(
+                "flood", "--discussions", threads, "--posts", POSTS_PER_THREAD, "--seed", seed,
+                "--database", growing,
+            )  # fmt: skip
+            for ending in [".key", ""]:
+                Path(f"{growing}{ending}").rename(f"{archive}{ending}")
+        before = archive, size
+        archives.append(archive)
+    return archives
 
 
 def pair_of(hits, database):
@@ -50,13 +70,10 @@ def measure(database, addresses, seconds):
         return costs, server.resident_megabytes()
 
 
-def main(sizes, seconds):
-    curves, memory, hits, have, addresses = {}, [], [], 0, {}
-    with tempfile.TemporaryDirectory(prefix="bandstand-bench-") as folder:
-        database = Path(folder) / "bandstand.sqlite"
-        for seed, size in enumerate(sizes, start=1):
-            grow(database, have, size, seed)
-            have = size
+def main(sizes, seconds, folder):
+    curves, memory, hits, addresses = {}, [], [], {}
+    with tempfile.TemporaryDirectory(prefix="bandstand-bench-") as scratch:
+        for size, database in zip(sizes, grow(Path(folder or scratch), sizes), strict=True):
             if not addresses:
                 with load.bandstand(database) as server:
                     server.seconds_to("/healthz")
@@ -93,5 +110,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--posts", type=int, nargs="+", default=SIZES, help="sizes of the archive, growing")
     parser.add_argument("--seconds", type=int, default=3, help="length of a measurement")
+    parser.add_argument("--folder", help="where archives are kept and found again; without it they are thrown away")
     arguments = parser.parse_args()
-    main(arguments.posts, arguments.seconds)
+    main(arguments.posts, arguments.seconds, arguments.folder)

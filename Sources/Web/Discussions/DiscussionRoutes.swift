@@ -9,7 +9,8 @@ struct DiscussionRoutes: FeatureRoutes {
     /// A thread takes `?view=flat|tree` (else its board decides), flat `?page=`, the tree `?post=` and `?part=`;
     /// a source takes `?plain=1`.
     func add(to routes: inout RouteList) {
-        routes.get("/d/{discussion}", for: .readPublic, shared: .guests, heeding: ["view", "page", "post", "part"], show)
+        routes.get(
+            "/d/{discussion}", for: .readPublic, shared: .guests, heeding: ["view", "page", "post", "part"], show)
         routes.get("/p/{post}", for: .readPublic, post)
         routes.get("/p/{post}/source", for: .readPublic, shared: .guests, heeding: ["plain"], source)
         routes.get("/news/id/{message}", for: .readPublic, message)
