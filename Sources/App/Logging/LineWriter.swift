@@ -34,6 +34,9 @@ final class LineWriter: Sendable {
         return writer
     }()
 
+    /// How long the first line waits for others: waking the writer costs as much as the line.
+    private static let pause = DispatchTimeInterval.milliseconds(10)
+
     private static let patience = DispatchTimeInterval.milliseconds(500)
 
     init(_ descriptor: Int32, capacity: Int) {
@@ -54,7 +57,7 @@ final class LineWriter: Sendable {
             idle.enter()
             return true
         }
-        if isFirst { queue.async { self.work() } }
+        if isFirst { queue.asyncAfter(deadline: .now() + Self.pause) { self.work() } }
     }
 
     /// Waits until everything that was handed over is written, or the time is up.
