@@ -14,6 +14,7 @@ let settings: [SwiftSetting] = [
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -50,7 +51,7 @@ let package = Package(
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Storage", swiftSettings: settings),
-        .target(name: "SQLiteStorage", dependencies: ["Storage", grdb], swiftSettings: settings),
+        .target(name: "SQLiteStorage", dependencies: ["Storage", grdb, grdbSQLite], swiftSettings: settings),
         .target(name: "Prose", dependencies: ["CCmark"], swiftSettings: settings),
         .target(name: "MessageFormat", dependencies: ["CZlib"], swiftSettings: settings),
         .target(
@@ -80,7 +81,7 @@ let package = Package(
             name: "MessageFormatTests", dependencies: ["MessageFormat", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "FeaturesTests",
-            dependencies: ["Features", "MessageFormat", "Prose", "Storage", "SQLiteStorage", "TestSupport", crypto],
+            dependencies: ["Features", "MessageFormat", "Prose", "Storage", "SQLiteStorage", "TestSupport", crypto, logging],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests",

@@ -18,6 +18,7 @@ import plot
 SIZES = [20_000, 200_000, 1_000_000]
 POSTS_PER_THREAD = 20
 PLOT = "scale.svg"
+PERSON = "/m/player1"  # writes a fiftieth of each board
 QUERIES = {"search, two common words": "/search?q=guitar+bridge", "search, one common word": "/search?q=guitar"}
 # Words of the flood, common ones first: pairs of them are found from a few times to very often.
 WORDS = ["guitar", "bridge", "fret", "amp", "pickup", "reed", "chord", "humidity", "saddle", "crack", "lesson", "rosin"]
@@ -77,7 +78,7 @@ def main(sizes, seconds, folder):
             if not addresses:
                 with load.bandstand(database) as server:
                     server.seconds_to("/healthz")
-                    addresses = pages.of_board(server)
+                    addresses = pages.of_board(server) | {"page of a member": PERSON}
             pair, count = pair_of(HITS, database)
             hits.append(count)
             searches = QUERIES | {"search, two words found as often": f"/search?q={'+'.join(pair)}"}

@@ -23,6 +23,8 @@ package struct Community: Sendable {
     /// Wires the features of a community whose store is migrated and founded.
     package init(store: any Store, site: Site, surroundings: Surroundings) {
         let reader = Reader(store: store, authorizer: Authorizer(), logger: surroundings.logger)
+        let searches = SearchReader(
+            store: store, authorizer: Authorizer(), logger: surroundings.logger, longest: surroundings.longestSearch)
         let renderer = BodyRenderer(site: site, keys: surroundings.keys)
         let gate = Gate(authorizer: Authorizer(), renderer: renderer)
         let events = EventBus()
@@ -34,10 +36,10 @@ package struct Community: Sendable {
             reader: reader, store: store, gate: gate, renderer: renderer, site: site, events: events,
             surroundings: surroundings)
         people = People(reader: reader, store: store, gate: gate, events: events, surroundings: surroundings)
-        feeds = Feeds(reader: reader, index: store.searchIndex, site: site)
+        feeds = Feeds(reader: reader, searches: searches, index: store.searchIndex, site: site)
         sitemap = Sitemap(reader: reader)
         search = Search(
-            reader: reader, store: store, renderer: renderer, zone: site.zone, now: surroundings.now)
+            reader: searches, store: store, renderer: renderer, zone: site.zone, now: surroundings.now)
         leaving = LeavingLinks(keys: surroundings.keys)
         archive = Archive(store: store, gate: gate, events: events, surroundings: surroundings)
         export = MboxExport(reader: reader, keys: surroundings.keys)

@@ -11,16 +11,20 @@ package struct Surroundings: Sendable {
     /// Secrets of this community, from its key file.
     package let keys: Keys
     package let logger: Logger
+    /// The time that one search may take.
+    package let longestSearch: Duration
 
     package init(
         now: @escaping @Sendable () -> Moment,
         randomBytes: @escaping @Sendable (Int) -> [UInt8],
         keys: Keys,
-        logger: Logger
+        logger: Logger,
+        longestSearch: Duration = SearchTime.longest
     ) {
         self.now = now
         self.randomBytes = randomBytes
         self.keys = keys
         self.logger = logger
+        self.longestSearch = longestSearch
     }
 }

@@ -37,10 +37,22 @@ package struct SQLiteStore: Store {
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
+        try await reading { try body(GRDBTransaction(database: $0)) }
+    }
+
+    package func read<Result: Sendable>(
+        while mayGoOn: @escaping @Sendable () -> Bool, _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await reading { database in
+            try WorkWatch.run(on: database, while: mayGoOn) { try body(GRDBTransaction(database: database)) }
+        }
+    }
+
+    private func reading<Result: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Result
+    ) async throws -> Result {
         do {
-            return try await StoreObserver.watching(observer, .read) {
-                try await database.read { try body(GRDBTransaction(database: $0)) }
-            }
+            return try await StoreObserver.watching(observer, .read) { try await database.read(body) }
         } catch let error as DatabaseError {
             throw StorageError(error)
         }

@@ -44,6 +44,14 @@ package protocol Store: Sendable {
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result
 
+    /// Reads as `read` does, for a body of which nobody can say how long it takes.
+    ///
+    /// `mayGoOn` is asked when the body begins and again and again from then on, within statements too, wherever it
+    /// waits for the engine. Once it says no the body ends with `StorageError.stopped`.
+    func read<Result: Sendable>(
+        while mayGoOn: @escaping @Sendable () -> Bool, _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result
+
     /// Runs `body` in a transaction and returns once it is durable. A body that throws leaves nothing behind.
     ///
     /// Bodies that wait at the same time share one commit; each is undone alone when it throws.

@@ -58,11 +58,12 @@ package struct TestCommunity: Sendable {
 
 /// Makes a test community; `store` is a new one in memory unless another is given.
 package func makeCommunity(
-    store: (any Store)? = nil, siteName: String = "Larkhill Music", key: SymmetricKey = .forTests
+    store: (any Store)? = nil, siteName: String = "Larkhill Music", key: SymmetricKey = .forTests,
+    longestSearch: Duration = .seconds(60)
 ) async throws -> TestCommunity {
     let store = try store ?? SQLiteStore()
     let clock = FixedClock()
-    let surroundings = Surroundings.forTests(clock, key: key)
+    let surroundings = Surroundings.forTests(clock, key: key, longestSearch: longestSearch)
     try await store.migrate(Schema.migrations)
     let settings = SiteSettings(name: siteName, origin: "http://forum.example", zone: .gmt)
     let site = try await Site.load(store: store, settings: settings, surroundings: surroundings)

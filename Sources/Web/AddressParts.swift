@@ -19,8 +19,10 @@ enum AddressParts {
     }
 
     /// A number at the beginning, with or without words behind it: `12`, `12-buzzing-low-e`.
+    ///
+    /// Zeros in front are let pass: such a page sends people to its right address, whatever is wrong with theirs.
     static func numberWithSlug(_ text: String) throws -> Int64 {
-        try number(text.prefix { $0 != "-" })
+        try number(text.prefix { $0 != "-" }.drop { $0 == "0" })
     }
 
     /// A number from 1 in the query; nil when the query has none of that name.
@@ -54,17 +56,13 @@ enum AddressParts {
         return ListCursor(direction, at: Moment(rawValue: isBefore1970 ? -milliseconds : milliseconds), id: id)
     }
 
-    /// Digits alone: no sign, no space.
+    /// Digits alone: no sign, no space, no zeros in front, so that a number has one address.
     private static func digits(_ text: some StringProtocol) -> Int64? {
-        guard !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        guard !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            text.utf8.first != UInt8(ascii: "0") || text.utf8.count == 1
         else { return nil }
         return Int64(text)
     }
-}
-
-extension ListCursor {
-    /// The names in a query that say where a list goes on.
-    static let names: Set<String> = ["before", "after"]
 }
 
 extension Redirect {

@@ -56,6 +56,9 @@ struct Failure {
         case let error as ReadingError:
             // Its cause was logged where it happened.
             status = Self.status(of: error)
+        case let error as SearchError:
+            status = error == .tooBroad ? .unprocessableContent : .serviceUnavailable
+            if error == .busy { headers = [.retryAfter: Self.busySeconds] }
         case let error as any HTTPResponseError:
             status = error.status
             cause = error.status.kind == .serverError ? "\(error)" : nil
@@ -66,6 +69,9 @@ struct Failure {
             cause = "\(error)"
         }
     }
+
+    /// Seconds after which those who wait now have had their turn.
+    private static let busySeconds = "5"
 
     private static func status(of error: ReadingError) -> HTTPResponse.Status {
         switch error {

@@ -12,6 +12,7 @@ package struct WebApp: Sendable {
     /// Guests' pages; nil when none are kept.
     let cache: PageCache?
     private let desk: FrontDesk?
+    private let record: RequestRecord
     /// What this door has counted.
     let metrics: PrometheusRegistry
     private let logger: Logger
@@ -28,6 +29,7 @@ package struct WebApp: Sendable {
             options.pageCacheBytes > 0 ? PageCache(budget: options.pageCacheBytes, events: community.events) : nil
         if let cache { Self.sample(cache, in: metrics) }
         self.cache = cache
+        self.record = record
         self.metrics = metrics
         desk = options.answersInFront ? cache.map { FrontDesk(cache: $0, now: { pages.now }, record: record) } : nil
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
@@ -60,8 +62,8 @@ package struct WebApp: Sendable {
     ) -> some ApplicationProtocol {
         Application(
             responder: responder,
-            server: HTTPServerBuilder { [desk, metrics] responder in
-                let http = GuardedHTTP1(limits: limits, desk: desk, responder: responder)
+            server: HTTPServerBuilder { [desk, record, metrics] responder in
+                let http = GuardedHTTP1(limits: limits, desk: desk, record: record, responder: responder)
                 metrics.sample("bandstand_connections") { Double(http.connectionCount) }
                 return http
             },
@@ -80,7 +82,7 @@ package struct WebApp: Sendable {
 /// What the owner decides about the HTTP door.
 package struct WebOptions: Sendable {
     /// Bytes of memory in which guests' pages are kept; 0 makes each page anew.
-    package var pageCacheBytes = 64 * 1_024 * 1_024
+    package var pageCacheBytes = 24 * 1_024 * 1_024
     /// Pages that are kept are answered before the request is decoded; without, they come from the router.
     package var answersInFront = true
     /// Who may read `/metrics`.

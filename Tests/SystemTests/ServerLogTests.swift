@@ -30,6 +30,21 @@ struct ServerLogTests {
         }
     }
 
+    @Test func `what never became a request has its line too`() async throws {
+        try await withTemporaryFolder { folder in
+            try await RunningServer.with(folder) { server in
+                let connection = try server.connect()
+                connection.send("secret nonsense\r\n\r\n")
+                #expect(connection.receive(within: .seconds(10)).statuses == [400])
+                let code = try await server.terminate()
+                #expect(code == 0)
+                let line = server.process.errors.split(separator: "\n").first { $0.contains("\"request\"") }
+                #expect(line?.contains("\"route\":\"none\",\"status\":400") == true)
+                #expect(!server.process.errors.contains("secret"))
+            }
+        }
+    }
+
     @Test func `a log level above info leaves requests out`() async throws {
         try await withTemporaryFolder { folder in
             try await RunningServer.with(folder, environment: ["BANDSTAND_LOG_LEVEL": "warning"]) { server in

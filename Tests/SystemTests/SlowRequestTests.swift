@@ -67,6 +67,39 @@ struct SlowRequestTests {
         }
     }
 
+    @Test func `an answer is sent whole before the connection is closed, however slowly it is taken`() async throws {
+        try await withTemporaryFolder { folder in
+            let line = String(repeating: "word ", count: 14)
+            let mailbox = folder.appending(path: "long.mbox")
+            try """
+            From ada Mon Jun  4 10:00:00 2007
+            From: Ada <ada@example.org>
+            Date: Mon, 04 Jun 2007 10:00:00 +0000
+            Subject: A log file
+            Message-ID: <log@example.org>
+
+            \(Array(repeating: line, count: 12_000).joined(separator: "\n"))
+
+            """.write(to: mailbox, atomically: true, encoding: .utf8)
+            let database = folder.appending(path: "bandstand.sqlite").path
+            let imported = try await Program.run(
+                "import", "mbox", mailbox.path, "--board", "logs", "--name", "Logs", "--database", database, in: folder)
+            try #require(imported.code == 0, "\(imported.errors)")
+            try await RunningServer.with(folder) { server in
+                let whole = try server.get("/p/1/source?plain=1").bytes.count
+                #expect(whole > 800_000)
+                // Longer than the connection lingers once all is said: the answer is not all said yet.
+                let connection = try server.connect(receiveBytes: 2_048)
+                connection.send(
+                    "GET /p/1/source?plain=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                var bytes = connection.receive(within: .milliseconds(10)).bytes.count
+                try await Task.sleep(for: .milliseconds(1_500))
+                bytes += connection.receive(within: .seconds(10)).bytes.count
+                #expect(bytes == whole)
+            }
+        }
+    }
+
     @Test func `requests of one who is gone are not run`() async throws {
         try await withTemporaryFolder { folder in
             try await RunningServer.with(folder) { server in

@@ -32,6 +32,9 @@ package struct Discussion: Sendable, Equatable {
 
     /// Posts on a flat page.
     package static let postsPerPage = 20
+    /// Characters of markup that a body may take on a page of many: far more than a post written here makes, less than
+    /// a log file that somebody once mailed to a list.
+    static let longestBodyOfMany = 256_000
     /// Flat pages it has, at least one.
     package var pageCount: Int { Self.page(ofPosition: max(postCount, 1)) }
 

@@ -19,6 +19,8 @@ package struct ShownPost: Sendable, Equatable {
     package let post: Post
     /// The rendered body; nil where the reader sees a stub: removed, held, or for others.
     package let html: String?
+    /// The body is too long for a page of many and left out: it has a page of its own.
+    package let isLong: Bool
     /// Its first words; empty where the reader sees a stub.
     package let excerpt: String
     /// Whom it answers; nil for a post that answers nobody here.

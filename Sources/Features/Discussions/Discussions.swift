@@ -50,7 +50,9 @@ package struct Discussions: Sendable {
                 DiscussionPage(
                     board: head.board, category: head.category, discussion: discussion, starter: head.starter,
                     page: page,
-                    posts: try transaction.all(.posts(of: id, positions: range, audiences)), last: last,
+                    posts: try transaction.all(
+                        .posts(of: id, positions: range, longest: Discussion.longestBodyOfMany, audiences)),
+                    last: last,
                     nearby: try transaction.all(.nearby(id, in: head.board.id))))
         }
     }

@@ -50,14 +50,16 @@ extension Byline {
 extension Query where Row == ShownPost {
     /// The posts of a discussion at a range of positions.
     ///
-    /// A body is there only where `audiences` may read it.
+    /// A body is there only where `audiences` may read it; one of more than `longest` characters is left out.
     static func posts(
-        of discussion: Discussion.ID, positions: ClosedRange<Int>, _ audiences: [Audience]
+        of discussion: Discussion.ID, positions: ClosedRange<Int>, longest: Int = .max, _ audiences: [Audience]
     ) -> Self {
         Query(
             """
-            SELECT \(postColumns), CASE WHEN p.state = 'visible' AND p.audience IN (\(list: audiences)) THEN y.html END,
-                p.excerpt,
+            SELECT \(postColumns),
+                CASE WHEN p.state = 'visible' AND p.audience IN (\(list: audiences))
+                    THEN CASE WHEN LENGTH(y.html) <= \(longest) THEN y.html ELSE '' END END,
+                CASE WHEN LENGTH(y.html) <= \(longest) THEN 0 ELSE 1 END, p.excerpt,
                 q.id, q.position, COALESCE(qm.name, q.byline),
                 CASE WHEN p.state = 'visible' THEN 0 ELSE (SELECT COUNT(*) FROM post r WHERE r.parent = p.id) END
             FROM post p
@@ -71,7 +73,7 @@ extension Query where Row == ShownPost {
             """
         ) { row in
             let post = try Post(row: &row)
-            let (html, excerpt): (String?, String) = (try row.next(), try row.next())
+            let (html, isLong, excerpt): (String?, Bool, String) = (try row.next(), try row.next(), try row.next())
             let (parent, position, name): (Post.ID?, Int?, String?) = (try row.next(), try row.next(), try row.next())
             let replies: Int = try row.next()
             var answers: ShownPost.Answered?
@@ -79,7 +81,8 @@ extension Query where Row == ShownPost {
                 answers = ShownPost.Answered(id: parent, position: position, name: name)
             }
             return ShownPost(
-                post: post, html: html, excerpt: html == nil ? "" : excerpt, answers: answers, replyCount: replies)
+                post: post, html: html, isLong: isLong, excerpt: html == nil ? "" : excerpt, answers: answers,
+                replyCount: replies)
         }
     }
 }

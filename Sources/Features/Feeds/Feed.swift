@@ -23,6 +23,8 @@ package struct FeedEntry: Sendable, Equatable {
     package let by: Byline
     package let postedAt: Moment
     package let editedAt: Moment?
-    /// The body, its links absolute.
-    package let html: String
+    /// The body, its links absolute; nil where it is too long for a feed.
+    package let html: String?
+    /// Its first words.
+    package let excerpt: String
 }

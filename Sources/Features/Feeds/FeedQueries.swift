@@ -70,7 +70,7 @@ extension Query where Row == FeedEntry {
         Query(
             """
             SELECT p.id, d.id, d.slug, d.title, b.id, b.slug, b.name, b.group_name, p.subject, p.position, \(bylineColumns),
-                p.posted_at, p.edited_at, y.html
+                p.posted_at, p.edited_at, CASE WHEN LENGTH(y.html) <= \(Feeds.longestBody) THEN y.html END, p.excerpt
             FROM (\(chosen)) chosen
             JOIN post p ON p.id = chosen.id
             JOIN discussion d ON d.id = p.discussion
@@ -86,10 +86,12 @@ extension Query where Row == FeedEntry {
             let (subject, position): (String?, Int) = (try row.next(), try row.next())
             let (by, postedAt, editedAt): (Byline, Moment, Moment?) =
                 (try Byline(row: &row), try row.next(), try row.next())
+            let (html, excerpt): (String?, String) = (try row.next(), try row.next())
             return FeedEntry(
                 id: id, discussion: discussion, board: board,
                 title: subject ?? (position == 1 ? discussion.title : "Re: \(discussion.title)"), by: by,
-                postedAt: postedAt, editedAt: editedAt, html: body.html(try row.next(), of: id))
+                postedAt: postedAt, editedAt: editedAt, html: html.map { body.html($0, of: id) },
+                excerpt: excerpt)
         }
     }
 }

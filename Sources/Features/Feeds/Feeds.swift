@@ -5,14 +5,20 @@ import Storage
 package struct Feeds: Sendable {
     /// Posts in a feed: more than most places see between two looks of a feed reader.
     package static let maximumEntries = 30
+    /// Characters of markup of one post: more than nearly everybody writes.
+    ///
+    /// Programs fetch feeds again and again.
+    static let longestBody = 64_000
 
     private let reader: Reader
+    private let searches: SearchReader
     private let index: any SearchIndex
     private let zone: TimeZone
     private let body: TravellingBody
 
-    init(reader: Reader, index: any SearchIndex, site: Site) {
+    init(reader: Reader, searches: SearchReader, index: any SearchIndex, site: Site) {
         self.reader = reader
+        self.searches = searches
         self.index = index
         zone = site.zone
         body = TravellingBody(origin: site.origin)
@@ -67,9 +73,9 @@ package struct Feeds: Sendable {
     }
 
     /// The newest posts that match `query`; none when nothing is looked for.
-    package func search(_ query: SearchQuery, for actor: Actor) async throws(ReadingError) -> Feed {
+    package func search(_ query: SearchQuery, for actor: Actor) async throws(SearchError) -> Feed {
         let (index, zone, body) = (index, zone, body)
-        return try await reader.read(for: actor) { transaction, audiences in
+        return try await searches.read(for: actor) { transaction, audiences in
             guard !query.isEmpty else { return Feed(subject: .search(query), entries: []) }
             let request = SearchRequest(query, boards: try transaction.all(.readable(audiences)), zone: zone)
             let scope = request.scope(audiences)

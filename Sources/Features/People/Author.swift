@@ -15,10 +15,13 @@ package struct Author: Sendable, Equatable {
 /// An author's or member's page: a list of what they wrote, newest first.
 package struct PersonPage: Sendable, Equatable {
     package let by: Byline
-    /// Posts that the reader may see.
+    /// Posts that the reader may see, counted up to one more than `countedPosts`: a page costs the same however much
+    /// somebody wrote.
     package let postCount: Int
     package let firstAt: Moment?
     package let list: ListPage<Entry>
+
+    package static let countedPosts = 1_000
 
     package struct Entry: Sendable, Equatable {
         package let post: Post.ID

@@ -53,16 +53,20 @@ extension Query where Row == Author.ID {
 }
 
 extension Query where Row == (Int, Moment?) {
-    /// How many posts that `audiences` may read meet a condition on `p`, and when the first was written.
+    /// How many posts that `audiences` may read meet a condition on `p`, counted as far as is said, and when the first
+    /// was written.
     static func totals(where condition: SQLText, _ audiences: [Audience]) -> Self {
-        Query(
-            """
-            SELECT COUNT(*), MIN(p.posted_at)
+        let readable: SQLText = """
             FROM post p
             JOIN discussion d ON d.id = p.discussion
             JOIN board b ON b.id = d.board
             WHERE \(condition) AND p.state = 'visible'
                 AND p.audience IN (\(list: audiences)) AND b.audience IN (\(list: audiences))
+            """
+        return Query(
+            """
+            SELECT (SELECT COUNT(*) FROM (SELECT 1 \(readable) LIMIT \(PersonPage.countedPosts + 1)) counted),
+                (SELECT p.posted_at \(readable) ORDER BY p.posted_at, p.id LIMIT 1)
             """
         ) { (try $0.next(), try $0.next()) }
     }

@@ -9,30 +9,30 @@ struct Finding {
     let zone: TimeZone
     let now: Moment
 
-    func results(of query: SearchQuery, order: SearchResults.Order, page: Int) throws -> SearchResults {
-        guard !query.isEmpty else { return empty(query, order) }
+    func found(_ query: SearchQuery, order: SearchResults.Order, page: Int) throws -> FoundPage {
+        guard !query.isEmpty else { return FoundPage(empty(query, order)) }
         let boards = try transaction.all(.readable(audiences))
         let request = SearchRequest(query, boards: boards, zone: zone)
         let isScored = order == .best && !request.terms.all.isEmpty
-        var found = try find(request.terms, in: request.scope(audiences), isScored: isScored)
-        let count = found.count
-        found = Array(found.prefix(SearchResults.rankedHits))
-        let (inBoards, inTimes) = (
-            request.isInBoards ? try find(request.terms, in: request.scope(audiences, anyBoard: true)) : found,
-            request.isInTime ? try find(request.terms, in: request.scope(audiences, anyTime: true)) : found
-        )
+        let sets = try FoundSets(request) { anyBoard, anyTime in
+            try find(
+                request.terms, in: request.scope(audiences, anyBoard: anyBoard, anyTime: anyTime), isScored: isScored)
+        }
+        var found = Array(sets.found.prefix(SearchResults.rankedHits))
         if isScored {
             found.sort { ($0.score, -$0.key) < ($1.score, -$1.key) }
         }
+        let count = sets.found.count
         let pageCount = max(1, (found.count - 1) / SearchResults.hitsPerPage + 1)
         let page = min(max(1, page), pageCount)
         let start = min(found.count, (page - 1) * SearchResults.hitsPerPage)
-        return SearchResults(
-            query: query, order: order,
-            hits: try hits(found[start...].prefix(SearchResults.hitsPerPage), request.shown),
-            count: SearchResults.Count(count),
+        let results = SearchResults(
+            query: query, order: order, hits: [], count: SearchResults.Count(count),
             threads: count > SearchResults.countedHits ? nil : Set(found.map(\.discussion)).count, page: page,
-            pageCount: pageCount, boards: choices(of: boards, inBoards, request), times: times(inTimes, request))
+            pageCount: pageCount, boards: choices(of: boards, sets.inAnyBoard, request),
+            times: times(sets.atAnyTime, request))
+        return FoundPage(
+            results, hits: try hits(found[start...].prefix(SearchResults.hitsPerPage)), around: request.shown)
     }
 
     private func empty(_ query: SearchQuery, _ order: SearchResults.Order) -> SearchResults {
@@ -41,24 +41,18 @@ struct Finding {
             boards: [], times: [])
     }
 
-    private func find(_ terms: SearchTerms, in scope: SearchScope, isScored: Bool = false) throws -> [FoundPost] {
+    private func find(_ terms: SearchTerms, in scope: SearchScope, isScored: Bool) throws -> [FoundPost] {
         guard !scope.boards.isEmpty, !scope.keys.isEmpty else { return [] }
         var found: [FoundPost] = []
         try transaction.each(.found(terms, in: scope, isScored: isScored, index)) { found.append($0) }
         return found
     }
 
-    private func hits(
-        _ found: ArraySlice<FoundPost>, _ phrases: [SearchTerms.Phrase]
-    ) throws -> [SearchResults.Hit] {
+    private func hits(_ found: ArraySlice<FoundPost>) throws -> [StoredHit] {
         let ids = found.map { SearchKey.post($0.key) }
         let stored = try transaction.all(.hits(ids, audiences))
         let byID = Dictionary(stored.map { ($0.post, $0) }) { first, _ in first }
-        return ids.compactMap { byID[$0] }.map { hit in
-            SearchResults.Hit(
-                post: hit.post, position: hit.position, discussion: hit.discussion, board: hit.board, by: hit.by,
-                at: hit.at, snippet: Snippet(of: hit.text, around: phrases))
-        }
+        return ids.compactMap { byID[$0] }
     }
 
     /// The boards with the most hits, and a way back to all.

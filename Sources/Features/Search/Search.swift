@@ -5,7 +5,7 @@ import Storage
 ///
 /// What is looked for is told to nobody: it is neither stored nor logged.
 package struct Search: Sendable {
-    let reader: Reader
+    let reader: SearchReader
     let store: any Store
     let renderer: BodyRenderer
     let zone: TimeZone
@@ -14,12 +14,14 @@ package struct Search: Sendable {
     /// What `actor` may read that matches `query`, a page of it, from 1; a page past the end is the last one.
     package func find(
         _ query: SearchQuery, order: SearchResults.Order, page: Int, for actor: Actor
-    ) async throws(ReadingError) -> SearchResults {
+    ) async throws(SearchError) -> SearchResults {
         let (index, zone, now) = (store.searchIndex, zone, now())
-        return try await reader.read(for: actor) { transaction, audiences in
+        let found = try await reader.read(for: actor) { transaction, audiences in
             try Finding(transaction: transaction, index: index, audiences: audiences, zone: zone, now: now)
-                .results(of: query, order: order, page: page)
+                .found(query, order: order, page: page)
         }
+        // Cut here and not above: a reader of the database is not held for it.
+        return found.results
     }
 
     /// Indexes posts that are older than the index, at most `limit` of them.

@@ -62,6 +62,7 @@ struct StoredHit: Sendable {
     let board: BoardLink
     let by: String
     let at: Moment
+    /// As much of it as a snippet is cut from.
     let text: String
 }
 
@@ -71,7 +72,7 @@ extension Query where Row == StoredHit {
         Query(
             """
             SELECT p.id, p.position, d.id, d.slug, d.title, b.id, b.slug, b.name, b.group_name,
-                COALESCE(m.name, p.byline), p.posted_at, e.text
+                COALESCE(m.name, p.byline), p.posted_at, SUBSTR(e.text, 1, \(Snippet.reach))
             FROM post p
             JOIN search_entry e ON e.post = p.id
             JOIN discussion d ON d.id = p.discussion

@@ -5,11 +5,22 @@ extension SearchQuery {
     package static func parse(_ typed: String) -> SearchQuery {
         let text = cleaned(typed)
         var pieces = PieceReader(text)
-        var parts: [Part] = []
-        while parts.count < maximumParts, let piece = pieces.next() {
-            parts.append(Part(piece))
+        var (parts, words): ([Part], Int) = ([], 0)
+        var isCut = typed.utf8.count > maximumBytes
+        while let piece = pieces.next() {
+            let part = Part(piece)
+            let meaning = part.meaning.cut
+            isCut = isCut || meaning != part.meaning
+            // Asking twice for the same finds no less; it only takes longer.
+            guard meaning == .nothing || !parts.contains(where: { $0.meaning == meaning }) else { continue }
+            guard parts.count < maximumParts, words + meaning.wordCount <= maximumWords else {
+                isCut = true
+                continue
+            }
+            words += meaning.wordCount
+            parts.append(Part(text: part.text, meaning: meaning))
         }
-        return SearchQuery(parts: parts, isCut: pieces.next() != nil || typed.utf8.count > maximumBytes)
+        return SearchQuery(parts: parts, isCut: isCut)
     }
 
     /// One line, without control characters, no longer than is read.
@@ -89,6 +100,20 @@ private struct PieceReader {
 enum QueryOperator: String {
     case by, title, before, after
     case board = "in"
+}
+
+extension SearchQuery.Part.Meaning {
+    /// The same with no more words than a phrase may have.
+    fileprivate var cut: Self {
+        guard case .words(let phrase, let isUnwanted) = self, phrase.words.count > SearchQuery.maximumPhraseWords
+        else { return self }
+        let words = Array(phrase.words.prefix(SearchQuery.maximumPhraseWords))
+        return .words(SearchTerms.Phrase(words, in: phrase.fields), isUnwanted: isUnwanted)
+    }
+
+    fileprivate var wordCount: Int {
+        if case .words(let phrase, _) = self { phrase.words.count } else { 0 }
+    }
 }
 
 extension SearchQuery.Part {

@@ -43,6 +43,10 @@ package struct SearchQuery: Sendable, Equatable {
 
     /// Parts that are looked at: more than anyone types, few enough for the index.
     package static let maximumParts = 32
+    /// Words of a phrase that are looked for: the index keeps a place for each in every list of places it goes through.
+    package static let maximumPhraseWords = 10
+    /// Words of all phrases of a query that are looked for.
+    package static let maximumWords = 40
     /// Bytes of a query that are read: percent-encoded, with a narrowing, it still fits into an address.
     package static let maximumBytes = 600
 

@@ -12,7 +12,8 @@ struct SearchRequest {
     let allBoards: [Board.ID]
     let after: CalendarDay?
     let before: CalendarDay?
-    private let keys: Range<Int64>
+    /// The time that is looked in.
+    let keys: Range<Int64>
 
     var isInTime: Bool { after != nil || before != nil }
     /// The query itself names boards.

@@ -41,7 +41,7 @@ package struct SearchResults: Sendable, Equatable {
 
     package let query: SearchQuery
     package let order: Order
-    package let hits: [Hit]
+    package internal(set) var hits: [Hit]
     package let count: Count
     /// Threads that all hits are in; nil where there are too many to count.
     package let threads: Int?

@@ -11,16 +11,18 @@ package struct Snippet: Sendable, Equatable {
     package let pieces: [Piece]
 
     /// Letters it has, roughly.
-    private static let letters = 200
+    static let letters = 200
     /// Letters of them before the first mark.
     private static let lead = 60
     /// Bytes of a text that are looked through; what is found further down is shown without its place.
-    private static let reach = 65_536
+    static let reach = 65_536
+    /// Bytes of them that are enough for the beginning, where there is nothing to look for.
+    private static let head = 8_192
 
     /// Cut from a post's plain text around the part where most of `phrases` stand.
     init(of text: String, around phrases: [SearchTerms.Phrase]) {
-        let line = Self.line(text)
-        let marks = Self.marks(in: line, of: phrases)
+        let line = Self.line(text, upTo: phrases.isEmpty ? Self.head : Self.reach)
+        let marks = SnippetMarks(phrases).find(in: line)
         let bytes = Array(line.utf8)
         let start = Self.start(in: bytes, Self.densest(marks).map { max(0, $0 - Self.lead) } ?? 0)
         let end = Self.end(in: bytes, from: start)
@@ -40,9 +42,9 @@ package struct Snippet: Sendable, Equatable {
     }
 
     /// The text on one line, without the marks of quoted lines.
-    private static func line(_ text: String) -> String {
+    private static func line(_ text: String, upTo limit: Int) -> String {
         var words: [UInt8] = []
-        let head = String(decoding: text.utf8.prefix(reach), as: UTF8.self)
+        let head = String(decoding: text.utf8.prefix(limit), as: UTF8.self)
         for line in head.utf8.split(separator: UInt8(ascii: "\n")) {
             let said = line.drop { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: " ") }
             for word in said.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) {
@@ -53,49 +55,8 @@ package struct Snippet: Sendable, Equatable {
         return String(decoding: words, as: UTF8.self)
     }
 
-    private struct Mark {
-        let range: Range<Int>
-        /// Which phrase it is one of.
-        let phrase: Int
-    }
-
-    /// Every place where one of the phrases stands, in order, none within another.
-    private static func marks(in line: String, of phrases: [SearchTerms.Phrase]) -> [Mark] {
-        let words = TextWords.places(in: line)
-        let wanted = Array(phrases.enumerated())
-        var marks: [Mark] = []
-        for index in words.indices {
-            for (number, phrase) in wanted where stands(phrase, in: words, at: index) {
-                let last = words[index + phrase.words.count - 1]
-                let end = phrase.isOpen ? words[index].range.lowerBound + (phrase.words.last?.utf8.count ?? 0) : 0
-                let upper = phrase.words.count == 1 && phrase.isOpen ? end : last.range.upperBound
-                let range = words[index].range.lowerBound..<upper
-                if let before = marks.last, before.range.upperBound > range.lowerBound {
-                    // Pairs of letters overlap: what begins inside a mark makes it longer.
-                    marks[marks.count - 1] = Mark(
-                        range: before.range.lowerBound..<max(upper, before.range.upperBound), phrase: before.phrase)
-                } else {
-                    marks.append(Mark(range: range, phrase: number))
-                }
-            }
-        }
-        return marks
-    }
-
-    private static func stands(
-        _ phrase: SearchTerms.Phrase, in words: [TextWords.Word], at index: Int
-    ) -> Bool {
-        guard index + phrase.words.count <= words.count else { return false }
-        for (offset, word) in phrase.words.enumerated() {
-            let found = words[index + offset].text
-            let isLast = offset == phrase.words.count - 1
-            guard found == word || (isLast && phrase.isOpen && found.hasPrefix(word)) else { return false }
-        }
-        return true
-    }
-
     /// Where the stretch begins in which most different phrases stand; the first of those.
-    private static func densest(_ marks: [Mark]) -> Int? {
+    private static func densest(_ marks: [SnippetMarks.Mark]) -> Int? {
         var best: (start: Int, count: Int)?
         var counts: [Int: Int] = [:]
         var last = 0

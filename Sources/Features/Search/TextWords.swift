@@ -28,14 +28,24 @@ struct TextWords {
 
     /// All words of a text with their places.
     static func places(in text: some StringProtocol) -> [Word] {
-        var cutter = WordCutter(text)
         var words: [Word] = []
-        while let run = cutter.next() {
-            add(run, of: cutter.bytes, closing: true) { word, range in
-                words.append(Word(text: String(decoding: word, as: UTF8.self), range: range))
-            }
+        eachPlace(in: text) { word in
+            words.append(word)
+            return true
         }
         return words
+    }
+
+    /// Hands over the words of a text with their places until `body` has seen enough and answers false.
+    static func eachPlace(in text: some StringProtocol, _ body: (Word) -> Bool) {
+        var cutter = WordCutter(text)
+        var goesOn = true
+        while goesOn, let run = cutter.next() {
+            add(run, of: cutter.bytes, closing: true) { word, range in
+                guard goesOn else { return }
+                goesOn = body(Word(text: String(decoding: word, as: UTF8.self), range: range))
+            }
+        }
     }
 
     /// The words of a phrase that someone looks for; open when its last word is a letter that a pair may begin with.

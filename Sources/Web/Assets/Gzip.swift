@@ -5,6 +5,10 @@ import NIOCore
 enum Gzip {
     /// The most zlib can do: for what is compressed once and sent often.
     static let tightest: Int32 = 9
+    /// Zlib's own middle between quick and tight, for what is made while somebody waits.
+    ///
+    /// One for all: a tag stands for the compressed bytes, whether the page was kept or not.
+    static let whileWaiting: Int32 = 6
 
     /// `bytes` compressed, or nil when that would not make them fewer.
     static func compressed(_ bytes: ByteBuffer, level: Int32) -> ByteBuffer? {

@@ -6,11 +6,12 @@ struct BoardRoutes: FeatureRoutes {
     let community: Community
     let pages: Pages
 
-    /// `?before=MILLISECONDS-ID` and `?after=` page a list of threads.
+    /// `?before=MILLISECONDS-ID` and `?after=` page a list of threads; those pages are not kept, as anybody can think
+    /// of any moment.
     func add(to routes: inout RouteList) {
         routes.get("/", for: .readPublic, shared: .guests, index)
-        routes.get("/latest", for: .readPublic, shared: .guests, heeding: ListCursor.names, latest)
-        routes.get("/b/{board}", for: .readPublic, shared: .guests, heeding: ListCursor.names, show)
+        routes.get("/latest", for: .readPublic, shared: .guests, latest)
+        routes.get("/b/{board}", for: .readPublic, shared: .guests, show)
         routes.get("/news/{group}", for: .readPublic, group)
     }
 
@@ -34,7 +35,9 @@ struct BoardRoutes: FeatureRoutes {
         guard let page = try await community.boards.show(slug: slug, at: cursor, for: context.actor) else {
             return try await otherCase(of: slug, request, context)
         }
-        guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(Link.board(page.board.slug)) }
+        let path = Link.board(page.board.slug)
+        guard request.uri.path == path else { return Redirect.permanent(path, keepingQueryOf: request) }
+        guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(path) }
         context.facts.shows(.board(page.board.id))
         context.facts.changes(at: page.pinEndsAt)
         return try pages.page(ShowBoardPage(page, at: cursor, kit: pages.kit))

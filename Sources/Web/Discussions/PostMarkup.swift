@@ -11,10 +11,20 @@ struct PostMarkup {
     let standard: Board.View
 
     func posts(_ posts: [ShownPost]) -> HTML {
-        HTML(posts.map { shown in shown.html.map { post(shown, body: $0) } ?? stub(shown) })
+        HTML(
+            posts.map { shown in
+                guard let html = shown.html else { return stub(shown) }
+                return post(shown, body: shown.isLong ? beginning(of: shown) : HTML(stored: html))
+            })
     }
 
-    private func post(_ shown: ShownPost, body: String) -> HTML {
+    /// Where the body is too long for a page of many: its first words, and the way to the rest.
+    private func beginning(of shown: ShownPost) -> HTML {
+        let address = Link.tree(discussion, post: shown.post.id)
+        return "<p>\(shown.excerpt)</p>\n<p><a href=\"\(address)\">\(Self.words.whole)</a></p>"
+    }
+
+    private func post(_ shown: ShownPost, body: HTML) -> HTML {
         let post = shown.post
         let id = Link.anchor(post.id)
         let time = kit.dates.time(post.postedAt)
@@ -24,7 +34,7 @@ struct PostMarkup {
             <header class="post__head"><h3 class="by" id="\(id)-by" dir="auto">\(post.by.link)</h3>\(post.by.role)\
             \(answers(shown.answers))<a class="post__time" href="\(Link.post(post.id))" tabindex="-1" aria-hidden="true">\
             \(kit.dates.element(post.postedAt, time))</a></header>
-            <div class="post__body prose" dir="auto">\(HTML(stored: body))</div>
+            <div class="post__body prose" dir="auto">\(body)</div>
             <footer class="post__foot"><ul class="acts" role="list"><li><a href="\(Link.source(post.id))">\
             \(Self.words.source)<span class="vh">: \(DiscussionWords.post) \(post.position)</span></a></li></ul>\
             <span class="post__end">\(edited(post))\(permalink(post, time))</span></footer>

@@ -27,19 +27,25 @@ struct AtomFeed {
     }
 
     private func entry(_ entry: FeedEntry) -> XML {
-        """
-        <entry>
-        <id>\(tag("post/\(entry.id)"))</id>
-        <title>\(entry.title)</title>
-        <link rel="alternate" type="text/html" href="\(site.origin + Link.post(entry.id))"/>
-        <author><name>\(entry.by.name)</name><uri>\(site.origin + Link.person(entry.by))</uri></author>
-        <category term="\(entry.board.slug)" label="\(entry.board.name)"/>
-        <published>\(Dates.machine(entry.postedAt))</published>
-        <updated>\(Dates.machine(entry.changedAt))</updated>
-        <content type="html">\(entry.html)</content>
-        </entry>
+        // Markup within a value: escaped once for itself, once as the value.
+        let whole =
+            entry.html
+            ?? HTML(
+                "<p>\(entry.excerpt)</p><p><a href=\"\(site.origin + Link.post(entry.id))\">\(DiscussionWords().whole)</a></p>"
+            ).text
+        return """
+            <entry>
+            <id>\(tag("post/\(entry.id)"))</id>
+            <title>\(entry.title)</title>
+            <link rel="alternate" type="text/html" href="\(site.origin + Link.post(entry.id))"/>
+            <author><name>\(entry.by.name)</name><uri>\(site.origin + Link.person(entry.by))</uri></author>
+            <category term="\(entry.board.slug)" label="\(entry.board.name)"/>
+            <published>\(Dates.machine(entry.postedAt))</published>
+            <updated>\(Dates.machine(entry.changedAt))</updated>
+            <content type="html">\(whole)</content>
+            </entry>
 
-        """
+            """
     }
 
     /// A name for good (RFC 4151), whatever address the site has: its first domain, the day that it was founded, and

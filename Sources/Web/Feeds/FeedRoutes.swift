@@ -23,12 +23,14 @@ struct FeedRoutes: FeatureRoutes {
         guard let feed = try await community.feeds.board(slug: slug, for: context.actor),
             case .board(let board, _) = feed.subject
         else { throw NotFound() }
+        let path = Link.feed(ofBoard: board.slug)
         context.facts.shows(.board(board.id), .anyDiscussion)
-        return answer(feed)
+        return request.uri.path == path ? answer(feed) : Redirect.permanent(path)
     }
 
     @Sendable private func discussion(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try Discussion.ID(rawValue: AddressParts.number(AddressParts.text("discussion", context)))
+        guard request.uri.path == Link.feed(of: id) else { return Redirect.permanent(Link.feed(of: id)) }
         switch try await community.feeds.discussion(id, for: context.actor) {
         case .page(let feed):
             context.facts.shows(.discussion(id))

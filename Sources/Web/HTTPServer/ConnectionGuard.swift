@@ -1,4 +1,4 @@
-import Logging
+import HTTPTypes
 import NIOCore
 import NIOHTTP1
 
@@ -23,7 +23,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     private let limits: ConnectionLimits
     private let census: ConnectionCensus
-    private let logger: Logger
+    private let record: RequestRecord
     private var clock: RequestClock
     private var intake = Intake.open
     /// Requests read, or unreadable, whose answer is not complete.
@@ -41,14 +41,15 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private(set) var headsRead = 0
     /// Somebody wants the connection closed, which waits until what was answered has left us.
     private var deferredClose: EventLoopPromise<Void>?
-    private var closesOnceSent = false
+    /// How it is to be closed then; nil while nobody wants it closed.
+    private var closesOnceSent: CloseMode?
     /// What the census was told last.
     private var isServed = false
 
-    init(limits: ConnectionLimits, census: ConnectionCensus, logger: Logger) {
+    init(limits: ConnectionLimits, census: ConnectionCensus, record: RequestRecord) {
         self.limits = limits
         self.census = census
-        self.logger = logger
+        self.record = record
         clock = RequestClock(limits: limits, now: .now())
     }
 
@@ -62,7 +63,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     /// The last answer that a connection gets for asking too far ahead says so, which those of the front don't.
     var isIdle: Bool {
         intake == .open && unanswered == 0 && answeredInFront < ConnectionLimits.pipelined - 1 && !isClosed
-            && !closesOnceSent
+            && closesOnceSent == nil
     }
 
     /// Called by the front for each request that it answers.
@@ -91,7 +92,6 @@ final class ConnectionGuard: ChannelDuplexHandler {
             scheduleTick(context)
             context.fireChannelActive()
         } else {
-            logger.warning("a connection was refused: all others are being answered")
             context.fireChannelActive()
             refuse(context)
         }
@@ -151,7 +151,10 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is ConnectionCensus.Eviction { return context.close(promise: nil) }
+        if event is ConnectionCensus.Eviction {
+            record.meters.ended(.crowdedOut)
+            return context.close(promise: nil)
+        }
         guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
         // Not passed on: Hummingbird's handler closes with the last write, sent or not.
         clock.ending(at: .now())
@@ -168,6 +171,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         case .head(var head) where head.status.code >= 200:
             if let fault, unanswered == 1 {
                 isFinal = true
+                note(fault)
                 context.write(wrapOutboundOut(.head(Refusal.head(fault))), promise: promise)
                 return context.write(wrapOutboundOut(.body(.byteBuffer(Refusal.body(fault)))), promise: nil)
             }
@@ -191,12 +195,12 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        guard mode == .all, clock.sending > 0 else {
+        guard mode != .input, clock.sending > 0 else {
             if mode != .input { clock.closed(at: .now()) }
             return context.close(mode: mode, promise: promise)
         }
-        // Closing now would throw away what the reader has not taken yet.
-        closesOnceSent = true
+        // Closing now would throw away what the reader has not taken yet, and begin its last second.
+        if closesOnceSent != .all { closesOnceSent = mode }
         if let promise {
             if let deferredClose { deferredClose.futureResult.cascade(to: promise) } else { deferredClose = promise }
         }
@@ -205,11 +209,11 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private func answerSent(_ context: ChannelHandlerContext) {
         clock.answerSent(at: .now())
         guard !isClosed else { return }
-        if closesOnceSent, clock.sending == 0 {
+        if let mode = closesOnceSent, clock.sending == 0 {
             clock.closed(at: .now())
             let promise = deferredClose
             deferredClose = nil
-            return context.close(promise: promise)
+            return context.close(mode: mode, promise: promise)
         }
         tellCensus(context)
         guard clock.answering == 0 || (isDone && clock.sending == 0), intake != .open else { return }
@@ -253,6 +257,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         context.eventLoop.assumeIsolated().scheduleTask(in: limits.tick) { [weak self] in
             guard let self, !self.isClosed else { return }
             if let deadline = self.clock.deadline, deadline <= .now() {
+                self.record.meters.ended(.tooSlow)
                 context.close(promise: nil)
             } else {
                 self.scheduleTick(context)
@@ -260,8 +265,16 @@ final class ConnectionGuard: ChannelDuplexHandler {
         }
     }
 
+    /// What never became a request is counted and logged as one, as far as it is known.
+    private func note(_ fault: HTTPResponseStatus) {
+        record.write(
+            method: nil, route: "none", status: .init(code: Int(fault.code)),
+            bytes: Refusal.body(fault).readableBytes, since: .now, requestID: nil)
+    }
+
     private func refuse(_ context: ChannelHandlerContext) {
         intake = .shut
+        note(.serviceUnavailable)
         isDone = true
         context.write(wrapOutboundOut(.head(Refusal.head(.serviceUnavailable))), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(Refusal.body(.serviceUnavailable)))), promise: nil)

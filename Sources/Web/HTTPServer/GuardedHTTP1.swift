@@ -11,9 +11,13 @@ struct GuardedHTTP1: ServerChildChannel {
     private let limits: ConnectionLimits
     private let census: ConnectionCensus
     private let desk: FrontDesk?
+    private let record: RequestRecord
 
     /// Without a `desk` every request goes through the decoder.
-    init(limits: ConnectionLimits, desk: FrontDesk?, responder: @escaping HTTPChannelHandler.Responder) {
+    init(
+        limits: ConnectionLimits, desk: FrontDesk?, record: RequestRecord,
+        responder: @escaping HTTPChannelHandler.Responder
+    ) {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: ConnectionLimits.headBytes, maxHeaderListSize: ConnectionLimits.headBytes,
             maxHeaderFieldCount: ConnectionLimits.headFields)
@@ -21,6 +25,7 @@ struct GuardedHTTP1: ServerChildChannel {
         census = ConnectionCensus(maximum: limits.connections)
         self.limits = limits
         self.desk = desk
+        self.record = record
     }
 
     /// Connections that are open.
@@ -29,7 +34,7 @@ struct GuardedHTTP1: ServerChildChannel {
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         http.setup(channel: channel, logger: logger).flatMapThrowing { value in
             let pipeline = channel.pipeline.syncOperations
-            let keeper = ConnectionGuard(limits: limits, census: census, logger: logger)
+            let keeper = ConnectionGuard(limits: limits, census: census, record: record)
             let decoder = try pipeline.context(handlerType: ByteToMessageHandler<HTTPRequestDecoder>.self).handler
             // Between the decoder and Hummingbird's codec: there the version of a request is still known.
             try pipeline.addHandler(keeper, position: .after(decoder))

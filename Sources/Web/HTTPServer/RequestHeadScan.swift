@@ -100,7 +100,7 @@ struct RequestHeadScan {
             isPlain = false
         case 7 where isNamed("upgrade"), 17 where isNamed("transfer-encoding"):
             body = .unknown
-        case 10 where isNamed("connection"):
+        case 10 where isNamed("connection"), 16 where isNamed("proxy-connection"):
             isPlain = isPlain && Self.isSame(text, "keep-alive")
         case 13 where isNamed("if-none-match"):
             isPlain = isPlain && condition == nil && text.allSatisfy { $0 < 0x80 }

@@ -8,8 +8,8 @@ struct PeopleRoutes: FeatureRoutes {
 
     /// `?before=MILLISECONDS-ID` and `?after=` page the list of posts.
     func add(to routes: inout RouteList) {
-        routes.get("/a/{author}", for: .readPublic, shared: .guests, heeding: ListCursor.names, author)
-        routes.get("/m/{member}", for: .readPublic, shared: .guests, heeding: ListCursor.names, member)
+        routes.get("/a/{author}", for: .readPublic, shared: .guests, author)
+        routes.get("/m/{member}", for: .readPublic, shared: .guests, member)
     }
 
     @Sendable private func author(_ request: Request, _ context: WebContext) async throws -> Response {

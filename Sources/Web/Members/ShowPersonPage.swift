@@ -33,7 +33,7 @@ struct ShowPersonPage: Page {
         counts =
             page.firstAt.map { first in
                 PersonWords.since(kit.dates.element(first, kit.dates.day(first)), posts: page.postCount)
-            } ?? "\(BoardWords.posts(page.postCount).words)"
+            } ?? "\(PersonWords.posts(page.postCount))"
         rows = HTML(page.list.rows.map { WrittenRow(kit: kit).row($0) })
         isEmpty = page.list.rows.isEmpty && cursor == nil
         isPastEnd = page.list.rows.isEmpty && cursor != nil

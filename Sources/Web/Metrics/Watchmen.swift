@@ -31,11 +31,26 @@ struct Watchmen: RouterMiddleware {
 
     private func isWatchman(_ request: Request, _ context: WebContext) -> Bool {
         switch access {
-        case .token(let token): Self.isSame("Bearer \(token)", request.headers[.authorization] ?? "")
+        case .token(let token): Self.isSame(token, Self.bearer(request.headers[.authorization] ?? ""))
         // A proxy on this machine asks for others; those that say so are not taken for this machine.
-        case .thisMachine: context.isLocal && !Self.forwarding.contains { request.headers.contains($0) }
+        case .thisMachine:
+            context.isLocal && Self.isHere(request.head.authority ?? "")
+                && !Self.forwarding.contains { request.headers.contains($0) }
         case .nobody: false
         }
+    }
+
+    /// The token of `Bearer TOKEN`; the scheme's name is in any case (RFC 9110 section 11.1).
+    private static func bearer(_ credentials: String) -> String {
+        let parts = credentials.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return "" }
+        return String(parts[1])
+    }
+
+    /// A name of this machine: a page elsewhere whose own name leads here (DNS rebinding) is not let in.
+    private static func isHere(_ authority: String) -> Bool {
+        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
+        return ["localhost", "[::1]"].contains(host.lowercased()) || host.hasPrefix("127.")
     }
 
     /// Compared by their hashes: how long it takes tells nothing about the token.
@@ -44,6 +59,7 @@ struct Watchmen: RouterMiddleware {
     }
 
     private static let forwarding = [
-        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "CF-Connecting-IP", "Via",
+        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded", "X-Real-IP",
+        "X-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Via",
     ].compactMap { HTTPField.Name($0) }
 }

@@ -17,6 +17,7 @@ final class WebMeters: Sendable {
     private let front: any CounterHandler
     private let hits: any CounterHandler
     private let misses: any CounterHandler
+    private let endings: [Ending: any CounterHandler]
     /// Looked up by each request: routes and statuses are few, so the tables stay small.
     private let state = Mutex(State())
 
@@ -25,6 +26,11 @@ final class WebMeters: Sendable {
         front = factory.makeCounter(label: "bandstand_front_answers_total", dimensions: [])
         hits = factory.makeCounter(label: "bandstand_page_cache_hits_total", dimensions: [])
         misses = factory.makeCounter(label: "bandstand_page_cache_misses_total", dimensions: [])
+        endings = Dictionary(
+            uniqueKeysWithValues: Ending.allCases.map { ending in
+                let dimensions = [("cause", ending.rawValue)]
+                return (ending, factory.makeCounter(label: "bandstand_connections_ended_total", dimensions: dimensions))
+            })
     }
 
     /// A request was answered.
@@ -43,6 +49,17 @@ final class WebMeters: Sendable {
     /// A page that could have been kept was looked for among those that are.
     func lookedUp(isHit: Bool) {
         (isHit ? hits : misses).increment(by: 1)
+    }
+
+    /// Why we end a connection that its reader would have kept.
+    enum Ending: String, CaseIterable {
+        case crowdedOut = "crowded-out"
+        case tooSlow = "too-slow"
+    }
+
+    /// We ended a connection.
+    func ended(_ ending: Ending) {
+        endings[ending]?.increment(by: 1)
     }
 
     /// The front answered.

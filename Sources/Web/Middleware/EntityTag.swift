@@ -18,6 +18,9 @@ struct EntityTag: Equatable {
         self.text = text
     }
 
+    /// A reader has a few versions of a page; whoever names hundreds gets the page.
+    private static let conditionBytes = 1_024
+
     /// 128 bits: nobody finds two bodies with one tag.
     private static let bytes = 16
 
@@ -28,7 +31,7 @@ struct EntityTag: Equatable {
 
     /// True when a request's `If-None-Match` names this tag (or any); compared weakly, as section 13.1.2 asks.
     func isNamed(in condition: String?) -> Bool {
-        guard let condition else { return false }
+        guard let condition, condition.utf8.count <= Self.conditionBytes else { return false }
         return condition.split(separator: ",").contains { entry in
             let tag = entry.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
             return tag == "*" || tag == text || (tag.hasPrefix("W/") && tag.dropFirst(2) == text)

@@ -9,8 +9,6 @@ import NIOCore
 struct PageDelivery: RouterMiddleware {
     /// Bytes below which compressing saves less than a packet.
     static let minimumGzip = 1_024
-    /// A page is made for one reader and compressed while they wait, so quickly rather than tightly.
-    private static let level: Int32 = 5
 
     /// Nil when no page is kept.
     let cache: PageCache?
@@ -76,7 +74,7 @@ struct PageDelivery: RouterMiddleware {
         // Where a page holds a secret of its reader (a cookie came), its length must not tell what it holds.
         if body.readableBytes >= Self.minimumGzip, !request.headers.contains(.cookie),
             AcceptEncoding.takesGzip(request.headers[.acceptEncoding]),
-            let small = Gzip.compressed(body, level: Self.level)
+            let small = Gzip.compressed(body, level: Gzip.whileWaiting)
         {
             return Response.whole(small, response.headers, tag: tag.gzipped, encoding: "gzip")
         }

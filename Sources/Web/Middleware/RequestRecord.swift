@@ -8,9 +8,10 @@ struct RequestRecord: Sendable {
     let logger: Logger
     let meters: WebMeters
 
+    /// - Parameter method: nil for what never became a request.
     /// - Parameter requestID: the id that the logger does not carry yet; nil to make one.
     func write(
-        method: HTTPRequest.Method, route: String, status: HTTPResponse.Status, bytes: Int,
+        method: HTTPRequest.Method?, route: String, status: HTTPResponse.Status, bytes: Int,
         since start: ContinuousClock.Instant, requestID: String?
     ) {
         let taken = start.duration(to: .now)
@@ -20,7 +21,7 @@ struct RequestRecord: Sendable {
             "request",
             metadata: [
                 "request": .string(requestID ?? RequestID.next()),
-                "method": .string(method.rawValue),
+                "method": .string(method?.rawValue ?? "none"),
                 "route": .string(route),
                 "status": .stringConvertible(status.code),
                 "bytes": .stringConvertible(bytes),

@@ -23,9 +23,6 @@ final class GuestPage: Sendable {
         let notModified: PreparedAnswer
     }
 
-    /// Made once and sent often, but while somebody waits: zlib's own middle between quick and tight.
-    static let gzipLevel: Int32 = 6
-
     /// `headers` are those that the page's handler gave it.
     init(_ facts: PageFacts.Facts, until: Moment, headers: HTTPFields, body: ByteBuffer) {
         route = facts.route ?? "none"
@@ -42,7 +39,7 @@ final class GuestPage: Sendable {
         plain = variant(body, tag, nil)
         gzipped =
             body.readableBytes >= PageDelivery.minimumGzip
-            ? Gzip.compressed(body, level: Self.gzipLevel).map { variant($0, tag.gzipped, "gzip") } : nil
+            ? Gzip.compressed(body, level: Gzip.whileWaiting).map { variant($0, tag.gzipped, "gzip") } : nil
     }
 
     private static func prepared(_ response: Response, _ body: ByteBuffer) -> PreparedAnswer {

@@ -15,7 +15,13 @@ struct SearchRoutes: FeatureRoutes {
         let query = SearchQuery.parse(FormQuery.value(of: "q", in: request.uri.query ?? "") ?? "")
         let order: SearchResults.Order = request.uri.queryParameters["order"] == "new" ? .newest : .best
         let page = try AddressParts.count(inQuery: "page", request) ?? 1
-        let results = try await community.search.find(query, order: order, page: page, for: context.actor)
+        let results: SearchResults
+        do throws(SearchError) {
+            results = try await community.search.find(query, order: order, page: page, for: context.actor)
+        } catch .tooBroad {
+            let page = ShowSearchPage(tooBroad: query, order: order)
+            return try pages.page(page, status: .unprocessableContent).hidden
+        }
         guard page == results.page else {
             return Redirect.found(Link.search(query, order: order, page: results.page))
         }

@@ -10,6 +10,8 @@ struct ShowSearchPage: Page {
     /// In which order the next search is wanted, when not the best first.
     let order: String?
     let isCut: Bool
+    /// It would have taken longer than a search may.
+    let isTooBroad: Bool
     /// Nil while nothing is looked for.
     let found: Found?
     let missing: Missing?
@@ -74,10 +76,25 @@ struct ShowSearchPage: Page {
         query = "\(typed)"
         order = results.order == .newest ? "new" : nil
         isCut = results.query.isCut
+        isTooBroad = false
         let hasFound = !results.hits.isEmpty
         found = hasFound ? Found(results, kit: kit) : nil
         missing = hasFound || results.query.parts.isEmpty ? nil : Missing(results)
         pager = hasFound ? Pager(results) : nil
+    }
+
+    /// The same page where nothing was found because it would have taken too long.
+    init(tooBroad query: SearchQuery, order: SearchResults.Order) {
+        head = Head(
+            title: "\(SearchWords.title(for: query.text))", path: Link.search(query, order: order), isHidden: true,
+            styles: [.lists, .search])
+        self.query = "\(query.text)"
+        self.order = order == .newest ? "new" : nil
+        isCut = query.isCut
+        isTooBroad = true
+        found = nil
+        missing = nil
+        pager = nil
     }
 }
 

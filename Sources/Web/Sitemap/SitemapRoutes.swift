@@ -8,8 +8,8 @@ struct SitemapRoutes: FeatureRoutes {
     /// A part of the site map is `boards.xml`, or a number from 1 and `.xml`.
     func add(to routes: inout RouteList) {
         routes.get("/robots.txt", for: .readPublic, shared: .guests, robots)
-        routes.get("/sitemap.xml", for: .readPublic, index)
-        routes.get("/sitemap-{part}", for: .readPublic, part)
+        routes.get("/sitemap.xml", for: .readPublic, shared: .guests, index)
+        routes.get("/sitemap-{part}", for: .readPublic, shared: .guests, part)
     }
 
     @Sendable private func robots(_ request: Request, _ context: WebContext) -> Response {

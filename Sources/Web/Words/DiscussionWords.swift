@@ -26,6 +26,7 @@ struct DiscussionWords: Sendable {
     let next = "Next:"
     let source = "See the source"
     let permalink = "Permanent link"
+    let whole = "This post is long: read all of it"
 
     static let previousPage = "Previous"
     static let nextPage = "Next"

@@ -1,3 +1,5 @@
+import Features
+
 /// What the page of someone who writes says.
 struct PersonWords: Sendable {
     let boards = "Boards"
@@ -15,7 +17,12 @@ struct PersonWords: Sendable {
     let newer = "Newer posts"
     let older = "Older posts"
 
-    static func since(_ day: HTML, posts: Int) -> HTML {
-        "\(BoardWords.posts(posts).words) since \(day)"
+    static func since(_ day: HTML, posts count: Int) -> HTML {
+        "\(posts(count)) since \(day)"
+    }
+
+    static func posts(_ count: Int) -> String {
+        let most = PersonPage.countedPosts
+        return count > most ? "\(Plural.grouped(most))+ posts" : BoardWords.posts(count).words
     }
 }

@@ -10,6 +10,10 @@ struct SearchWords: Sendable {
     let examples = ["by:kestrel", "in:winds", "title:nut", "before:2024-06", "after:2023"]
     let notKept = "What you search for is not kept."
     let cut = "That was a lot: only the first words were looked for."
+    let tooBroad = """
+        This would take longer than a search may. Rarer words, fewer of them, or one board alone (in:winds) will be \
+        quicker.
+        """
     let order = "Order"
     let narrow = "Narrow the search"
     let nothing = "Nothing was found for"

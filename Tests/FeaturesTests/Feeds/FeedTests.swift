@@ -116,4 +116,23 @@ import Testing
         #expect(entries[0].editedAt == town.clock.now)
         #expect(entries[1].editedAt == nil)
     }
+
+    @Test func `of a post that is too long for a feed the first words are there`() async throws {
+        let town = try await makeCommunity()
+        let words = String(repeating: "A word after the other. ", count: 3_000)
+        _ = try await town.importMail(
+            """
+            From ada Mon Jun  4 10:00:00 2007
+            From: Ada <ada@example.org>
+            Date: Mon, 04 Jun 2007 10:00:00 +0000
+            Subject: A log file
+            Message-ID: <log@example.org>
+
+            \(words)
+
+            """, into: town.general)
+        let entry = try #require(try await town.community.feeds.site(for: .guest).entries.first)
+        #expect(entry.html == nil)
+        #expect(entry.excerpt.hasPrefix("A word after the other."))
+    }
 }

@@ -76,6 +76,46 @@ import Testing
         #expect(SearchQuery.parse(String(repeating: "in:", count: 10_000)).parts.count == 1)
     }
 
+    @Test(arguments: [
+        ("the the The tHé THE", ["+the"]),
+        ("\"bone dust\" bone dust \"Bone, dust\"", ["+bone_dust", "+bone", "+dust"]),
+        ("the -the -the title:the title:the", ["+the", "-the", "+[\"title\", \"thread\"] the"]),
+        ("in:Keys in:keys -in:keys after:2024 after:2024", ["+board keys", "-board keys", "after 2024"]),
+    ])
+    func `what is asked for twice is looked for once`(_ typed: String, _ parts: [String]) {
+        let query = SearchQuery.parse(typed)
+        #expect(query.parts.map(Self.line) == parts)
+        #expect(!query.isCut)
+        #expect(SearchQuery.parse(query.text) == query)
+    }
+
+    @Test func `a phrase is looked for by its first words`() {
+        let words = (1...SearchQuery.maximumPhraseWords).map { "w\($0)" }
+        let whole = SearchQuery.parse("\"\(words.joined(separator: " "))\"")
+        #expect(whole.parts.map(Self.line) == ["+\(words.joined(separator: "_"))"])
+        #expect(!whole.isCut)
+        for more in [" more", " more -and:more", " \u{5F26}"] {
+            let cut = SearchQuery.parse("\"\(words.joined(separator: " "))\(more)\" in:keys")
+            #expect(cut.parts.map(Self.line) == ["+\(words.joined(separator: "_"))", "+board keys"])
+            #expect(cut.isCut)
+        }
+        let repeated = SearchQuery.parse("\"\(String(repeating: "the ", count: 130))\" in:flood-1 after:2001")
+        #expect(repeated.isCut)
+        #expect(
+            repeated.parts.map(Self.line) == [
+                "+" + Array(repeating: "the", count: 10).joined(separator: "_"),
+                "+board flood-1", "after 2001",
+            ])
+    }
+
+    @Test func `all phrases together have so many words, and what narrows is kept`() {
+        let phrases = (0..<20).map { "\"a\($0) b c d e\"" }
+        let query = SearchQuery.parse((phrases + ["in:keys", "after:2024"]).joined(separator: " "))
+        #expect(query.isCut)
+        #expect(query.parts.count == SearchQuery.maximumWords / 5 + 2)
+        #expect(query.parts.suffix(2).map(Self.line) == ["+board keys", "after 2024"])
+    }
+
     @Test func `a narrowing is put in place of another, or taken away`() {
         let query = SearchQuery.parse("nut in:guitars -steel before:2024 after:2020")
         #expect(query.inBoard("keys").text == "nut -steel before:2024 after:2020 in:keys")

@@ -149,7 +149,7 @@ import Testing
     @Test func `a broken database is said to be unavailable`() async throws {
         let town = try await makeCommunity()
         try await town.breakDatabase()
-        await #expect(throws: ReadingError.unavailable) { try await find("nut", in: town) }
+        await #expect(throws: SearchError.unavailable) { try await find("nut", in: town) }
     }
 }
 

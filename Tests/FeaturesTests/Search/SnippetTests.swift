@@ -1,4 +1,5 @@
 import Storage
+import TestSupport
 import Testing
 
 @testable import Features
@@ -47,5 +48,57 @@ import Testing
         #expect(cut.hasSuffix(" …"))
         #expect(!cut.contains("\u{FFFD}"))
         #expect(snippet(String(repeating: "a ", count: 500_000), .init(["a"])).count < 500)
+    }
+
+    @Test func `no more of a text is looked through than the snippet needs`() {
+        let text = String(repeating: "a b c ", count: 10_000)
+        #expect(SnippetMarks([.init(["a"])]).find(in: text).count < 200)
+        #expect(SnippetMarks([.init(["a"]), .init(["a"]), .init(["a"], in: [.text])]).find(in: text).count < 200)
+        #expect(SnippetMarks([.init(["a"]), .init(["b", "c"])]).find(in: text).count < 3_000)
+        #expect(SnippetMarks([.init(["a"]), .init(["z"])]).find(in: text).count < 1_500)
+        #expect(SnippetMarks([.init(["z"])]).find(in: text).isEmpty)
+        #expect(SnippetMarks([]).find(in: text).isEmpty)
+    }
+
+    @Test func `every place of every phrase is marked`() {
+        var random = SeededRandom(3)
+        let letters = ["a", "b", "c", "\u{5F26}", "\u{7434}", "\u{7434}\u{5F26}"]
+        for _ in 0..<300 {
+            let words = (0..<Int.random(in: 0...30, using: &random)).map { _ in
+                letters.randomElement(using: &random) ?? ""
+            }
+            let text = words.joined(separator: " ")
+            let phrases = (0..<Int.random(in: 1...4, using: &random)).compactMap { _ -> SearchTerms.Phrase? in
+                let wanted = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+                    letters.randomElement(using: &random) ?? ""
+                }
+                return TextWords.phrase(wanted.joined(separator: " ")).map { .init($0.words, isOpen: $0.isOpen) }
+            }
+            let marked = SnippetMarks(phrases).find(in: text).flatMap(\.range)
+            #expect(Set(marked) == Self.marked(phrases, in: text), "\(phrases) in \(text)")
+            #expect(Set(marked).count == marked.count)
+        }
+    }
+
+    /// The bytes that stand in any phrase, looked for in the plainest way.
+    private static func marked(_ phrases: [SearchTerms.Phrase], in text: String) -> Set<Int> {
+        let places = TextWords.places(in: text)
+        var bytes: Set<Int> = []
+        for phrase in phrases {
+            for start in places.indices where start + phrase.words.count <= places.count {
+                let there = places[start..<(start + phrase.words.count)]
+                let isThere = zip(phrase.words, there).enumerated().allSatisfy { number, pair in
+                    let isOpen = phrase.isOpen && number == phrase.words.count - 1
+                    return isOpen ? pair.1.text.hasPrefix(pair.0) : pair.0 == pair.1.text
+                }
+                guard isThere, let first = there.first, let last = there.last else { continue }
+                let isBeginning = phrase.isOpen && phrase.words.count == 1
+                bytes.formUnion(
+                    first.range
+                        .lowerBound..<(isBeginning
+                        ? first.range.lowerBound + phrase.words[0].utf8.count : last.range.upperBound))
+            }
+        }
+        return bytes
     }
 }

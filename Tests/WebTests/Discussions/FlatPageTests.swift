@@ -138,4 +138,33 @@ struct FlatPageTests {
                 at: ["/d/\(id)", "/d/\(id)-words", "/p/\(id)", "/p/\(id)/source", "/a/\(id)", "/a/\(id)-words"])
         }
     }
+
+    @Test func `a body that is too long for a page of many stands on a page of its own`() async throws {
+        try await TestSite.with { site, client in
+            let line = String(repeating: "x", count: 70)
+            _ = try await site.town.importMail(
+                """
+                From ada Mon Jun  4 10:00:00 2007
+                From: Ada <ada@example.org>
+                Date: Mon, 04 Jun 2007 10:00:00 +0000
+                Subject: A log file
+                Message-ID: <log@example.org>
+
+                \(Array(repeating: line, count: 4_000).joined(separator: "\n"))
+                The last line.
+
+                """, into: site.town.general)
+            let board = try await client.get("/b/general")
+            let address = try #require(board.text.firstMatch(of: #/href="(/d/[^"?\#]+)"/#)).1
+            let flat = try await client.get("\(address)?view=flat")
+            #expect(flat.text.utf8.count < 50_000)
+            #expect(!flat.text.contains("The last line."))
+            let whole = try #require(flat.text.firstMatch(of: #/<a href="([^"\#]+)[^"]*">This post is long/#)).1
+            let tree = try await client.get(String(whole.replacing("&amp;", with: "&")))
+            #expect(tree.text.contains("The last line."))
+            let feed = try await client.get("/feeds/board/general.atom")
+            #expect(feed.text.utf8.count < 10_000)
+            #expect(feed.text.contains("This post is long"))
+        }
+    }
 }

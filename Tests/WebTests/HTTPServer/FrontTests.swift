@@ -73,9 +73,13 @@ struct FrontTests {
     private static let shared = [
         "/", "/latest", "/b/general", "/d/1-a-thread-of-two-pages", "/d/1-a-thread-of-two-pages?page=2",
         "/d/1-a-thread-of-two-pages?view=tree", "/p/2/source", "/p/2/source?plain=1", "/m/ada", "/help",
+        "/feeds/site.atom", "/feeds/board/general.atom", "/feeds/discussion/1.atom", "/feeds/member/ada.atom",
+        "/robots.txt", "/sitemap.xml", "/sitemap-boards.xml", "/sitemap-1.xml",
     ]
     /// What is never kept.
-    private static let others = ["/nowhere", "/p/2", "/healthz", "/b/general/"]
+    private static let others = [
+        "/nowhere", "/p/2", "/healthz", "/b/general/", "/search?q=thread", "/feeds/search.atom?q=thread",
+    ]
 
     @Test func `every page is the same through both doors, however it is asked for`() async throws {
         try await Self.withDoors { doors in
@@ -93,7 +97,8 @@ struct FrontTests {
                     "Accept-Encoding: gzip", "Accept-Encoding: gzip;q=0, br", "If-None-Match: \(tag)",
                     "If-None-Match: W/\(tag), \"x\"", "If-None-Match: \(tag.dropLast())-gzip\"", "If-None-Match: *",
                     "If-None-Match: \"x\"", "Range: bytes=0-9", "Cookie: a=b", "Authorization: Bearer x",
-                    "Connection: close", "Connection: keep-alive", "Content-Length: 0", "Content-Length: x", "Host: b",
+                    "Connection: close", "Connection: keep-alive", "Proxy-Connection: close",
+                    "Accept-Encoding: gzip\r\nAuthorization: x", "Content-Length: 0", "Content-Length: x", "Host: b",
                     "Cookie: a=b\r\nAccept-Encoding: gzip", "Bad Name: x", "X: \u{1}", " folded",
                     "Expect: 100-continue",
                 ] {

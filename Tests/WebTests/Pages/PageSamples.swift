@@ -121,6 +121,7 @@ enum PageSamples {
             boards: found.boards, times: found.times)
         return [
             framed(ShowSearchPage(amidst, kit: pages.kit)),
+            framed(ShowSearchPage(tooBroad: .parse("the the"), order: .newest)),
             framed(ShowSearchPage(try await page("reply by:ben"), kit: pages.kit)),
             framed(ShowSearchPage(try await page("missing in:guitars -that"), kit: pages.kit)),
             framed(ShowSearchPage(try await page(String(repeating: "missing ", count: 50)), kit: pages.kit)),

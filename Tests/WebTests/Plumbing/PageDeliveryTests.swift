@@ -62,6 +62,7 @@ struct PageDeliveryTests {
         ("gzip", true), ("GZIP", true), ("br, gzip", true), ("*", true), ("x-gzip", true), ("gzip;q=0.1", true),
         ("gzip; q=1", true), (nil, false), ("", false), ("identity", false), ("br", false), ("gzip;q=0", false),
         ("gzip;q=0.000", false), ("*;q=0", false), ("*, gzip;q=0", false), ("gzipped", false),
+        ("gzip ; Q = 0.00", false), ("gzip;x=1;q=0", false), (", ,gzip", true), (";q=0", false), ("gzip;q=0.001", true),
     ])
     func `the reader says whether gzip is taken`(header: String?, takes: Bool) {
         #expect(AcceptEncoding.takesGzip(header) == takes)

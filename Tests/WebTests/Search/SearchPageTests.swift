@@ -129,9 +129,25 @@ struct SearchPageTests {
         try await TestSite.with { site, client in
             let many = try await client.get("/search?q=" + String(repeating: "a+", count: 10_000))
             #expect(many.status == .uriTooLong)
-            let some = try await client.get("/search?q=" + String(repeating: "a+", count: 33))
+            let some = try await client.get("/search?q=" + (1...33).map { "a\($0)" }.joined(separator: "+"))
             #expect(some.status == .ok)
             #expect(some.text.contains("only the first words were looked for"))
+        }
+    }
+
+    @Test func `a search that takes too long says so, on its page and in its feed`() async throws {
+        let site = try TestSite(try await makeCommunity(longestSearch: .zero))
+        try await site.town.start("Something to find")
+        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { client in
+            let page = try await client.get("/search?q=something")
+            #expect(page.status == .unprocessableContent)
+            #expect(page.text.contains("This would take longer than a search may."))
+            #expect(page.text.contains("value=\"something\""))
+            let feed = try await client.get("/feeds/search.atom?q=something")
+            #expect(feed.status == .unprocessableContent)
+            // Other pages are none the wiser.
+            let board = try await client.get("/b/general")
+            #expect(board.status == .ok)
         }
     }
 
