@@ -81,7 +81,9 @@ let package = Package(
             name: "MessageFormatTests", dependencies: ["MessageFormat", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "FeaturesTests",
-            dependencies: ["Features", "MessageFormat", "Prose", "Storage", "SQLiteStorage", "TestSupport", crypto, logging],
+            dependencies: [
+                "Features", "MessageFormat", "Prose", "Storage", "SQLiteStorage", "TestSupport", crypto, logging,
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "WebTests",

@@ -137,7 +137,7 @@ package struct SQLiteStore: Store {
     /// Kibibytes of pages that each connection keeps.
     ///
     /// The file is not mapped into memory: that is no faster here, and each connection would count it anew.
-    private static let cacheKibibytes = 8_192
+    private static let cacheKibibytes = 4_096
 
     private static let connectionPragmas = """
         PRAGMA foreign_keys = ON;

@@ -82,7 +82,7 @@ package struct WebApp: Sendable {
 /// What the owner decides about the HTTP door.
 package struct WebOptions: Sendable {
     /// Bytes of memory in which guests' pages are kept; 0 makes each page anew.
-    package var pageCacheBytes = 24 * 1_024 * 1_024
+    package var pageCacheBytes = 20 * 1_024 * 1_024
     /// Pages that are kept are answered before the request is decoded; without, they come from the router.
     package var answersInFront = true
     /// Who may read `/metrics`.
