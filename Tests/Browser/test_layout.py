@@ -2,7 +2,7 @@
 
 import pytest
 
-from conftest import SCHEMES, WIDTHS
+from conftest import SCHEMES, WAIT_MILLISECONDS, WIDTHS
 
 NARROWEST = 320
 
@@ -56,6 +56,7 @@ def test_nothing_moves_while_a_page_loads(width, open_page, html_kinds):
     moved = {}
     page = open_page("/", width=width)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.set_default_timeout(SLOWER * WAIT_MILLISECONDS)
 
     def shift_of(address):
         page.goto(address)
