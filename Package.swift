@@ -49,12 +49,15 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "Storage", swiftSettings: settings),
         .target(name: "SQLiteStorage", dependencies: ["Storage", grdb], swiftSettings: settings),
         .target(name: "Prose", dependencies: ["CCmark"], swiftSettings: settings),
         .target(name: "MessageFormat", dependencies: ["CZlib"], swiftSettings: settings),
         .target(
-            name: "Features", dependencies: ["Storage", "Prose", "MessageFormat", crypto, logging],
+            name: "Features",
+            dependencies: ["Storage", "Prose", "MessageFormat", "CCrypto", "CQRCode", crypto, logging],
             swiftSettings: settings),
         .target(
             name: "Web",

@@ -17,6 +17,12 @@ package struct Community: Sendable {
     package let doctor: Doctor
     /// News of what has changed.
     package let events: EventBus
+    package let sessions: Sessions
+    package let signIns: SignIns
+    package let formTokens: FormTokens
+    /// Notes of which sessions were seen, written down from time to time.
+    package let seen: SeenKeeper
+    package let purge: Purge
     /// For the doors that print the table.
     package let authorizer: Authorizer
 
@@ -28,6 +34,11 @@ package struct Community: Sendable {
         let events = EventBus()
         self.site = site
         self.events = events
+        seen = SeenKeeper(store: store)
+        purge = Purge(store: store, now: surroundings.now)
+        sessions = Sessions(store: store, seen: seen, surroundings: surroundings)
+        signIns = SignIns(store: store, authorizer: Authorizer(), surroundings: surroundings)
+        formTokens = FormTokens(keys: surroundings.keys, now: surroundings.now)
         authorizer = Authorizer()
         boards = Boards(reader: reader, store: store, gate: gate, events: events, surroundings: surroundings)
         discussions = Discussions(

@@ -23,4 +23,12 @@ package struct Surroundings: Sendable {
         self.keys = keys
         self.logger = logger
     }
+
+    /// The same with another clock or other bytes: for what is written into the past.
+    package func with(
+        now: (@Sendable () -> Moment)? = nil, randomBytes: (@Sendable (Int) -> [UInt8])? = nil
+    ) -> Surroundings {
+        Surroundings(
+            now: now ?? self.now, randomBytes: randomBytes ?? self.randomBytes, keys: keys, logger: logger)
+    }
 }

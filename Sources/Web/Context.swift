@@ -14,6 +14,8 @@ package struct WebContext: RequestContext {
     let isLocal: Bool
     /// What its handler tells about the page.
     package let facts = PageFacts()
+    /// Who asks, as the frame of a page shows it.
+    var visitor: Visitor { facts.current.visitor }
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

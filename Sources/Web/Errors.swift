@@ -29,6 +29,32 @@ struct AddressTooLong: Error {}
 /// A body came with a request that takes none, or more of it than is taken.
 struct BodyTooLarge: Error {}
 
+/// A body came whose length nobody knows.
+struct LengthRequired: Error {}
+
+/// A body came in a form that this address does not take.
+struct UnsupportedMedia: Error {}
+
+/// A form did not come from a page that we showed this reader.
+struct Forbidden: Error {}
+
+/// It was done too often; what is asked may be asked again in so many seconds.
+struct TooOften: Error {
+    let retryAfter: Int
+}
+
+/// All hands are full for the moment.
+struct Busy: Error {
+    /// Seconds after which it is worth another try.
+    static let retryAfter = 5
+}
+
+/// Only somebody who is signed in can be shown this.
+struct SignInNeeded: Error {
+    /// Where they wanted to go; nil where there is no page to go to.
+    let path: String?
+}
+
 /// What becomes of an error: the one place where errors turn into statuses.
 struct Failure {
     let status: HTTPResponse.Status
@@ -50,11 +76,29 @@ struct Failure {
             status = .contentTooLarge
             // The rest of the body is not read, so nothing after it can be.
             headers = [.connection: "close"]
+        case is LengthRequired:
+            status = .lengthRequired
+            headers = [.connection: "close"]
+        case is UnsupportedMedia:
+            status = .unsupportedMediaType
+        case is Forbidden:
+            status = .forbidden
+        case let error as TooOften:
+            status = .tooManyRequests
+            headers = [.retryAfter: "\(error.retryAfter)"]
+        case is Busy:
+            status = .serviceUnavailable
+            headers = [.retryAfter: "\(Busy.retryAfter)"]
+        case let error as SignInNeeded:
+            status = .seeOther
+            headers = [.location: Link.signIn(to: error.path)]
         case let error as MethodNotAllowed:
             status = .methodNotAllowed
             headers = [.allow: error.allowed.joined(separator: ", ")]
         case let error as ReadingError:
             // Its cause was logged where it happened.
+            status = Self.status(of: error)
+        case let error as SignInsError:
             status = Self.status(of: error)
         case let error as any HTTPResponseError:
             status = error.status
@@ -69,6 +113,14 @@ struct Failure {
 
     private static func status(of error: ReadingError) -> HTTPResponse.Status {
         switch error {
+        case .unavailable: .serviceUnavailable
+        }
+    }
+
+    private static func status(of error: SignInsError) -> HTTPResponse.Status {
+        switch error {
+        case .notAllowed: .forbidden
+        case .missing: .notFound
         case .unavailable: .serviceUnavailable
         }
     }

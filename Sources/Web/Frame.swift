@@ -3,6 +3,10 @@ import Features
 /// What a template sees: the site, what the page says of itself, and the page.
 struct Frame<P: Page>: Sendable {
     let site: SiteFrame
+    /// Nil for a guest.
+    ///
+    /// Never part of `site`, which is looked into once for all readers.
+    let visitor: VisitorFrame?
     let title: HTML
     /// The page's one address, absolute.
     let canonical: HTML?

@@ -12,6 +12,29 @@ enum Link {
     static let publicNotice = "/help/public"
     static let markdown = "/help/markdown"
 
+    static let account = "/account"
+    static let signIns = "/account/sign-ins"
+    static let endSignIns = "/account/sign-ins/end-all"
+    static let signOut = "/sign-out"
+
+    /// Where people sign in, and from there to where they wanted to go.
+    static func signIn(to path: String?) -> String {
+        path.map { "/sign-in?to=\(segment($0))" } ?? "/sign-in"
+    }
+
+    /// Where a sign-in finds out whether the browser kept its cookie.
+    static func kept(to path: String?) -> String {
+        path.map { "/sign-in/kept?to=\(segment($0))" } ?? "/sign-in/kept"
+    }
+
+    static func endSignIn(_ id: SignIn.ID) -> String {
+        "/account/sign-ins/\(id)/end"
+    }
+
+    static func member(_ name: String) -> String {
+        "/m/\(segment(name))"
+    }
+
     static func board(_ slug: String) -> String {
         "/b/\(segment(slug))"
     }
@@ -78,7 +101,7 @@ enum Link {
     /// The page of someone who writes.
     static func person(_ by: Byline) -> String {
         switch by.person {
-        case .member: "/m/\(segment(by.name))"
+        case .member: member(by.name)
         case .author(let id, let slug): "/a/\(id)-\(segment(slug))"
         }
     }

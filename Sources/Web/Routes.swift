@@ -12,6 +12,10 @@ enum Routes {
             DiscussionRoutes(community: community, pages: pages),
             // /a/{n-slug}, /m/{name}
             PeopleRoutes(community: community, pages: pages),
+            // /sign-in/link/{token}, /sign-in/kept, /sign-out
+            SignInRoutes(community: community, pages: pages),
+            // /account, /account/sign-ins
+            AccountRoutes(community: community, pages: pages),
             // /search
             SearchRoutes(community: community, pages: pages),
             // /leaving, /help/…

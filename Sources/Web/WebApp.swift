@@ -37,8 +37,10 @@ package struct WebApp: Sendable {
         router.add(middleware: ErrorPages(pages: pages))
         router.add(middleware: RequestCheck())
         router.add(middleware: Watchmen(access: options.metrics))
+        router.add(middleware: SessionDoor(sessions: community.sessions, tokens: community.formTokens))
         router.add(middleware: PageDelivery(cache: cache, pages: pages, meters: record.meters))
-        var list = RouteList(router: router, authorizer: community.authorizer)
+        let forms = FormDoor(tokens: community.formTokens, crossSite: CrossSite(origin: pages.origin))
+        var list = RouteList(router: router, authorizer: community.authorizer, forms: forms)
         for feature in Routes.features(community: community, pages: pages, assets: assets, metrics: metrics) {
             feature.add(to: &list)
         }

@@ -30,6 +30,15 @@ struct SettingsTests {
         #expect(try Settings.parse(arguments: [:], environment: ["BANDSTAND_PORT": ""]).port == 8080)
     }
 
+    @Test func `links into the demo are printed when they are asked for`() throws {
+        #expect(try !Settings.parse(arguments: [:], environment: [:]).demoLinks)
+        #expect(try Settings.parse(arguments: [.demoLinks: "yes"], environment: [:]).demoLinks)
+        #expect(try !Settings.parse(arguments: [:], environment: ["BANDSTAND_DEMO_LINKS": "no"]).demoLinks)
+        #expect(throws: SettingsError.self) {
+            try Settings.parse(arguments: [:], environment: ["BANDSTAND_DEMO_LINKS": "perhaps"])
+        }
+    }
+
     @Test func `the key file lies beside the database that was named`() throws {
         #expect(try Settings.parse(arguments: [.database: "x/y.db"], environment: [:]).keyFile == "x/y.db.key")
     }

@@ -35,7 +35,7 @@ struct FloodCommand: AsyncParsableCommand {
         let settings = try place.settings()
         let logger = JSONLines.logger(level: settings.logLevel)
         let assembly = try await Assembly.open(settings, logger: logger)
-        let keys = assembly.surroundings.keys
+        let surroundings = assembly.surroundings
         let total = discussions * posts
         let console = FileHandle.standardError
         let flood = Flood(discussions: discussions, posts: posts, seed: seed)
@@ -47,7 +47,7 @@ struct FloodCommand: AsyncParsableCommand {
             in: { now, bytes in
                 Community(
                     store: assembly.store, site: assembly.community.site,
-                    surroundings: Surroundings(now: now, randomBytes: bytes, keys: keys, logger: logger))
+                    surroundings: surroundings.with(now: now, randomBytes: bytes))
             })
         try assembly.store.close()
         print(

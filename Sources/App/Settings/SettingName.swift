@@ -17,6 +17,7 @@ package enum SettingName: String, Sendable, CaseIterable {
     case metricsToken = "metrics.token"
     /// The file that holds the token, in place of the token itself.
     case metricsTokenFile = "metrics.token.file"
+    case demoLinks = "demo.links"
 
     /// What every key begins with, so that our variables are told from others.
     static let scope = "bandstand"

@@ -16,6 +16,14 @@ enum SettingValue {
         Double(text).flatMap { (0.1...3_600).contains($0) ? .milliseconds(Int64($0 * 1_000)) : nil }
     }
 
+    static func yesOrNo(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "yes", "true", "1": true
+        case "no", "false", "0": false
+        default: nil
+        }
+    }
+
     /// In bytes.
     static func megabytes(_ text: String) -> Int? {
         Int(text).flatMap { (0...65_536).contains($0) ? $0 * 1_024 * 1_024 : nil }

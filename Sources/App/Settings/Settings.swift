@@ -21,6 +21,8 @@ package struct Settings: Sendable {
     package let logLevel: Logger.Level
     package let limits: ConnectionLimits
     package let web: WebOptions
+    /// Print links that sign in as members of the demo community.
+    package let demoLinks: Bool
 
     /// Reads the settings of this process, or throws `SettingsError` with every mistake.
     package static func read(arguments: [SettingName: String]) throws(SettingsError) -> Settings {
@@ -57,6 +59,7 @@ package struct Settings: Sendable {
                 Logger.Level.init(rawValue:)) ?? .info
         limits = Self.limits(&reader)
         web = Self.web(&reader, hasOrigin: origin != nil)
+        demoLinks = reader.value(.demoLinks, expected: "yes or no", SettingValue.yesOrNo) ?? false
         guard reader.mistakes.isEmpty else { throw SettingsError(mistakes: reader.mistakes) }
     }
 

@@ -9,7 +9,8 @@ struct DiscussionRoutes: FeatureRoutes {
     /// A thread takes `?view=flat|tree` (else its board decides), flat `?page=`, the tree `?post=` and `?part=`;
     /// a source takes `?plain=1`.
     func add(to routes: inout RouteList) {
-        routes.get("/d/{discussion}", for: .readPublic, shared: .guests, heeding: ["view", "page", "post", "part"], show)
+        routes.get(
+            "/d/{discussion}", for: .readPublic, shared: .guests, heeding: ["view", "page", "post", "part"], show)
         routes.get("/p/{post}", for: .readPublic, post)
         routes.get("/p/{post}/source", for: .readPublic, shared: .guests, heeding: ["plain"], source)
         routes.get("/news/id/{message}", for: .readPublic, message)
@@ -39,7 +40,7 @@ struct DiscussionRoutes: FeatureRoutes {
                 ?? pages.page(
                     ShowDiscussionPage(
                         page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.actor,
-                        pages: pages))
+                        pages: pages), for: asked.context.visitor)
         case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
         case .missing: throw NotFound()
         }
@@ -56,7 +57,7 @@ struct DiscussionRoutes: FeatureRoutes {
                 ?? pages.page(
                     ShowTreePage(
                         page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.actor,
-                        pages: pages))
+                        pages: pages), for: asked.context.visitor)
         case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
         case .missing: throw NotFound()
         }
@@ -73,7 +74,7 @@ struct DiscussionRoutes: FeatureRoutes {
         guard let source = try await community.discussions.source(of: id, for: context.actor) else { throw NotFound() }
         context.facts.shows(.discussion(source.place.discussion.id))
         guard request.uri.queryParameters["plain"] == "1" else {
-            return try pages.page(ShowSourcePage(source, kit: pages.kit))
+            return try pages.page(ShowSourcePage(source, kit: pages.kit), for: context.visitor)
         }
         return Pages.response(source.source, type: "text/plain; charset=utf-8").hidden
     }

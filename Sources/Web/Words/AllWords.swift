@@ -2,6 +2,6 @@
 enum AllWords {
     static let values: [any Sendable] = [
         SiteWords(), BoardWords(), DiscussionWords(), SourceWords(), PersonWords(), SearchWords(), LeavingWords(),
-        ErrorWords(),
+        ErrorWords(), AccountWords(), SignInsWords(), SignInLinkWords(), KeptWords(),
     ]
 }

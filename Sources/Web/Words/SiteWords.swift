@@ -2,6 +2,8 @@
 struct SiteWords: Sendable {
     let skip = "Skip to content"
     let mainNavigation = "Main"
+    let signOut = "Sign out"
+    let myAccount = "My Account"
     let boards = "Boards"
     let latest = "Latest"
     let search = "Search"

@@ -16,6 +16,7 @@ struct TemplateTagTests {
             let frames = samples.filter { $0.template == template }.map(\.frame)
             walk.walk(template.rawValue, scopes: frames.map { [$0] })
         }
+        walk.walk("shared/_field", scopes: PageSamples.fields.map { [$0] })
         #expect(walk.faults == [])
         #expect(walk.walked == Set(texts.keys), "templates that no page uses, or that were not walked")
         #expect(walk.tags > 200)
