@@ -50,11 +50,13 @@ let package = Package(
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "Storage", swiftSettings: settings),
         .target(name: "SQLiteStorage", dependencies: ["Storage", grdb], swiftSettings: settings),
         .target(name: "Prose", dependencies: ["CCmark"], swiftSettings: settings),
         .target(name: "MessageFormat", dependencies: ["CZlib"], swiftSettings: settings),
+        .target(name: "Delivery", dependencies: ["CCurl", "MessageFormat"], swiftSettings: settings),
         .target(
             name: "Features",
             dependencies: ["Storage", "Prose", "MessageFormat", "CCrypto", "CQRCode", crypto, logging],
@@ -69,8 +71,8 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Web", "Features", "SQLiteStorage", "Storage", "Prose", "MessageFormat", arguments, configuration,
-                lifecycle, signals, logging, hummingbird, nioCore, crypto, coreMetrics,
+                "Web", "Features", "Delivery", "SQLiteStorage", "Storage", "Prose", "MessageFormat", arguments,
+                configuration, lifecycle, signals, logging, hummingbird, nioCore, crypto, coreMetrics,
             ],
             swiftSettings: settings),
         .target(
@@ -81,6 +83,9 @@ let package = Package(
         .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "MessageFormatTests", dependencies: ["MessageFormat", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "DeliveryTests", dependencies: ["Delivery", "MessageFormat", "TestSupport"],
+            exclude: ["smtp_server.py"], swiftSettings: settings),
         .testTarget(
             name: "FeaturesTests",
             dependencies: ["Features", "MessageFormat", "Prose", "Storage", "SQLiteStorage", "TestSupport", crypto],
@@ -94,7 +99,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SystemTests",
-            dependencies: ["App", "TestSupport", "Web", "Features", "Storage", "SQLiteStorage", logging],
+            dependencies: [
+                "App", "TestSupport", "Web", "Features", "Delivery", "Storage", "SQLiteStorage", lifecycle, logging,
+            ],
             swiftSettings: settings),
     ]
 )

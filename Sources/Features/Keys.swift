@@ -13,6 +13,7 @@ package struct Keys: Sendable {
     private let sealing: SymmetricKey
     private let form: SymmetricKey
     private let action: SymmetricKey
+    private let counting: SymmetricKey
     private let seals: [Seal: SymmetricKey]
     /// Tells this key from another without giving anything away; stored in the database and in each stored page's
     /// renderer version.
@@ -29,6 +30,7 @@ package struct Keys: Sendable {
         sealing = derived("address sealing")
         form = derived("guests' forms")
         action = derived("members' actions")
+        counting = derived("counting tries")
         seals = Dictionary(uniqueKeysWithValues: Seal.allCases.map { ($0, derived("sealed \($0.rawValue)")) })
         let print = derived("fingerprint").withUnsafeBytes { Hex.text($0.prefix(Self.fingerprintBytes)) }
         fingerprint = print
@@ -66,6 +68,11 @@ package struct Keys: Sendable {
         Base64URL.text(Array(Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key)).prefix(16)))
     }
 
+    /// What tries are counted under, in place of what it names: an HMAC.
+    func subject(_ name: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Data(name.utf8), using: counting))
+    }
+
     /// What is sealed for other than an address: each has a key of its own, so that nothing sealed for one passes for
     /// another.
     package enum Seal: String, Sendable, CaseIterable {
@@ -74,6 +81,7 @@ package struct Keys: Sendable {
         case ticket
         case secondFactor = "second factor"
         case networkKey = "network key"
+        case link
     }
 
     /// Bytes sealed with AES-GCM (nonce, text, tag); throws only when the cipher itself fails.

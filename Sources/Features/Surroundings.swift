@@ -1,6 +1,6 @@
 package import Logging
 
-/// What the features take from the world: time, randomness, keys, a logger.
+/// What the features take from the world: time, randomness, keys, the hashing of passwords, a logger.
 ///
 /// Tests pass fixed ones.
 package struct Surroundings: Sendable {
@@ -10,17 +10,20 @@ package struct Surroundings: Sendable {
     package let randomBytes: @Sendable (Int) -> [UInt8]
     /// Secrets of this community, from its key file.
     package let keys: Keys
+    package let passwords: any PasswordHashing
     package let logger: Logger
 
     package init(
         now: @escaping @Sendable () -> Moment,
         randomBytes: @escaping @Sendable (Int) -> [UInt8],
         keys: Keys,
+        passwords: any PasswordHashing,
         logger: Logger
     ) {
         self.now = now
         self.randomBytes = randomBytes
         self.keys = keys
+        self.passwords = passwords
         self.logger = logger
     }
 
@@ -29,6 +32,7 @@ package struct Surroundings: Sendable {
         now: (@Sendable () -> Moment)? = nil, randomBytes: (@Sendable (Int) -> [UInt8])? = nil
     ) -> Surroundings {
         Surroundings(
-            now: now ?? self.now, randomBytes: randomBytes ?? self.randomBytes, keys: keys, logger: logger)
+            now: now ?? self.now, randomBytes: randomBytes ?? self.randomBytes, keys: keys, passwords: passwords,
+            logger: logger)
     }
 }

@@ -19,10 +19,13 @@ extension TestCommunity {
         }
     }
 
-    /// Lets browsers that hold this secret sign in again for so many seconds, as the member's sign-ins do by now.
+    /// Lets browsers that hold this secret sign in again for so many seconds, as the one sign-in that a member has.
     package func remember(_ member: Member.ID, by secret: Secret, seconds: Int64) async throws {
         let until = clock.now.advanced(seconds: seconds)
         try await tamper(
-            "UPDATE sign_in SET remember_hash = \(secret.hash), remember_until = \(until) WHERE member = \(member)")
+            """
+            UPDATE sign_in SET remember_hash = \(secret.hash), remember_until = \(until)
+            WHERE member = \(member) AND ended_at IS NULL
+            """)
     }
 }

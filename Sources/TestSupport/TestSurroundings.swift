@@ -6,7 +6,9 @@ import Synchronization
 
 extension Surroundings {
     /// A fixed clock, a fixed key and bytes that count up: the same in every run.
-    package static func forTests(_ clock: FixedClock, key: SymmetricKey = .forTests) -> Surroundings {
+    package static func forTests(
+        _ clock: FixedClock, key: SymmetricKey = .forTests, passwords: any PasswordHashing = TestPasswords()
+    ) -> Surroundings {
         let next = Mutex<UInt64>(1)
         return Surroundings(
             now: { clock.now },
@@ -19,6 +21,7 @@ extension Surroundings {
                 return Array(Array(digest).prefix(count))
             },
             keys: Keys(master: key),
+            passwords: passwords,
             logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
     }
 }

@@ -12,6 +12,8 @@ package struct WebContext: RequestContext {
     package let requestID: String
     /// It came from this machine.
     let isLocal: Bool
+    /// The network that it came from.
+    let network: Network
     /// What its handler tells about the page.
     package let facts = PageFacts()
     /// Who asks, as the frame of a page shows it.
@@ -22,6 +24,7 @@ package struct WebContext: RequestContext {
         actor = .guest
         requestID = RequestID.next()
         isLocal = Self.isLoopback(source.channel.remoteAddress)
+        network = Network(address: source.channel.remoteAddress?.ipAddress)
         logger[metadataKey: "hb.request.id"] = nil
         logger[metadataKey: "request"] = .string(requestID)
     }

@@ -55,6 +55,12 @@ struct SignInNeeded: Error {
     let path: String?
 }
 
+/// Only somebody who has shown a short while ago that it is them can be shown this.
+struct StepUpNeeded: Error {
+    /// Where they go on to afterwards.
+    let path: String
+}
+
 /// What becomes of an error: the one place where errors turn into statuses.
 struct Failure {
     let status: HTTPResponse.Status
@@ -92,6 +98,9 @@ struct Failure {
         case let error as SignInNeeded:
             status = .seeOther
             headers = [.location: Link.signIn(to: error.path)]
+        case let error as StepUpNeeded:
+            status = .seeOther
+            headers = [.location: Link.stepUp(to: error.path)]
         case let error as MethodNotAllowed:
             status = .methodNotAllowed
             headers = [.allow: error.allowed.joined(separator: ", ")]
@@ -100,6 +109,9 @@ struct Failure {
             status = Self.status(of: error)
         case let error as SignInsError:
             status = Self.status(of: error)
+        case let error as AccountError:
+            status = Self.status(of: error)
+            headers = Self.headers(of: error)
         case let error as any HTTPResponseError:
             status = error.status
             cause = error.status.kind == .serverError ? "\(error)" : nil
@@ -114,6 +126,24 @@ struct Failure {
     private static func status(of error: ReadingError) -> HTTPResponse.Status {
         switch error {
         case .unavailable: .serviceUnavailable
+        }
+    }
+
+    private static func status(of error: AccountError) -> HTTPResponse.Status {
+        switch error {
+        case .notAllowed, .stepUpNeeded: .forbidden
+        case .wrong, .weak, .noPassword: .unprocessableContent
+        case .outdated: .conflict
+        case .tooOften: .tooManyRequests
+        case .busy, .unavailable: .serviceUnavailable
+        }
+    }
+
+    private static func headers(of error: AccountError) -> HTTPFields {
+        switch error {
+        case .tooOften(let seconds): [.retryAfter: "\(seconds)"]
+        case .busy: [.retryAfter: "\(Busy.retryAfter)"]
+        case .notAllowed, .stepUpNeeded, .wrong, .weak, .noPassword, .outdated, .unavailable: [:]
         }
     }
 

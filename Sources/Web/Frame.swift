@@ -38,6 +38,7 @@ struct SiteFrame: Sendable {
 /// Addresses of the house's own texts.
 struct HouseLinks: Sendable {
     let boards = Link.boards
+    let signIn = Link.signIn(to: nil)
     let help = Link.help
     let houseRules = Link.houseRules
     let publicNotice = Link.publicNotice

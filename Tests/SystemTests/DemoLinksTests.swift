@@ -44,7 +44,8 @@ struct DemoLinksTests {
                 let answer = try server.get("/")
                 #expect(answer.statuses == [200])
                 #expect(try await server.terminate() == 0)
-                #expect(server.process.output == "Bandstand is ready at \(server.origin)\n")
+                #expect(server.process.output.hasPrefix("Bandstand is ready at \(server.origin)\n"))
+                #expect(!server.process.output.contains("Sign in as"))
             }
         }
     }

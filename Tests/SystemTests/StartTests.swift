@@ -10,7 +10,7 @@ struct StartTests {
                 #expect(answer.statuses == [200])
                 #expect(answer.text.contains("rel=\"canonical\" href=\"\(server.origin)/\""))
                 #expect(try await server.terminate() == 0)
-                #expect(server.process.output == "Bandstand is ready at \(server.origin)\n")
+                #expect(server.process.output.hasPrefix("Bandstand is ready at \(server.origin)\n"))
             }
         }
     }
@@ -25,7 +25,7 @@ struct StartTests {
             let line = try await poll(within: Program.patience) {
                 child.output.contains("\n") || !child.isRunning ? child.output : nil
             }
-            #expect(line?.wholeMatch(of: /Bandstand is ready at http:\/\/\[::1\]:\d+\n/) != nil)
+            #expect(line?.prefixMatch(of: /Bandstand is ready at http:\/\/\[::1\]:\d+\n/) != nil)
         }
     }
 

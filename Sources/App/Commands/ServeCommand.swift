@@ -34,6 +34,9 @@ struct ServeCommand: AsyncParsableCommand {
     /// Ends what still runs after the connections' own time to finish; 5 s are promised for all.
     private static let shutdownTime = Duration.seconds(4)
 
+    /// Least cost of passwords, as log N, where others can reach the site: below it a stolen table is soon read.
+    private static let leastCost = 14
+
     func validate() throws {
         if let port, !(0...65_535).contains(port) {
             throw ValidationError("A port is a number from 0 to 65535, not \(port).")
@@ -50,6 +53,11 @@ struct ServeCommand: AsyncParsableCommand {
         guard !settings.demoLinks || seat.isLoopback else {
             throw CommandFailure("Links into the demo community are for this machine alone, and \(seat.host) is not.")
         }
+        guard settings.passwordCost.logN >= Self.leastCost || seat.isLoopback else {
+            throw CommandFailure(
+                "Passwords that are hashed at a cost below \(Self.leastCost) are for trying things out on this machine, "
+                    + "and \(seat.host) is not.")
+        }
         if settings.origin == nil, seat.isEverywhere {
             logger.warning(
                 "readers can't follow links to the address that the site listens at: name the site's by --site-url",
@@ -59,8 +67,11 @@ struct ServeCommand: AsyncParsableCommand {
         let assembly = try await Assembly.open(
             settings, origin: seat.origin, observer: StoreMeters.observer(metrics), logger: logger)
         metrics.sample("bandstand_store_waiting_writes") { Double(assembly.store.waitingWrites) }
-        let links = settings.demoLinks ? try await DemoLinks.make(in: assembly.community) : []
-        let app = WebApp(assembly, resources, options: settings.web, metrics: metrics, logger: logger)
+        let links = try await Self.links(settings, assembly.community)
+        let mail = try MailWork(settings, assembly, resources, metrics: metrics, logger: logger)
+        var web = settings.web
+        web.unsentMail = mail.unsent
+        let app = WebApp(assembly, resources, options: web, metrics: metrics, logger: logger)
         let server = app.application(host: seat.numericHost, port: seat.port, limits: settings.limits) { _ in
             seat.release()
             print("Bandstand is ready at \(seat.origin)")
@@ -70,12 +81,20 @@ struct ServeCommand: AsyncParsableCommand {
         }
         ProcessLimits.prepare()
         do {
-            let jobs = Self.jobs(assembly, logger: logger)
+            // Jobs end after the server, in the opposite order: letters that the last requests caused are still taken.
+            let jobs = Self.jobs(assembly, logger: logger) + [mail.office]
             try await Self.group(jobs, server, logger: logger).run()
         } catch let error as IOError {
             throw ListeningError(host: settings.host, port: settings.port, code: error.errnoCode)
         }
         try assembly.store.close()
+    }
+
+    /// Lines with links that sign somebody in: into the demo, or else as the first administrator.
+    private static func links(_ settings: Settings, _ community: Community) async throws -> [String] {
+        let demo = settings.demoLinks ? try await DemoLinks.make(in: community) : []
+        guard demo.isEmpty else { return demo }
+        return try await FirstAdministrator.line(in: community).map { [$0] } ?? []
     }
 
     /// What is done beside serving.

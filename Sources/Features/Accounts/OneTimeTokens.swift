@@ -7,11 +7,14 @@ enum OneTimeTokens {
     enum Purpose: String, Sendable, SQLBindable, SQLReadable {
         /// Signs somebody in; given out on the console.
         case link
+        /// Lets somebody choose a new password; sent by mail.
+        case reset
 
         /// Seconds for which such a token is good.
         var lives: Int64 {
             switch self {
             case .link: Moment.day
+            case .reset: 3_600
             }
         }
     }

@@ -1,4 +1,4 @@
-package import Storage
+import Storage
 
 /// Mail that is to be sent: written in the transaction of its cause, so that it is lost with it or not at all.
 ///
@@ -21,9 +21,9 @@ package struct Outbox: Sendable {
     /// It is best done before the transaction, and for whoever gets none as well: then both take as long.
     func sealed(_ letter: Letter, to address: EmailAddress) throws -> SealedLetter {
         SealedLetter(
-            kind: letter.kind, messageID: MessageIdentity.new(surroundings, domain: messageDomain),
+            kind: letter.kind, messageID: newMessageID(),
             bytes: try surroundings.keys.sealed(AddressedLetter(letter, to: address).encoded(), for: .letter),
-            addressHash: surroundings.keys.lookUpHash(ofAddress: address.folded), lives: letter.lives)
+            addressHash: surroundings.keys.lookUpHash(of: address), lives: letter.lives)
     }
 
     /// Puts a letter in.
@@ -44,10 +44,25 @@ package struct Outbox: Sendable {
         _ letter: Letter, to member: Member.ID, in transaction: any Transaction, at now: Moment
     ) throws -> Bool {
         guard let sealed = try transaction.first(.confirmedAddress(of: member)),
-            let text = surroundings.keys.opened(sealed), let address = try? EmailAddress(typed: text)
+            let address = surroundings.keys.address(in: sealed)
         else { return false }
         try enqueue(self.sealed(letter, to: address), for: member, in: transaction, at: now)
         return true
+    }
+
+    /// Writes to somebody for a reason of its own, in a transaction of its own.
+    package func put(_ letter: Letter, to address: EmailAddress) async throws(OutboxError) {
+        let now = surroundings.now()
+        let outbox = self
+        try await store.writing(surroundings.logger, as: OutboxError.self) { transaction in
+            try outbox.enqueue(outbox.sealed(letter, to: address), for: nil, in: transaction, at: now)
+        }
+        ring()
+    }
+
+    /// A name for a mail that does not go through here.
+    package func newMessageID() -> String {
+        MessageIdentity.new(surroundings, domain: messageDomain)
     }
 
     /// Says that letters were put in, once they are durable.

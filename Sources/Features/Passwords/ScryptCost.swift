@@ -7,8 +7,15 @@ package struct ScryptCost: Sendable, Equatable {
     /// p: how often the whole is done.
     package let parallelism: Int
 
-    /// What new hashes are made with: 32 MiB and about a tenth of a second of one core.
-    package static let standard = ScryptCost(checkedLogN: 15, blockSize: 8, parallelism: 1)
+    /// What new hashes are made with unless the owner wants otherwise: 32 MiB and some tenths of a second of one core.
+    ///
+    /// OWASP's Password Storage Cheat Sheet names it beside N = 2^17 with p = 1, which takes 128 MiB.
+    package static let standard = ScryptCost(checkedLogN: 15, blockSize: 8, parallelism: 3)
+
+    /// The same for another N.
+    package static func ofMembers(logN: Int) -> ScryptCost? {
+        ScryptCost(logN: logN, blockSize: standard.blockSize, parallelism: standard.parallelism)
+    }
 
     /// Most memory that one hash may take, in bytes: a stored hash must not be able to ask for all there is.
     package static let memoryLimit = 256 << 20

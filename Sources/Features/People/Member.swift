@@ -8,7 +8,7 @@ package struct Member: Sendable, Equatable {
     }
 
     /// What a member may do beyond posting.
-    package enum Standing: String, Sendable, SQLBindable, SQLReadable {
+    package enum Standing: String, Sendable, CaseIterable, SQLBindable, SQLReadable {
         case member
         case moderator
         case administrator

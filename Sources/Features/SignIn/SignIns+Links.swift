@@ -33,6 +33,9 @@ extension SignIns {
 
     /// Signs in whoever a link is for, and uses it up.
     ///
+    /// Whoever was made a member and has yet to come has come by that. A link that is a way back takes off their second
+    /// factor as well, and they are written that it did.
+    ///
     /// - Parameter replacing: the session that this browser had before; its sign-in ends.
     package func byLink(
         _ token: Secret, device: DeviceLabel, replacing: SessionSecret?
@@ -40,11 +43,17 @@ extension SignIns {
         let now = surroundings.now()
         let draw = draw(isRemembered: false)
         let entrance = Entrance(way: .link, device: device, replacing: replacing)
-        return try await store.writing(surroundings.logger, as: TokenError.self) { transaction in
+        let (keys, outbox) = (surroundings.keys, outbox)
+        let session = try await store.writing(surroundings.logger, as: TokenError.self) { transaction in
             let content = try transaction.consume(token, for: .link, at: now)
             guard let member = content.member else { throw TokenError.held }
-            return try transaction.start(member, by: entrance, with: draw, at: now)
+            try transaction.run(.arrived(member))
+            let session = try transaction.start(member, by: entrance, with: draw, at: now)
+            if WayBack.isOne(content, keys) { try transaction.openWayBack(to: session.by, telling: outbox, at: now) }
+            return session
         }
+        outbox.ring()
+        return session
     }
 }
 
@@ -52,5 +61,11 @@ extension Query where Row == String {
     /// The name of a member who may sign in.
     fileprivate static func nameForLink(_ member: Member.ID) -> Self {
         Query("SELECT name FROM member WHERE id = \(member) AND state IN ('unconfirmed', 'active')") { try $0.next() }
+    }
+}
+
+extension SQLText {
+    fileprivate static func arrived(_ member: Member.ID) -> SQLText {
+        "UPDATE member SET state = 'active' WHERE id = \(member) AND state = 'unconfirmed'"
     }
 }

@@ -4,11 +4,13 @@ import Storage
 package struct SignIns: Sendable {
     let store: any Store
     let authorizer: Authorizer
+    let outbox: Outbox
     let surroundings: Surroundings
 
-    init(store: any Store, authorizer: Authorizer, surroundings: Surroundings) {
+    init(store: any Store, authorizer: Authorizer, outbox: Outbox, surroundings: Surroundings) {
         self.store = store
         self.authorizer = authorizer
+        self.outbox = outbox
         self.surroundings = surroundings
     }
 

@@ -8,6 +8,8 @@ struct AccountPage: Page {
     let name: HTML
     let profile: HTML
     let signIns = Link.signIns
+    let password = Link.password
+    let secondFactor = Link.secondFactor
 
     init(_ member: SignedIn) {
         head = Head(title: "\(words.title)", isHidden: true, styles: [.help, .forms])

@@ -23,6 +23,11 @@ struct ErrorSummary: Sendable {
         self.init(title: title, entries: entries)
     }
 
+    /// Of a form that can't be taken now, whatever stands in its fields.
+    static func saying(_ sentence: String) -> ErrorSummary {
+        ErrorSummary(title: sentence, entries: [])
+    }
+
     /// For a form that was open too long.
     static let stale = ErrorSummary(title: FormWords.stale, entries: [])
 }

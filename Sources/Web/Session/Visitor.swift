@@ -7,6 +7,12 @@ enum Visitor: Sendable, Equatable {
 
     var isGuest: Bool { self == .guest }
 
+    /// Proves that what is sent from a page was sent by this member; a guest has none.
+    var token: String {
+        guard case .member(let member) = self else { return "" }
+        return member.token
+    }
+
     /// The session that the request came in.
     var session: SessionSecret? {
         guard case .member(let member) = self else { return nil }

@@ -30,7 +30,7 @@ struct SignInRoutes: FeatureRoutes {
                 token, device: DeviceLabel(userAgent: request.headers[.userAgent]),
                 replacing: context.visitor.session)
             var response = Redirect.seeOther(Link.kept(to: nil)).secret
-            response.headers.give(session)
+            response.headers.give(session, inPlaceOf: Cookies(request.headers))
             return response
         } catch {
             return try refuse(error, context)
@@ -93,9 +93,12 @@ struct SignInRoutes: FeatureRoutes {
 
 extension HTTPFields {
     /// Gives the cookies of a session that has begun, in place of whatever the browser had.
-    mutating func give(_ session: NewSession) {
+    mutating func give(_ session: NewSession, inPlaceOf old: Cookies) {
         give(.untilClose(.member, session.secret.text))
-        let remember = session.remember.map { SetCookie.kept(.remember, $0.text, seconds: Sessions.remembered) }
-        give(remember ?? .cleared(.remember))
+        if let remember = session.remember {
+            give(.kept(.remember, remember.text, seconds: Sessions.remembered))
+        } else if old.names.contains(.remember) {
+            give(.cleared(.remember))
+        }
     }
 }

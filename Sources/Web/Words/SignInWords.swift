@@ -22,3 +22,16 @@ struct KeptWords: Sendable {
         """
     let boards = "All boards"
 }
+
+/// What the page where one signs in says.
+struct SignInWords: Sendable {
+    let title = "Sign in"
+    let goOn = "Sign in, and you get to the page that you asked for."
+    let name = "Name or e-mail address"
+    let password = "Password"
+    let remember = "Keep me signed in on this browser for 30 days"
+    let rememberHint = "Only where nobody else uses this browser."
+    let signIn = "Sign in"
+    let forgotten = "Forgotten your password?"
+    let isChanged = "Your password is changed. Sign in with the new one."
+}

@@ -6,7 +6,7 @@ import Testing
     @Test func `a hash is read back from its text`() throws {
         let hash = PasswordHash(cost: .standard, salt: Array(0..<16), hash: Array(100..<132))
         #expect(
-            hash.text == "$scrypt$ln=15,r=8,p=1$AAECAwQFBgcICQoLDA0ODw$ZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+f4CBgoM")
+            hash.text == "$scrypt$ln=15,r=8,p=3$AAECAwQFBgcICQoLDA0ODw$ZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+f4CBgoM")
         #expect(PasswordHash(hash.text) == hash)
     }
 

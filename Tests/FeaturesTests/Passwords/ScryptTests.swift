@@ -39,7 +39,7 @@ import Testing
     @Test func `the standard cost is within the library's limit`() throws {
         let derived = try Scrypt.derive(password: [1], salt: [2], cost: .standard, length: 32)
         #expect(derived.count == 32)
-        #expect(ScryptCost.standard == ScryptCost(logN: 15, blockSize: 8, parallelism: 1))
+        #expect(ScryptCost.standard == ScryptCost(logN: 15, blockSize: 8, parallelism: 3))
     }
 
     @Test(arguments: [(0, 8, 1), (21, 1, 1), (15, 0, 1), (15, 33, 1), (15, 8, 0), (15, 8, 17), (20, 8, 1), (-1, 8, 1)])

@@ -26,7 +26,7 @@ struct RoleWalkTests {
                 if Self.has(role, right) {
                     // A form without its token comes as far as that.
                     let expected = route.method == "GET" ? [200, 301, 302] : [403]
-                    #expect(expected.contains(response.status.code), "\(what)")
+                    #expect(expected.contains(response.status.code) || Self.asksForProof(response), "\(what)")
                     admitted += 1
                 } else if right == .ownAccount {
                     let to = route.method == "GET" ? uri : nil
@@ -41,6 +41,11 @@ struct RoleWalkTests {
             #expect(admitted > 20)
             #expect(refused > 0)
         }
+    }
+
+    /// Whoever may have it has yet to show that it is them.
+    private static func asksForProof(_ response: TestResponse) -> Bool {
+        response.status == .seeOther && response.headers[.location]?.hasPrefix(Link.stepUp) == true
     }
 
     @Test func `no role is forgotten: the others are doors without a browser`() {

@@ -39,9 +39,18 @@ struct RouteSamples {
             "/sitemap.xml": "/sitemap.xml", "/sitemap-{part}": "/sitemap-boards.xml",
             "/assets/{version}/**": site.assets.address("css/base.css"), "/healthz": "/healthz", "/readyz": "/readyz",
             "/metrics": "/metrics", "/sign-in/link/{token}": try await site.signInLink(for: "ben"),
+            "/sign-in": "/sign-in", "/sign-in/code": "/sign-in/code",
+            "/sign-in/forgotten": "/sign-in/forgotten", "/sign-in/forgotten/sent": "/sign-in/forgotten/sent",
+            "/sign-in/reset/{token}": try await site.resetLink(for: town.ben),
+            "/account/password": "/account/password", "/account/step-up": "/account/step-up",
+            "/account/second-factor": "/account/second-factor",
+            "/account/second-factor/begin": "/account/second-factor/begin",
+            "/account/second-factor/remove": "/account/second-factor/remove",
+            "/account/second-factor/codes": "/account/second-factor/codes",
             "/sign-in/kept": "/sign-in/kept", "/sign-out": "/sign-out", "/account": "/account",
             "/account/sign-ins": "/account/sign-ins", "/account/sign-ins/end-all": "/account/sign-ins/end-all",
-            "/account/sign-ins/{id}/end": "/account/sign-ins/1/end",
+            "/account/sign-ins/{id}/end": "/account/sign-ins/1/end", "/dev/mail": "/dev/mail",
+            "/dev/mail/{file}": "/dev/mail/1-a.eml",
         ]
     }
 

@@ -40,7 +40,7 @@ enum PageSamples {
         return try await lists(town, pages) + threads(town, pages) + people(town, pages)
             + searches(town, pages)
             + HelpPage.all.map { framed($0.page) }
-            + accounts(town, pages)
+            + accounts(town, pages) + signingIn() + unsentMail(pages)
             + [
                 framed(LeavingPage(to: "https://strings.example/", host: "strings.example")),
                 framed(LeavingPage.notOurs), framed(ErrorPage(status: .notFound, requestID: "1")),

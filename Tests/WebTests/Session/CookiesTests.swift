@@ -84,7 +84,7 @@ struct GuestCookieTests {
             let given = answer.headers[values: .setCookie]
             let session = try #require(given.first { $0.hasPrefix("__Host-member=") })
             #expect(!session.contains(#/Expires|Max-Age/#))
-            #expect(given.filter { !$0.hasPrefix("__Host-member=") } == [SetCookie.cleared(.remember).text])
+            #expect(given.count == 1)
         }
     }
 }
