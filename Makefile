@@ -1,6 +1,6 @@
 # Every verb of daily work, one command each. `make run` and `make test` are all a newcomer needs.
 
-.PHONY: setup run test lint format seed routes release bench bench-scale bench-import ci
+.PHONY: setup run test lint format seed routes release bench bench-scale bench-import bench-mail ci
 .NOTPARALLEL:
 
 setup: ## install what building, running and testing need (says what and why)
@@ -35,6 +35,9 @@ bench-scale: ## the same pages and search at 20,000, 200,000 and 1,000,000 posts
 
 bench-import: ## reading mailboxes, as the archive grows
 	scripts/bench imports
+
+bench-mail: ## letters from the outbox to a mail server
+	scripts/bench mail
 
 ci: ## what a server runs: lint, test, seed into a scratch file
 	scripts/ci

@@ -50,12 +50,17 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "Storage", swiftSettings: settings),
         .target(name: "SQLiteStorage", dependencies: ["Storage", grdb, grdbSQLite], swiftSettings: settings),
         .target(name: "Prose", dependencies: ["CCmark"], swiftSettings: settings),
         .target(name: "MessageFormat", dependencies: ["CZlib"], swiftSettings: settings),
+        .target(name: "Delivery", dependencies: ["CCurl", "MessageFormat"], swiftSettings: settings),
         .target(
-            name: "Features", dependencies: ["Storage", "Prose", "MessageFormat", crypto, logging],
+            name: "Features",
+            dependencies: ["Storage", "Prose", "MessageFormat", "CCrypto", "CQRCode", crypto, logging],
             swiftSettings: settings),
         .target(
             name: "Web",
@@ -67,8 +72,8 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Web", "Features", "SQLiteStorage", "Storage", "Prose", "MessageFormat", arguments, configuration,
-                lifecycle, signals, logging, hummingbird, nioCore, crypto, coreMetrics,
+                "Web", "Features", "Delivery", "SQLiteStorage", "Storage", "Prose", "MessageFormat", arguments,
+                configuration, lifecycle, signals, logging, hummingbird, nioCore, crypto, coreMetrics,
             ],
             swiftSettings: settings),
         .target(
@@ -79,6 +84,9 @@ let package = Package(
         .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "MessageFormatTests", dependencies: ["MessageFormat", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "DeliveryTests", dependencies: ["Delivery", "MessageFormat", "TestSupport"],
+            exclude: ["smtp_server.py"], swiftSettings: settings),
         .testTarget(
             name: "FeaturesTests",
             dependencies: [
@@ -94,7 +102,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SystemTests",
-            dependencies: ["App", "TestSupport", "Web", "Features", "Storage", "SQLiteStorage", logging],
+            dependencies: [
+                "App", "TestSupport", "Web", "Features", "Delivery", "Storage", "SQLiteStorage", lifecycle, logging,
+            ],
             swiftSettings: settings),
     ]
 )

@@ -39,7 +39,8 @@ struct Assembly {
         let newKey = isNew ? try keyFile.loadOrMake(logger) : nil
         let store = try SQLiteStore(path: settings.database, observer: observer)
         do {
-            let surroundings = surroundings(key: try newKey ?? keyFile.load(logger), logger: logger)
+            let surroundings = surroundings(
+                key: try newKey ?? keyFile.load(logger), PasswordWork(settings), logger: logger)
             try await store.migrate(Schema.migrations)
             let address = settings.origin ?? origin ?? "http://\(settings.host):\(settings.port)"
             return try await Assembly(
@@ -57,7 +58,7 @@ struct Assembly {
         try await store.migrate(Schema.migrations)
         return try await Assembly(
             store: store, site: SiteSettings(name: "Bandstand", origin: "http://localhost", zone: .gmt),
-            surroundings: surroundings(key: SymmetricKey(size: .bits256), logger: logger))
+            surroundings: surroundings(key: SymmetricKey(size: .bits256), PasswordWork(), logger: logger))
     }
 
     private init(store: SQLiteStore, site settings: SiteSettings, surroundings: Surroundings) async throws {
@@ -67,13 +68,14 @@ struct Assembly {
         community = Community(store: store, site: site, surroundings: surroundings)
     }
 
-    private static func surroundings(key: SymmetricKey, logger: Logger) -> Surroundings {
-        Surroundings(
+    private static func surroundings(key: SymmetricKey, _ work: PasswordWork, logger: Logger) -> Surroundings {
+        let randomBytes: @Sendable (Int) -> [UInt8] = { count in
+            var source = SystemRandomNumberGenerator()
+            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
+        }
+        return Surroundings(
             now: { Moment(rawValue: Int64(Date.now.timeIntervalSince1970 * 1_000)) },
-            randomBytes: { count in
-                var source = SystemRandomNumberGenerator()
-                return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
-            },
-            keys: Keys(master: key), logger: logger)
+            randomBytes: randomBytes, keys: Keys(master: key), passwords: work.hasher(randomBytes: randomBytes),
+            logger: logger)
     }
 }

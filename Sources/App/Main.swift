@@ -15,5 +15,8 @@ struct Main: AsyncParsableCommand {
             ExportCommand.self,
             DoctorCommand.self,
             RoutesCommand.self,
+            MailCommand.self,
+            MemberCommand.self,
+            BackupCommand.self,
         ])
 }

@@ -8,6 +8,7 @@ package struct Community: Sendable {
     package let boards: Boards
     package let discussions: Discussions
     package let people: People
+    package let members: Members
     package let search: Search
     package let feeds: Feeds
     package let sitemap: Sitemap
@@ -17,6 +18,17 @@ package struct Community: Sendable {
     package let doctor: Doctor
     /// News of what has changed.
     package let events: EventBus
+    package let sessions: Sessions
+    package let signIns: SignIns
+    package let ownPassword: OwnPassword
+    package let passwordResets: PasswordResets
+    package let secondFactors: SecondFactors
+    package let formTokens: FormTokens
+    /// Notes of which sessions were seen, written down from time to time.
+    package let seen: SeenKeeper
+    package let purge: Purge
+    /// Mail that is to be sent.
+    package let outbox: Outbox
     /// For the doors that print the table.
     package let authorizer: Authorizer
 
@@ -30,12 +42,26 @@ package struct Community: Sendable {
         let events = EventBus()
         self.site = site
         self.events = events
+        seen = SeenKeeper(store: store)
+        outbox = Outbox(store: store, site: site, surroundings: surroundings)
+        purge = Purge(store: store, now: surroundings.now)
+        sessions = Sessions(store: store, seen: seen, surroundings: surroundings)
+        signIns = SignIns(
+            store: store, authorizer: Authorizer(), outbox: outbox, surroundings: surroundings)
+        ownPassword = OwnPassword(
+            store: store, authorizer: Authorizer(), site: site, outbox: outbox, surroundings: surroundings)
+        passwordResets = PasswordResets(store: store, site: site, outbox: outbox, surroundings: surroundings)
+        secondFactors = SecondFactors(
+            store: store, authorizer: Authorizer(), site: site, outbox: outbox, surroundings: surroundings)
+        formTokens = FormTokens(keys: surroundings.keys, now: surroundings.now)
         authorizer = Authorizer()
         boards = Boards(reader: reader, store: store, gate: gate, events: events, surroundings: surroundings)
         discussions = Discussions(
             reader: reader, store: store, gate: gate, renderer: renderer, site: site, events: events,
             surroundings: surroundings)
         people = People(reader: reader, store: store, gate: gate, events: events, surroundings: surroundings)
+        members = Members(
+            store: store, authorizer: Authorizer(), events: events, site: site, surroundings: surroundings)
         feeds = Feeds(reader: reader, searches: searches, index: store.searchIndex, site: site)
         sitemap = Sitemap(reader: reader)
         search = Search(

@@ -11,6 +11,10 @@ package struct Keys: Sendable {
     private let leaving: SymmetricKey
     private let lookUp: SymmetricKey
     private let sealing: SymmetricKey
+    private let form: SymmetricKey
+    private let action: SymmetricKey
+    private let counting: SymmetricKey
+    private let seals: [Seal: SymmetricKey]
     /// Tells this key from another without giving anything away; stored in the database and in each stored page's
     /// renderer version.
     package let fingerprint: String
@@ -24,6 +28,10 @@ package struct Keys: Sendable {
         leaving = derived("leaving links")
         lookUp = derived("address look-up")
         sealing = derived("address sealing")
+        form = derived("guests' forms")
+        action = derived("members' actions")
+        counting = derived("counting tries")
+        seals = Dictionary(uniqueKeysWithValues: Seal.allCases.map { ($0, derived("sealed \($0.rawValue)")) })
         let print = derived("fingerprint").withUnsafeBytes { Hex.text($0.prefix(Self.fingerprintBytes)) }
         fingerprint = print
     }
@@ -38,10 +46,58 @@ package struct Keys: Sendable {
 
     /// True when `signature` was made by us for `url`; compared in constant time.
     package func isLeavingSignature(_ signature: String, of url: String) -> Bool {
-        let expected = Array(leavingSignature(of: url).utf8)
-        let given = Array(signature.utf8)
-        guard given.count == expected.count else { return false }
-        return zip(expected, given).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+        Self.isSame(leavingSignature(of: url), signature)
+    }
+
+    /// Whether two texts are the same, in a time that says nothing about where they differ.
+    package static func isSame(_ expected: String, _ given: String) -> Bool {
+        ConstantTime.areEqual(Array(expected.utf8), Array(given.utf8))
+    }
+
+    /// The mark of a guest's form that is sent to `path`, made in an hour since 1970: 128 bits, base 64.
+    package func formToken(path: String, hour: Int64) -> String {
+        Self.mark("\(hour)\n\(path)", form)
+    }
+
+    /// The mark of what a member sends from a session, made in an hour since 1970: 128 bits, base 64.
+    package func actionToken(session: SessionSecret, hour: Int64) -> String {
+        Self.mark("\(hour)\n\(Hex.text(session.hash))", action)
+    }
+
+    private static func mark(_ text: String, _ key: SymmetricKey) -> String {
+        Base64URL.text(Array(Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key)).prefix(16)))
+    }
+
+    /// What tries are counted under, in place of what it names: an HMAC.
+    func subject(_ name: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Data(name.utf8), using: counting))
+    }
+
+    /// What is sealed for other than an address: each has a key of its own, so that nothing sealed for one passes for
+    /// another.
+    package enum Seal: String, Sendable, CaseIterable {
+        case address
+        case letter
+        case ticket
+        case secondFactor = "second factor"
+        case networkKey = "network key"
+        case link
+    }
+
+    /// Bytes sealed with AES-GCM (nonce, text, tag); throws only when the cipher itself fails.
+    package func sealed(_ bytes: [UInt8], for seal: Seal) throws -> [UInt8] {
+        guard let key = seals[seal],
+            let combined = try AES.GCM.seal(Data(bytes), using: key, authenticating: Data(seal.rawValue.utf8)).combined
+        else { throw CryptoKitError.incorrectParameterSize }
+        return Array(combined)
+    }
+
+    /// What was sealed for this, or nil when it was sealed with another key, for something else, or changed since.
+    package func opened(_ sealed: [UInt8], for seal: Seal) -> [UInt8]? {
+        guard let key = seals[seal], let box = try? AES.GCM.SealedBox(combined: sealed),
+            let data = try? AES.GCM.open(box, using: key, authenticating: Data(seal.rawValue.utf8))
+        else { return nil }
+        return Array(data)
     }
 
     /// What an address is found by without being stored: an HMAC of it, folded.

@@ -17,14 +17,6 @@ struct Reader: Sendable {
         for actor: Actor, _ body: @escaping @Sendable (any Transaction, [Audience]) throws -> Result
     ) async throws(ReadingError) -> Result {
         let audiences = authorizer.audiences(for: actor)
-        do {
-            return try await store.read { try body($0, audiences) }
-        } catch is CancellationError {
-            // The server is ending and whoever asked has gone.
-            throw .unavailable
-        } catch {
-            logger.error("reading failed", metadata: ["cause": "\(error)"])
-            throw .unavailable
-        }
+        return try await store.reading(logger, as: ReadingError.self) { try body($0, audiences) }
     }
 }

@@ -1,6 +1,6 @@
 package import Logging
 
-/// What the features take from the world: time, randomness, keys, a logger.
+/// What the features take from the world: time, randomness, keys, the hashing of passwords, a logger.
 ///
 /// Tests pass fixed ones.
 package struct Surroundings: Sendable {
@@ -10,6 +10,7 @@ package struct Surroundings: Sendable {
     package let randomBytes: @Sendable (Int) -> [UInt8]
     /// Secrets of this community, from its key file.
     package let keys: Keys
+    package let passwords: any PasswordHashing
     package let logger: Logger
     /// The time that one search may take.
     package let longestSearch: Duration
@@ -18,13 +19,24 @@ package struct Surroundings: Sendable {
         now: @escaping @Sendable () -> Moment,
         randomBytes: @escaping @Sendable (Int) -> [UInt8],
         keys: Keys,
+        passwords: any PasswordHashing,
         logger: Logger,
         longestSearch: Duration = SearchTime.longest
     ) {
         self.now = now
         self.randomBytes = randomBytes
         self.keys = keys
+        self.passwords = passwords
         self.logger = logger
         self.longestSearch = longestSearch
+    }
+
+    /// The same with another clock or other bytes: for what is written into the past.
+    package func with(
+        now: (@Sendable () -> Moment)? = nil, randomBytes: (@Sendable (Int) -> [UInt8])? = nil
+    ) -> Surroundings {
+        Surroundings(
+            now: now ?? self.now, randomBytes: randomBytes ?? self.randomBytes, keys: keys, passwords: passwords,
+            logger: logger, longestSearch: longestSearch)
     }
 }

@@ -126,7 +126,7 @@ package struct SQLiteStore: Store {
     /// Connections that read at the same time.
     private static let readers = 4
 
-    private static func configuration() -> Configuration {
+    static func configuration() -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(busySeconds)
         configuration.maximumReaderCount = readers

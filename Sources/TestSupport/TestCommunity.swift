@@ -11,6 +11,8 @@ package struct TestCommunity: Sendable {
     package let store: any Store
     package let clock: FixedClock
     package let surroundings: Surroundings
+    /// Counts the work that passwords made.
+    package let passwords: TestPasswords
     /// `/b/general`, no news group.
     package let general: Board.ID
     /// `/b/guitars`, the news group store.guitars.
@@ -63,7 +65,9 @@ package func makeCommunity(
 ) async throws -> TestCommunity {
     let store = try store ?? SQLiteStore()
     let clock = FixedClock()
-    let surroundings = Surroundings.forTests(clock, key: key, longestSearch: longestSearch)
+    let passwords = TestPasswords()
+    let surroundings = Surroundings.forTests(
+        clock, key: key, passwords: passwords, longestSearch: longestSearch)
     try await store.migrate(Schema.migrations)
     let settings = SiteSettings(name: siteName, origin: "http://forum.example", zone: .gmt)
     let site = try await Site.load(store: store, settings: settings, surroundings: surroundings)
@@ -80,7 +84,7 @@ package func makeCommunity(
         try await community.people.enrol(name, standing: standing, label: label, by: .seeder)
     }
     return TestCommunity(
-        community: community, store: store, clock: clock, surroundings: surroundings, general: general,
-        guitars: guitars, ada: try await member("ada"), ben: try await member("ben"),
+        community: community, store: store, clock: clock, surroundings: surroundings, passwords: passwords,
+        general: general, guitars: guitars, ada: try await member("ada"), ben: try await member("ben"),
         maren: try await member("maren", .moderator, label: "Larkhill bench"))
 }

@@ -7,7 +7,8 @@ import Synchronization
 extension Surroundings {
     /// A fixed clock, a fixed key and bytes that count up: the same in every run.
     package static func forTests(
-        _ clock: FixedClock, key: SymmetricKey = .forTests, longestSearch: Duration = .seconds(60)
+        _ clock: FixedClock, key: SymmetricKey = .forTests, passwords: any PasswordHashing = TestPasswords(),
+        longestSearch: Duration = .seconds(60)
     ) -> Surroundings {
         let next = Mutex<UInt64>(1)
         return Surroundings(
@@ -21,6 +22,7 @@ extension Surroundings {
                 return Array(Array(digest).prefix(count))
             },
             keys: Keys(master: key),
+            passwords: passwords,
             logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }, longestSearch: longestSearch)
     }
 }

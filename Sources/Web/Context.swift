@@ -12,14 +12,19 @@ package struct WebContext: RequestContext {
     package let requestID: String
     /// It came from this machine.
     let isLocal: Bool
+    /// The network that it came from.
+    let network: Network
     /// What its handler tells about the page.
     package let facts = PageFacts()
+    /// Who asks, as the frame of a page shows it.
+    var visitor: Visitor { facts.current.visitor }
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         actor = .guest
         requestID = RequestID.next()
         isLocal = Self.isLoopback(source.channel.remoteAddress)
+        network = Network(address: source.channel.remoteAddress?.ipAddress)
         logger[metadataKey: "hb.request.id"] = nil
         logger[metadataKey: "request"] = .string(requestID)
     }

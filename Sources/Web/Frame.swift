@@ -3,6 +3,10 @@ import Features
 /// What a template sees: the site, what the page says of itself, and the page.
 struct Frame<P: Page>: Sendable {
     let site: SiteFrame
+    /// Nil for a guest.
+    ///
+    /// Never part of `site`, which is looked into once for all readers.
+    let visitor: VisitorFrame?
     let title: HTML
     /// The page's one address, absolute.
     let canonical: HTML?
@@ -34,6 +38,7 @@ struct SiteFrame: Sendable {
 /// Addresses of the house's own texts.
 struct HouseLinks: Sendable {
     let boards = Link.boards
+    let signIn = Link.signIn(to: nil)
     let help = Link.help
     let houseRules = Link.houseRules
     let publicNotice = Link.publicNotice

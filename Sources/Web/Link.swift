@@ -12,6 +12,47 @@ enum Link {
     static let publicNotice = "/help/public"
     static let markdown = "/help/markdown"
 
+    static let account = "/account"
+    static let signIns = "/account/sign-ins"
+    static let endSignIns = "/account/sign-ins/end-all"
+    static let signOut = "/sign-out"
+    static let password = "/account/password"
+    static let passwordChanged = "/account/password?after=change"
+    static let secondFactor = "/account/second-factor"
+    static let beginSecondFactor = "/account/second-factor/begin"
+    static let removeSecondFactor = "/account/second-factor/remove"
+    static let recoveryCodes = "/account/second-factor/codes"
+
+    static let stepUp = "/account/step-up"
+
+    /// Where people show that it is them, and from there to where they wanted to go.
+    static func stepUp(to path: String) -> String {
+        "\(stepUp)?to=\(segment(path))"
+    }
+
+    /// Where people sign in, and from there to where they wanted to go.
+    static func signIn(to path: String?) -> String {
+        path.map { "/sign-in?to=\(segment($0))" } ?? "/sign-in"
+    }
+
+    static let code = "/sign-in/code"
+    static let forgotten = "/sign-in/forgotten"
+    static let forgottenSent = "/sign-in/forgotten/sent"
+    static let signInAfterReset = "/sign-in?after=reset"
+
+    /// Where a sign-in finds out whether the browser kept its cookie.
+    static func kept(to path: String?) -> String {
+        path.map { "/sign-in/kept?to=\(segment($0))" } ?? "/sign-in/kept"
+    }
+
+    static func endSignIn(_ id: SignIn.ID) -> String {
+        "/account/sign-ins/\(id)/end"
+    }
+
+    static func member(_ name: String) -> String {
+        "/m/\(segment(name))"
+    }
+
     static func board(_ slug: String) -> String {
         "/b/\(segment(slug))"
     }
@@ -78,7 +119,7 @@ enum Link {
     /// The page of someone who writes.
     static func person(_ by: Byline) -> String {
         switch by.person {
-        case .member: "/m/\(segment(by.name))"
+        case .member: member(by.name)
         case .author(let id, let slug): "/a/\(id)-\(segment(slug))"
         }
     }

@@ -16,6 +16,17 @@ enum Template: String, Sendable, CaseIterable {
     case source = "discussions/source"
     case person = "members/show"
     case search = "search/show"
+    case form = "shared/form"
+    case message = "shared/message"
+    case signIn = "sign-in/show"
+    case signInLink = "sign-in/link"
+    case kept = "sign-in/kept"
+    case account = "account/show"
+    case signIns = "account/sign-ins"
+    case secondFactor = "account/second-factor"
+    case recoveryCodes = "account/codes"
+    case devMailList = "site/dev-mail-list"
+    case devMail = "site/dev-mail"
     case leaving = "site/leaving"
     case help = "help/index"
     case houseRules = "help/house-rules"
@@ -64,7 +75,7 @@ struct Head: Sendable {
 /// The style sheets, in the order in which pages name them.
 enum Stylesheet: String, Sendable, CaseIterable {
     case reset, tokens, base, layout, parts
-    case lists, prose, posts, tree, search, help
+    case lists, prose, posts, tree, search, help, forms
     case print
 
     /// What every page needs; the others are named by the pages that need them.

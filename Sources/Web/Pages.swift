@@ -1,6 +1,6 @@
 package import Features
-package import HTTPTypes
-package import Hummingbird
+import HTTPTypes
+import Hummingbird
 
 /// Makes pages: templates, addresses of style sheets and icons, and what is the same everywhere.
 package struct Pages: Sendable {
@@ -38,16 +38,18 @@ package struct Pages: Sendable {
     /// What writers of markup need, now.
     var kit: Kit { Kit(icons: frame.icons, dates: Dates(zone: site.zone, now: now)) }
 
-    /// A whole page as an answer.
-    func page(_ page: some Page, status: HTTPResponse.Status = .ok) throws -> Response {
-        guard let text = text(of: page) else { throw TemplateFault(description: "no template for \(type(of: page))") }
+    /// A whole page as an answer, in the frame of whoever looks at it.
+    func page(_ page: some Page, status: HTTPResponse.Status = .ok, for visitor: Visitor) throws -> Response {
+        guard let text = text(of: page, for: visitor) else {
+            throw TemplateFault(description: "no template for \(type(of: page))")
+        }
         return Self.response(text, status: status, type: "text/html; charset=utf-8")
     }
 
     /// The page that says what went wrong; plain text when not even that page can be made.
-    package func error(_ status: HTTPResponse.Status, path: String, requestID: String) -> Response {
+    func error(_ status: HTTPResponse.Status, requestID: String, for visitor: Visitor) -> Response {
         let page = ErrorPage(status: status, requestID: requestID)
-        guard let text = text(of: page) else {
+        guard let text = text(of: page, for: visitor) else {
             return Self.response("\(status.code) \(status.reasonPhrase)\n", status: status, type: "text/plain")
         }
         return Self.response(text, status: status, type: "text/html; charset=utf-8")
@@ -60,11 +62,12 @@ package struct Pages: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
-    private func text<P: Page>(of page: P) -> String? {
+    private func text<P: Page>(of page: P, for visitor: Visitor) -> String? {
         let head = page.head
         let styles = Stylesheet.everywhere + head.styles
         let framed = Frame(
-            site: frame, title: head.title, canonical: head.path.map { "\(site.origin)\($0)" },
+            site: frame, visitor: VisitorFrame(visitor), title: head.title,
+            canonical: head.path.map { "\(site.origin)\($0)" },
             isHidden: head.isHidden, card: SocialCard(head, origin: site.origin), feeds: head.feeds, data: head.data,
             nav: nav(at: head.place),
             styles: styles.compactMap { files[$0.file] }, scripts: head.scripts.compactMap { files[$0.file] },

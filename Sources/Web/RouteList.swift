@@ -16,16 +16,20 @@ package struct RouteList {
         package let path: String
         /// What a reader must be allowed to do: a row of the table of rights.
         package let right: String
+        /// The rows of the table that have it.
+        package let roles: [String]
     }
 
     /// The routes in the order in which they were added; each GET answers HEAD as well.
     package private(set) var entries: [Entry] = []
     private let router: Router<WebContext>
     private let authorizer: Authorizer
+    private let forms: FormDoor
 
-    init(router: Router<WebContext>, authorizer: Authorizer) {
+    init(router: Router<WebContext>, authorizer: Authorizer, forms: FormDoor) {
         self.router = router
         self.authorizer = authorizer
+        self.forms = forms
     }
 
     /// Who else may get the page that one reader got.
@@ -36,7 +40,8 @@ package struct RouteList {
         case guests
     }
 
-    /// Answers GET and HEAD at `path` for those who have `right`; for others there is nothing here.
+    /// Answers GET and HEAD at `path` for those who have `right`; for others there is nothing here, but
+    /// that a guest is asked to sign in where an account is all that it takes.
     ///
     /// - Parameter names: the names that the page heeds in the query. An address with others in it, or with one
     ///   twice, is answered, but its page is not kept: anybody can think of as many as they like.
@@ -49,12 +54,48 @@ package struct RouteList {
     ) {
         let authorizer = authorizer
         router.get(RouterPath(path)) { request, context in
-            guard authorizer.allows(context.actor, right) else { throw NotFound() }
+            try Self.check(context, authorizer, right, path: request.head.path)
             let isShared = sharing == .guests && FormQuery.names(in: request.uri.query, areAmong: names)
             context.facts.found(route: path, isShared: isShared)
             return try await handler(request, context)
         }
-        entries.append(Entry(method: HTTPRequest.Method.get.rawValue, path: path, right: right.rawValue))
+        enter(.get, path, right)
+    }
+
+    /// Answers POST at `path` with what a form sends, for those who have `right`.
+    ///
+    /// Forms come from our own pages alone. One whose `isStale` is true was shown long ago: its handler shows it again
+    /// instead of doing anything that could surprise.
+    ///
+    /// - Parameter limit: bytes of a body.
+    mutating func post(
+        _ path: String,
+        for right: Authorizer.Right,
+        limit: Int = Form.maximumBytes,
+        _ handler: @escaping @Sendable (Form, Request, WebContext) async throws -> Response
+    ) {
+        let (authorizer, forms) = (authorizer, forms)
+        let readers: FormDoor.Readers = authorizer.roles(with: right).contains(.guest) ? .anyone : .oneself
+        router.post(RouterPath(path)) { request, context in
+            context.facts.found(route: path, isShared: false)
+            try Self.check(context, authorizer, right, path: nil)
+            let form = try await forms.form(of: request, in: context, for: readers, limit: limit)
+            return try await handler(form, request, context)
+        }
+        enter(.post, path, right)
+    }
+
+    private static func check(
+        _ context: WebContext, _ authorizer: Authorizer, _ right: Authorizer.Right, path: String?
+    ) throws {
+        guard !authorizer.allows(context.actor, right) else { return }
+        if right == .ownAccount, context.visitor.isGuest { throw SignInNeeded(path: path) }
+        throw NotFound()
+    }
+
+    private mutating func enter(_ method: HTTPRequest.Method, _ path: String, _ right: Authorizer.Right) {
+        let roles = authorizer.roles(with: right).map(\.rawValue)
+        entries.append(Entry(method: method.rawValue, path: path, right: right.rawValue, roles: roles))
     }
 
     /// Once all routes are in: the other methods of their paths are refused with what would have been right.

@@ -3,7 +3,8 @@ import Features
 /// Every feature of the site and where it answers.
 enum Routes {
     static func features(
-        community: Community, pages: Pages, assets: AssetIndex, metrics: PrometheusRegistry
+        community: Community, pages: Pages, assets: AssetIndex, metrics: PrometheusRegistry,
+        unsentMail: (any UnsentMail)?
     ) -> [any FeatureRoutes] {
         [
             // /, /latest, /b/{board}, /news/{group}
@@ -12,6 +13,18 @@ enum Routes {
             DiscussionRoutes(community: community, pages: pages),
             // /a/{n-slug}, /m/{name}
             PeopleRoutes(community: community, pages: pages),
+            // /sign-in, /sign-in/code
+            PasswordRoutes(community: community, pages: pages),
+            // /sign-in/forgotten, /sign-in/reset/{token}
+            ForgottenRoutes(community: community, pages: pages),
+            // /sign-in/link/{token}, /sign-in/kept, /sign-out
+            SignInRoutes(community: community, pages: pages),
+            // /account, /account/sign-ins
+            AccountRoutes(community: community, pages: pages),
+            // /account/password, /account/step-up
+            OwnPasswordRoutes(community: community, pages: pages),
+            // /account/second-factor
+            SecondFactorRoutes(community: community, pages: pages),
             // /search
             SearchRoutes(community: community, pages: pages),
             // /leaving, /help/…
@@ -26,6 +39,8 @@ enum Routes {
             HealthRoutes(community: community),
             // /metrics
             MetricsRoutes(registry: metrics),
+            // /dev/mail, /dev/mail/{file}
+            DevMailRoutes(mail: unsentMail, pages: pages),
         ]
     }
 }

@@ -1,7 +1,7 @@
 /// A tag of a template, as far as we look into it: `{{#posts}}` is kind `#`, name `posts`.
 struct TemplateTag: Equatable {
-    /// `#`, `^`, `/`, `>`, `<`, `$`, `{` (shown as it is), `!` (a comment), `=` (other delimiters), or empty (shown
-    /// escaped).
+    /// `#`, `^`, `/`, `>`, `<`, `$`, `{` (shown as it is), `!` (a comment), `=` (other delimiters), `%` (what kind
+    /// of text it is), or empty (shown escaped).
     let kind: String
     let name: String
     /// From 1.
@@ -25,7 +25,7 @@ struct TemplateTag: Equatable {
     /// - Parameter text: from behind the opening braces to the next ones.
     private init(_ text: Substring, line: Int) {
         let inside = text.prefix { $0 != "}" }
-        kind = inside.first.map(String.init).flatMap { "#^/><${!=".contains($0) ? $0 : nil } ?? ""
+        kind = inside.first.map(String.init).flatMap { "#^/><${!=%".contains($0) ? $0 : nil } ?? ""
         name = String(inside.dropFirst(kind.count).filter { !$0.isWhitespace })
         self.line = line
         let reach = kind == "!" ? text : text.prefix { !$0.isNewline }

@@ -38,10 +38,14 @@ package struct WebApp: Sendable {
         router.add(middleware: SafetyHeaders())
         router.add(middleware: ErrorPages(pages: pages))
         router.add(middleware: RequestCheck())
-        router.add(middleware: Watchmen(access: options.metrics))
+        router.add(middleware: Watchmen(access: options.metrics, readsMail: options.unsentMail != nil))
+        router.add(middleware: SessionDoor(sessions: community.sessions, tokens: community.formTokens))
         router.add(middleware: PageDelivery(cache: cache, pages: pages, meters: record.meters))
-        var list = RouteList(router: router, authorizer: community.authorizer)
-        for feature in Routes.features(community: community, pages: pages, assets: assets, metrics: metrics) {
+        let forms = FormDoor(tokens: community.formTokens, crossSite: CrossSite(origin: pages.origin))
+        var list = RouteList(router: router, authorizer: community.authorizer, forms: forms)
+        let features = Routes.features(
+            community: community, pages: pages, assets: assets, metrics: metrics, unsentMail: options.unsentMail)
+        for feature in features {
             feature.add(to: &list)
         }
         list.refuseOtherMethods()
@@ -87,6 +91,8 @@ package struct WebOptions: Sendable {
     package var answersInFront = true
     /// Who may read `/metrics`.
     package var metrics = MetricsAccess.thisMachine
+    /// What `/dev/mail` shows to this machine; nil when mail is sent.
+    package var unsentMail: (any UnsentMail)?
 
     package init() {}
 }

@@ -47,13 +47,18 @@ import Testing
         let store = try engine.makeStore()
         try await store.migrate([songs, covers])
         let gate = DispatchSemaphore(value: 0)
+        let (isInside, inside) = AsyncStream<Void>.makeStream()
         let outcomes = await withTaskGroup(of: String.self) { group in
             // Nothing commits before all twenty wait behind this body, so they share the next commit: the key that
             // only the last of them breaks makes it fail for each.
             group.addTask {
-                try? await store.write { _ in gate.wait() }
+                try? await store.write { _ in
+                    inside.finish()
+                    gate.wait()
+                }
                 return "first"
             }
+            for await _ in isInside {}
             for number in 0..<20 {
                 group.addTask {
                     do {

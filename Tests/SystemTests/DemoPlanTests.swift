@@ -130,9 +130,7 @@ import Testing
         try await DemoCommunity(plan).plant { now in
             Community(
                 store: place.store, site: place.community.site,
-                surroundings: Surroundings(
-                    now: now, randomBytes: place.surroundings.randomBytes, keys: place.surroundings.keys,
-                    logger: place.surroundings.logger))
+                surroundings: place.surroundings.with(now: now))
         }
     }
 }

@@ -44,6 +44,25 @@ struct FloodTests {
         }
     }
 
+    @Test func `letters of a flood wait to be sent, to nobody`() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder.appending(path: "bandstand.sqlite").path
+            let run = try await Program.run("flood", "--letters", "70", "--database", path, in: folder)
+            #expect(run.code == 0)
+            #expect(run.output == "70 letters wait to be sent.\n")
+            #expect(try await Program.run("flood", "--letters=-1", "--database", path, in: folder).code == 64)
+            try await RunningServer.with(folder) { server in
+                let box = "\(path).mail"
+                let count = try await poll(within: Program.patience) {
+                    let count = try FileManager.default.contentsOfDirectory(atPath: box).count { $0.hasSuffix(".eml") }
+                    return count == 70 ? count : nil
+                }
+                #expect(count == 70)
+                #expect(try server.get("/dev/mail").text.contains("Test mail from Bandstand"))
+            }
+        }
+    }
+
     @Test func `a running server shows what another process has written`() async throws {
         try await withTemporaryFolder { folder in
             try await RunningServer.with(folder) { server in

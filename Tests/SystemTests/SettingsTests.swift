@@ -1,4 +1,5 @@
 import App
+import Features
 import Foundation
 import TestSupport
 import Testing
@@ -28,6 +29,15 @@ struct SettingsTests {
 
     @Test func `an empty variable counts as not set`() throws {
         #expect(try Settings.parse(arguments: [:], environment: ["BANDSTAND_PORT": ""]).port == 8080)
+    }
+
+    @Test func `links into the demo are printed when they are asked for`() throws {
+        #expect(try !Settings.parse(arguments: [:], environment: [:]).demoLinks)
+        #expect(try Settings.parse(arguments: [.demoLinks: "yes"], environment: [:]).demoLinks)
+        #expect(try !Settings.parse(arguments: [:], environment: ["BANDSTAND_DEMO_LINKS": "no"]).demoLinks)
+        #expect(throws: SettingsError.self) {
+            try Settings.parse(arguments: [:], environment: ["BANDSTAND_DEMO_LINKS": "perhaps"])
+        }
     }
 
     @Test func `the key file lies beside the database that was named`() throws {
@@ -100,6 +110,20 @@ struct SettingsTests {
         #expect(try bytes("0") == 0)
         #expect(try bytes("2") == 2 * 1_024 * 1_024)
         #expect(throws: SettingsError.self) { try bytes("-1") }
+    }
+
+    @Test func `the hashing of passwords has a cost and a number of threads, within bounds`() throws {
+        func settings(_ cost: String, _ threads: String) throws -> Settings {
+            try Settings.parse(
+                arguments: [:], environment: ["BANDSTAND_PASSWORD_COST": cost, "BANDSTAND_PASSWORD_THREADS": threads])
+        }
+        #expect(try settings("", "").passwordCost == .standard)
+        #expect(try settings("", "").passwordThreads >= 1)
+        #expect(try settings("12", "3").passwordCost.logN == 12)
+        #expect(try settings("17", "64").passwordThreads == 64)
+        for (cost, threads) in [("9", "1"), ("18", "1"), ("high", "1"), ("15", "0"), ("15", "65"), ("15", "two")] {
+            #expect(throws: SettingsError.self) { try settings(cost, threads) }
+        }
     }
 
     @Test func `a variable that looks like a setting and is none is a mistake`() throws {

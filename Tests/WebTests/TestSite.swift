@@ -5,7 +5,8 @@ import HummingbirdTesting
 import Logging
 import Synchronization
 import TestSupport
-import Web
+
+@testable import Web
 
 /// The checkout's own templates and public files.
 enum Checkout {
@@ -46,6 +47,25 @@ extension TestClientProtocol {
     func get(_ uri: String, _ headers: HTTPFields = [:]) async throws -> TestResponse {
         try await execute(uri: uri, method: .get, headers: headers)
     }
+}
+
+extension TestSite {
+    /// A browser in which a member is signed in, by a link as the console gives it out.
+    func signIn(as name: String, _ client: any TestClientProtocol) async throws -> Browser {
+        let browser = Browser(client)
+        let path = try await signInLink(for: name)
+        let page = try await browser.get(path)
+        let answer = try await browser.send(path, from: page)
+        guard answer.status == .seeOther, browser[.member] != nil else { throw NotSignedIn() }
+        return browser
+    }
+
+    /// The path of a link that signs a member in.
+    func signInLink(for name: String) async throws -> String {
+        "/sign-in/link/\(try await town.community.signIns.issueLink(for: name, by: .console).text)"
+    }
+
+    private struct NotSignedIn: Error {}
 }
 
 extension TestResponse {

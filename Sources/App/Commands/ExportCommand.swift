@@ -33,7 +33,7 @@ struct ExportMboxCommand: AsyncParsableCommand {
         guard try await assembly.community.boards.show(slug: board, at: nil, for: .guest) != nil else {
             throw CommandFailure("There is no board \(board) that everyone may read.")
         }
-        let target = try output.map(NewFile.init)
+        let target = try output.map { try NewFile($0) }
         let file = target?.handle ?? .standardOutput
         let count: Int?
         do {

@@ -6,16 +6,19 @@ import SQLiteStorage
 /// `bandstand flood`: volume for measuring.
 struct FloodCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "flood", abstract: "Add volume for measuring: so many threads of so many posts.",
+        commandName: "flood", abstract: "Add volume for measuring: so many threads of so many posts, or letters.",
         discussion:
             "The same numbers and the same seed make the same board, /b/flood-SEED. Where it is already, nothing is added."
     )
 
     @Option(help: "How many threads.")
-    var discussions: Int
+    var discussions = 0
 
     @Option(help: "How many posts in each.")
-    var posts: Int
+    var posts = 0
+
+    @Option(help: "How many letters, to nobody, wait to be sent.")
+    var letters = 0
 
     @Option(help: "A number that names this flood. (default: 1)")
     var seed: UInt64 = 1
@@ -24,8 +27,13 @@ struct FloodCommand: AsyncParsableCommand {
 
     /// Posts of one flood, at most: a number mistyped should not fill the disk.
     private static let maximumPosts = 10_000_000
+    private static let maximumLetters = 1_000_000
 
     func validate() throws {
+        guard (0...Self.maximumLetters).contains(letters) else {
+            throw ValidationError("A flood has at most \(Self.maximumLetters) letters.")
+        }
+        if letters > 0, discussions == 0, posts == 0 { return }
         guard discussions > 0, posts > 0, discussions <= Self.maximumPosts / posts else {
             throw ValidationError("A flood has from 1 to \(Self.maximumPosts) posts.")
         }
@@ -35,7 +43,32 @@ struct FloodCommand: AsyncParsableCommand {
         let settings = try place.settings()
         let logger = JSONLines.logger(level: settings.logLevel)
         let assembly = try await Assembly.open(settings, logger: logger)
-        let keys = assembly.surroundings.keys
+        if letters > 0 { try await write(in: assembly.community) }
+        if discussions > 0 { try await pour(in: assembly) }
+        try assembly.store.close()
+    }
+
+    private func write(in community: Community) async throws {
+        let outbox = community.outbox
+        try await withThrowingTaskGroup { group in
+            for writer in 0..<Self.writers {
+                group.addTask {
+                    for number in stride(from: writer, to: letters, by: Self.writers) {
+                        // Nobody can ever have an address there (RFC 2606).
+                        try await outbox.put(.test, to: EmailAddress(typed: "reader\(number)@flood.invalid"))
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        print("\(letters) letters wait to be sent.")
+    }
+
+    /// Letters that are written at once: they share commits.
+    private static let writers = 64
+
+    private func pour(in assembly: Assembly) async throws {
+        let surroundings = assembly.surroundings
         let total = discussions * posts
         let console = FileHandle.standardError
         let flood = Flood(discussions: discussions, posts: posts, seed: seed)
@@ -47,7 +80,7 @@ struct FloodCommand: AsyncParsableCommand {
             in: { now, bytes in
                 Community(
                     store: assembly.store, site: assembly.community.site,
-                    surroundings: Surroundings(now: now, randomBytes: bytes, keys: keys, logger: logger))
+                    surroundings: surroundings.with(now: now, randomBytes: bytes))
             })
         try assembly.store.close()
         print(

@@ -33,7 +33,11 @@ struct RoutesCommand: AsyncParsableCommand {
         let width = routes.map(\.path.count).max() ?? 0
         return routes.map { route in
             let path = route.path.padding(toLength: width, withPad: " ", startingAt: 0)
-            return "\(route.method)  \(path)  \(route.right)"
+            let method = route.method.padding(toLength: methodWidth, withPad: " ", startingAt: 0)
+            return "\(method)  \(path)  \(route.right)  (\(route.roles.joined(separator: ", ")))"
         }.joined(separator: "\n")
     }
+
+    /// Letters of the longest method that routes are written for.
+    private static let methodWidth = 4
 }

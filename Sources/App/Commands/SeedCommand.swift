@@ -18,8 +18,7 @@ struct SeedCommand: AsyncParsableCommand {
         let summary = try await DemoCommunity(DemoPlan(now: surroundings.now())).plant { now in
             Community(
                 store: assembly.store, site: assembly.community.site,
-                surroundings: Surroundings(
-                    now: now, randomBytes: surroundings.randomBytes, keys: surroundings.keys, logger: logger))
+                surroundings: surroundings.with(now: now))
         }
         try assembly.store.close()
         print(

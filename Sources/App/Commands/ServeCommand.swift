@@ -26,8 +26,16 @@ struct ServeCommand: AsyncParsableCommand {
         help: "Where readers find the site, when not at that address. (BANDSTAND_SITE_URL)")
     var siteURL: String?
 
+    @Flag(
+        name: .customLong("demo-links"),
+        help: "Print links that sign in as members of the demo community. (BANDSTAND_DEMO_LINKS=yes)")
+    var demoLinks = false
+
     /// Ends what still runs after the connections' own time to finish; 5 s are promised for all.
     private static let shutdownTime = Duration.seconds(4)
+
+    /// Least cost of passwords, as log N, where others can reach the site: below it a stolen table is soon read.
+    private static let leastCost = 14
 
     func validate() throws {
         if let port, !(0...65_535).contains(port) {
@@ -36,10 +44,20 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = try place.settings([.host: host, .port: port.map(String.init), .siteURL: siteURL])
+        let settings = try place.settings([
+            .host: host, .port: port.map(String.init), .siteURL: siteURL, .demoLinks: demoLinks ? "yes" : nil,
+        ])
         let logger = JSONLines.logger(level: settings.logLevel)
         let resources = try Resources(ResourceFolder.find(settings.root))
         let seat = try ListeningAddress(host: settings.host, port: settings.port)
+        guard !settings.demoLinks || seat.isLoopback else {
+            throw CommandFailure("Links into the demo community are for this machine alone, and \(seat.host) is not.")
+        }
+        guard settings.passwordCost.logN >= Self.leastCost || seat.isLoopback else {
+            throw CommandFailure(
+                "Passwords that are hashed at a cost below \(Self.leastCost) are for trying things out on this machine, "
+                    + "and \(seat.host) is not.")
+        }
         if settings.origin == nil, seat.isEverywhere {
             logger.warning(
                 "readers can't follow links to the address that the site listens at: name the site's by --site-url",
@@ -49,28 +67,57 @@ struct ServeCommand: AsyncParsableCommand {
         let assembly = try await Assembly.open(
             settings, origin: seat.origin, observer: StoreMeters.observer(metrics), logger: logger)
         metrics.sample("bandstand_store_waiting_writes") { Double(assembly.store.waitingWrites) }
-        let app = WebApp(assembly, resources, options: settings.web, metrics: metrics, logger: logger)
+        let links = try await Self.links(settings, assembly.community)
+        let mail = try MailWork(settings, assembly, resources, metrics: metrics, logger: logger)
+        var web = settings.web
+        web.unsentMail = mail.unsent
+        let app = WebApp(assembly, resources, options: web, metrics: metrics, logger: logger)
         let server = app.application(host: seat.numericHost, port: seat.port, limits: settings.limits) { _ in
             seat.release()
             print("Bandstand is ready at \(seat.origin)")
+            // They open accounts: here alone, never in the log.
+            for link in links { print(link) }
             fflush(nil)
         }
         ProcessLimits.prepare()
-        let community = assembly.community
-        let jobs: [any Service] = [
-            Backlog("rendering bodies anew", logger: logger) {
-                try await community.discussions.rerenderStale(limit: $0)
-            },
-            Backlog("indexing older posts", logger: logger) { try await community.search.indexUnread(limit: $0) },
-            OutsideChanges(store: assembly.store, events: community.events, logger: logger),
-        ]
         do {
+            // Jobs end after the server, in the opposite order: letters that the last requests caused are still taken.
+            let jobs = Self.jobs(assembly, logger: logger) + [mail.office]
             try await Self.group(jobs, server, logger: logger).run()
         } catch let error as IOError {
             throw ListeningError(host: settings.host, port: settings.port, code: error.errnoCode)
         }
         try assembly.store.close()
     }
+
+    /// Lines with links that sign somebody in: into the demo, or else as the first administrator.
+    private static func links(_ settings: Settings, _ community: Community) async throws -> [String] {
+        let demo = settings.demoLinks ? try await DemoLinks.make(in: community) : []
+        guard demo.isEmpty else { return demo }
+        return try await FirstAdministrator.line(in: community).map { [$0] } ?? []
+    }
+
+    /// What is done beside serving.
+    private static func jobs(_ assembly: Assembly, logger: Logger) -> [any Service] {
+        let community = assembly.community
+        return [
+            Backlog("rendering bodies anew", logger: logger) {
+                try await community.discussions.rerenderStale(limit: $0)
+            },
+            Backlog("indexing older posts", logger: logger) { try await community.search.indexUnread(limit: $0) },
+            Backlog("noting older names", logger: logger) { try await community.people.noteOlderNames(limit: $0) },
+            OutsideChanges(store: assembly.store, events: community.events, logger: logger),
+            Upkeep("deleting what has had its time", every: purgeInterval, logger: logger) {
+                try await community.purge.run()
+            },
+            Upkeep("noting who was seen", every: seenInterval, isDoneAtEnd: true, logger: logger) {
+                try await community.seen.flush()
+            },
+        ]
+    }
+
+    private static let purgeInterval = Duration.seconds(600)
+    private static let seenInterval = Duration.seconds(60)
 
     private static func group(
         _ jobs: [any Service], _ server: some Service, logger: Logger

@@ -45,6 +45,9 @@ final class ListeningAddress: Sendable {
     /// True for the address that stands for every one of this machine: nobody can ask for it from elsewhere.
     var isEverywhere: Bool { numericHost == "0.0.0.0" || numericHost == "::" }
 
+    /// True for an address that only this machine can reach.
+    var isLoopback: Bool { numericHost == "::1" || numericHost.hasPrefix("127.") }
+
     /// Lets go: the server listens.
     func release() {
         descriptor.withLock { descriptor in

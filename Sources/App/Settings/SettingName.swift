@@ -17,6 +17,19 @@ package enum SettingName: String, Sendable, CaseIterable {
     case metricsToken = "metrics.token"
     /// The file that holds the token, in place of the token itself.
     case metricsTokenFile = "metrics.token.file"
+    case demoLinks = "demo.links"
+    case smtpURL = "smtp.url"
+    case smtpUser = "smtp.user"
+    case smtpPassword = "smtp.password"
+    case smtpPasswordFile = "smtp.password.file"
+    case smtpStartTLS = "smtp.starttls"
+    case smtpAuthorities = "smtp.ca"
+    case mailFrom = "mail.from"
+    case mailFolder = "mail.folder"
+    case mailConnections = "mail.connections"
+    case mailRetrySeconds = "mail.retry.seconds"
+    case passwordCost = "password.cost"
+    case passwordThreads = "password.threads"
 
     /// What every key begins with, so that our variables are told from others.
     static let scope = "bandstand"

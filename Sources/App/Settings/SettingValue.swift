@@ -1,3 +1,4 @@
+import Features
 import Foundation
 import NIOCore
 
@@ -14,6 +15,23 @@ enum SettingValue {
     /// A duration in seconds, with a fraction if need be.
     static func seconds(_ text: String) -> TimeAmount? {
         Double(text).flatMap { (0.1...3_600).contains($0) ? .milliseconds(Int64($0 * 1_000)) : nil }
+    }
+
+    /// Binary logarithm of scrypt's N.
+    static func passwordCost(_ text: String) -> ScryptCost? {
+        Int(text).flatMap { (10...17).contains($0) ? ScryptCost.ofMembers(logN: $0) : nil }
+    }
+
+    static func threads(_ text: String) -> Int? {
+        Int(text).flatMap { (1...64).contains($0) ? $0 : nil }
+    }
+
+    static func yesOrNo(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "yes", "true", "1": true
+        case "no", "false", "0": false
+        default: nil
+        }
     }
 
     /// In bytes.

@@ -1,3 +1,4 @@
+package import Features
 package import Foundation
 package import Logging
 import NIOCore
@@ -21,6 +22,12 @@ package struct Settings: Sendable {
     package let logLevel: Logger.Level
     package let limits: ConnectionLimits
     package let web: WebOptions
+    /// Print links that sign in as members of the demo community.
+    package let demoLinks: Bool
+    package let mail: MailSettings
+    /// What new hashes of passwords cost, and how many are made at once.
+    package let passwordCost: ScryptCost
+    package let passwordThreads: Int
 
     /// Reads the settings of this process, or throws `SettingsError` with every mistake.
     package static func read(arguments: [SettingName: String]) throws(SettingsError) -> Settings {
@@ -57,6 +64,16 @@ package struct Settings: Sendable {
                 Logger.Level.init(rawValue:)) ?? .info
         limits = Self.limits(&reader)
         web = Self.web(&reader, hasOrigin: origin != nil)
+        demoLinks = reader.value(.demoLinks, expected: "yes or no", SettingValue.yesOrNo) ?? false
+        mail = MailSettings(&reader, database: database)
+        passwordCost =
+            reader.value(
+                .passwordCost, expected: "a number from 10 to 17: each step doubles the work", SettingValue.passwordCost
+            )
+            ?? .standard
+        passwordThreads =
+            reader.value(.passwordThreads, expected: "a number of threads from 1 to 64", SettingValue.threads)
+            ?? PasswordWork.standardThreads
         guard reader.mistakes.isEmpty else { throw SettingsError(mistakes: reader.mistakes) }
     }
 

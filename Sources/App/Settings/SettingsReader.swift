@@ -26,6 +26,11 @@ struct SettingsReader {
         return text?.isEmpty == true ? nil : text
     }
 
+    /// Notes what no single setting shows, such as half of a pair.
+    mutating func add(mistake: String) {
+        mistakes.append(mistake)
+    }
+
     /// The setting's value, or nil when it is not set or wrong; `expected` ends the sentence "…, which is not".
     mutating func value<Value>(
         _ name: SettingName, expected: String, _ parse: (String) -> Value?

@@ -2,39 +2,14 @@
 ///
 /// What is not in it is refused.
 package struct Authorizer: Sendable {
-    /// What can be asked for.
-    package enum Right: String, Sendable, CaseIterable {
-        /// Read boards and posts that are for everyone.
-        case readPublic = "read what is public"
-        /// Read boards and posts that are for members.
-        case readMembers = "read what is for members"
-        /// Read boards and posts that are for staff.
-        case readStaff = "read what is for staff"
-        /// Make a board or a category.
-        case openBoard = "open a board"
-        /// Start a discussion or answer in one, as a member.
-        case post = "post as a member"
-        /// Bring in a post that was published elsewhere, under its author's name and date.
-        case archive = "bring in an archived post"
-        /// Pin and lock discussions.
-        case arrange = "pin and lock"
-        /// See what the server counts: on this machine, or with the token.
-        case watch = "watch the server"
-    }
-
-    /// The table, row by row.
-    package static let table: [Role: Set<Right>] = [
-        .guest: [.readPublic],
-        .importer: [.readPublic, .readMembers, .readStaff, .openBoard, .archive],
-        .seeder: [.readPublic, .readMembers, .readStaff, .openBoard, .post, .arrange],
-        .watchman: [.readPublic, .watch],
-    ]
-
     package init() {}
 
-    /// True when the table gives `actor` the right.
-    package func allows(_ actor: Actor, _ right: Right) -> Bool {
-        Self.table[actor.role]?.contains(right) ?? false
+    /// True when the table gives `actor` the right, on that board where it is a right on boards.
+    package func allows(_ actor: Actor, _ right: Right, on board: Board.ID? = nil) -> Bool {
+        if has(actor.role, right) { return true }
+        guard let member = actor.member, member.moderatesBoards, has(.boardModerator, right) else { return false }
+        guard Self.byBoard.contains(right) else { return true }
+        return board.map(member.boards.contains) ?? false
     }
 
     /// What `actor` may read: every reading query is bounded by it.
@@ -47,4 +22,16 @@ package struct Authorizer: Sendable {
             }
         }
     }
+
+    /// Every role that has the right, in the order in which roles are listed.
+    package func roles(with right: Right) -> [Role] {
+        Role.allCases.filter { has($0, right) }
+    }
+
+    private func has(_ role: Role, _ right: Right) -> Bool {
+        Self.table[role]?.contains(right) ?? false
+    }
+
+    /// Rights that moderators of boards have on their own boards only.
+    private static let byBoard: Set<Right> = [.arrange]
 }

@@ -53,9 +53,9 @@ package struct Gate: Sendable {
         }
     }
 
-    /// True when the table gives the actor this right.
-    package func permits(_ actor: Actor, _ right: Authorizer.Right) -> Bool {
-        authorizer.allows(actor, right)
+    /// True when the table gives the actor this right, on that board where it is a right on boards.
+    package func permits(_ actor: Actor, _ right: Authorizer.Right, on board: Board.ID? = nil) -> Bool {
+        authorizer.allows(actor, right, on: board)
     }
 
     /// What a form or a program sent as a text: LF line ends, no NUL, no blank lines at its end.

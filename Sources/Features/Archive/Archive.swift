@@ -48,7 +48,8 @@ package struct Archive: Sendable {
     ) async throws(PostingError) -> [Outcome] {
         guard gate.permits(actor, .archive) else { throw .notAllowed }
         let now = surroundings.now()
-        let (outcomes, touched) = try await store.writing(surroundings.logger) { transaction in
+        let (outcomes, touched) = try await store.writingPosts(surroundings.logger, as: PostingError.self) {
+            transaction in
             var threading = Threading(transaction: transaction, board: board)
             let outcomes = try messages.map { try transaction.take($0, with: &threading, at: now) }
             try threading.finish()

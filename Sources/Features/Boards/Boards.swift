@@ -57,7 +57,7 @@ package struct Boards: Sendable {
         guard gate.permits(actor, .openBoard) else { throw .notAllowed }
         try draft.checkNames()
         let now = surroundings.now()
-        let (id, isNew) = try await store.writing(surroundings.logger) { transaction in
+        let (id, isNew) = try await store.writingPosts(surroundings.logger, as: PostingError.self) { transaction in
             if let id = try transaction.first(.boardID(slug: draft.slug)) { return (id, false) }
             if let group = draft.groupName, let other = try transaction.first(.board(group: group, Audience.allCases)) {
                 throw PostingError.boardNaming(reason: "The news group \(group) is the board \(other.slug) already.")

@@ -5,7 +5,7 @@ import Storage
 package struct Doctor: Sendable {
     let store: any Store
     let renderer: BodyRenderer
-    private let keys: Keys
+    let keys: Keys
 
     init(store: any Store, renderer: BodyRenderer, keys: Keys) {
         self.store = store
@@ -40,6 +40,9 @@ package struct Doctor: Sendable {
         report(finding("trees", try await circles()))
         report(finding("threads", try await threadFaults()))
         report(finding("authors' addresses", try await addressFaults()))
+        report(try await memberAddresses())
+        report(try await names())
+        report(try await administrators())
         report(try await bodies())
         report(try await search())
     }

@@ -5,13 +5,13 @@ struct SQLCheck: Sendable {
     let name: String
     let faults: Query<String>
 
-    private init(_ name: String, _ sql: SQLText) {
+    init(_ name: String, _ sql: SQLText) {
         self.name = name
         faults = Query("\(sql) LIMIT \(Doctor.maximumListed)")
     }
 
     static let all = [
-        boardCounts, discussionCounts, ends, parents, articles, movedDiscussions, revisions, bodies,
+        boardCounts, discussionCounts, ends, parents, articles, movedDiscussions, revisions, bodies, signIns, ages,
     ]
 
     static let boardCounts = SQLCheck(

@@ -12,6 +12,8 @@ package enum CommunityEvent: Sendable, Equatable {
     case boardOpened(Board.ID)
     /// A member is new, or was found under that name.
     case enrolled(Member.ID)
+    /// Some member has another standing, which stands beside the name on all of their posts.
+    case standingChanged
     /// Another process has written to the database: anything may be different.
     case changedOutside
 }

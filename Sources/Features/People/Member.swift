@@ -8,10 +8,34 @@ package struct Member: Sendable, Equatable {
     }
 
     /// What a member may do beyond posting.
-    package enum Standing: String, Sendable, SQLBindable, SQLReadable {
+    package enum Standing: String, Sendable, CaseIterable, SQLBindable, SQLReadable {
         case member
         case moderator
         case administrator
+    }
+
+    /// Where an account stands in its life.
+    package enum State: String, Sendable, SQLBindable, SQLReadable {
+        /// Made for somebody who has yet to come.
+        case unconfirmed
+        case active
+        /// Waits for a decision; nobody can sign in to it.
+        case held
+        /// Deleted: a name under posts.
+        case gone
+    }
+
+    /// What is known of a member's age: a band, never a date.
+    package enum Band: String, Sendable, CaseIterable, SQLBindable, SQLReadable {
+        /// Never asked.
+        case unknown
+        case from13 = "13+"
+        case from16 = "16+"
+        case from18 = "18+"
+        /// Below the age of digital consent where they live, with a parent's.
+        case guarded
+        /// Below 13, with a parent's consent.
+        case under13 = "u13"
     }
 
     package let id: ID

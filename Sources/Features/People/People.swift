@@ -39,15 +39,33 @@ package struct People: Sendable {
 
     /// Makes a member without a way to sign in, or finds the one of that name: for the demo community.
     package func enrol(
-        _ name: String, standing: Member.Standing, label: String?, by actor: Actor
+        _ name: String, standing: Member.Standing, label: String?, band: Member.Band = .from18, by actor: Actor
     ) async throws(PostingError) -> Member.ID {
-        guard gate.permits(actor, .openBoard) else { throw .notAllowed }
+        guard gate.permits(actor, .enrol) else { throw .notAllowed }
         let now = surroundings.now()
-        let id = try await store.writing(surroundings.logger) {
-            try $0.one(.enrol(name, standing: standing, label: label, at: now))
+        let id = try await store.writing(surroundings.logger, as: PostingError.self) { transaction in
+            let id = try transaction.one(.enrol(name, standing: standing, label: label, band: band, at: now))
+            try transaction.run(.take(name, for: id, at: now))
+            return id
         }
         await events.publish(.enrolled(id))
         return id
+    }
+
+    /// Notes the names of members who are older than the list of names taken, at most `limit` of them.
+    ///
+    /// Returns how many were noted: 0 when none is left. A name that looks like another's that is noted already is
+    /// noted under a form that nobody can type, so that it is done with.
+    package func noteOlderNames(limit: Int) async throws(PostingError) -> Int {
+        let now = surroundings.now()
+        return try await store.writing(surroundings.logger, as: PostingError.self) { transaction in
+            let members = try transaction.all(.withoutName(limit: limit))
+            for (id, name) in members {
+                let taken = try transaction.run(.take(name, for: id, at: now))
+                if taken == 0 { try transaction.run(.take(name, for: id, as: "\(id)\n\(name)", at: now)) }
+            }
+            return members.count
+        }
     }
 }
 

@@ -22,15 +22,41 @@ extension Query where Row == (Member.ID, Byline) {
 
 extension Query where Row == Member.ID {
     /// The member of that name, made when there is none.
-    static func enrol(_ name: String, standing: Member.Standing, label: String?, at now: Moment) -> Self {
+    static func enrol(
+        _ name: String, standing: Member.Standing, label: String?, band: Member.Band, at now: Moment
+    ) -> Self {
         Query(
             """
-            INSERT INTO member (name, folded_name, role, label, joined_at)
-            VALUES (\(name), \(Fold.name(name)), \(standing), \(label), \(now))
+            INSERT INTO member (name, folded_name, role, label, band, joined_at)
+            VALUES (\(name), \(Fold.name(name)), \(standing), \(label), \(band), \(now))
             ON CONFLICT (folded_name) DO UPDATE SET folded_name = excluded.folded_name
             RETURNING id
             """
         ) { try $0.next() }
+    }
+}
+
+extension Query where Row == (Member.ID, String) {
+    /// Members whose name is in no row of names, oldest first.
+    static func withoutName(limit: Int) -> Self {
+        Query(
+            """
+            SELECT m.id, m.name FROM member m
+            WHERE NOT EXISTS (SELECT 1 FROM member_name n WHERE n.member = m.id)
+            ORDER BY m.id LIMIT \(limit)
+            """
+        ) { (try $0.next(), try $0.next()) }
+    }
+}
+
+extension SQLText {
+    /// Notes a name as a member's, unless one that looks the same is noted already.
+    static func take(_ name: String, for member: Member.ID, as skeleton: String? = nil, at now: Moment) -> SQLText {
+        """
+        INSERT INTO member_name (skeleton, folded_name, member, taken_at)
+        VALUES (\(skeleton ?? Skeleton(of: name).text), \(Fold.name(name)), \(member), \(now))
+        ON CONFLICT (skeleton) DO NOTHING
+        """
     }
 }
 

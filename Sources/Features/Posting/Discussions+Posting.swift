@@ -50,7 +50,7 @@ extension Discussions {
     private func store(
         by member: Member.ID, _ body: @escaping @Sendable (any Transaction) throws -> Placed
     ) async throws(PostingError) -> Post.ID {
-        let placed = try await store.writing(surroundings.logger, body)
+        let placed = try await store.writingPosts(surroundings.logger, as: PostingError.self, body)
         await events.publish(
             .posted(
                 PostedEvent(
@@ -61,10 +61,7 @@ extension Discussions {
 
     /// Pins a discussion to the top of its board until a moment.
     package func pin(_ id: Discussion.ID, until moment: Moment, by actor: Actor) async throws(PostingError) {
-        guard gate.permits(actor, .arrange) else { throw .notAllowed }
-        let board = try await store.writing(surroundings.logger) { try $0.first(.pin(id, until: moment)) }
-        guard let board else { throw .missing }
-        await events.publish(.arranged(id, in: board))
+        try await arrange(id, by: actor) { try $0.run(.pin(id, until: moment)) }
     }
 
     /// Locks a discussion: nobody replies any more.
@@ -73,12 +70,22 @@ extension Discussions {
     package func lock(
         _ id: Discussion.ID, as moderator: Member.ID, reason: String, by actor: Actor
     ) async throws(PostingError) {
-        guard gate.permits(actor, .arrange) else { throw .notAllowed }
         let now = surroundings.now()
-        let board = try await store.writing(surroundings.logger) {
-            try $0.first(.lock(id, by: moderator, reason: reason, at: now))
+        try await arrange(id, by: actor) { try $0.run(.lock(id, by: moderator, reason: reason, at: now)) }
+    }
+
+    /// Changes a discussion's place or openness and tells of it, for those who may on its board.
+    private func arrange(
+        _ id: Discussion.ID, by actor: Actor, _ change: @escaping @Sendable (any Transaction) throws -> Void
+    ) async throws(PostingError) {
+        let gate = gate
+        let board = try await store.writingPosts(surroundings.logger, as: PostingError.self) { transaction in
+            let board = try transaction.first(.board(of: id))
+            guard gate.permits(actor, .arrange, on: board) else { throw PostingError.notAllowed }
+            guard let board else { throw PostingError.missing }
+            try change(transaction)
+            return board
         }
-        guard let board else { throw .missing }
         await events.publish(.arranged(id, in: board))
     }
 }
@@ -154,23 +161,20 @@ extension Query where Row == Discussion.ID {
 }
 
 extension Query where Row == Board.ID {
-    /// Pins a discussion and returns its board.
-    static func pin(_ id: Discussion.ID, until moment: Moment) -> Self {
-        Query(
-            """
-            UPDATE discussion SET pinned_until = \(moment) WHERE id = \(id) AND moved_to IS NULL RETURNING board
-            """
-        ) { try $0.next() }
+    /// The board of a discussion that was not moved away.
+    fileprivate static func board(of discussion: Discussion.ID) -> Self {
+        Query("SELECT board FROM discussion WHERE id = \(discussion) AND moved_to IS NULL")
+    }
+}
+
+extension SQLText {
+    fileprivate static func pin(_ id: Discussion.ID, until moment: Moment) -> SQLText {
+        "UPDATE discussion SET pinned_until = \(moment) WHERE id = \(id)"
     }
 
-    /// Locks a discussion and returns its board.
-    static func lock(_ id: Discussion.ID, by member: Member.ID, reason: String, at now: Moment) -> Self {
-        Query(
-            """
-            UPDATE discussion SET locked_at = \(now), locked_by = \(member), lock_reason = \(reason)
-            WHERE id = \(id) AND moved_to IS NULL
-            RETURNING board
-            """
-        ) { try $0.next() }
+    fileprivate static func lock(_ id: Discussion.ID, by member: Member.ID, reason: String, at now: Moment) -> SQLText {
+        """
+        UPDATE discussion SET locked_at = \(now), locked_by = \(member), lock_reason = \(reason) WHERE id = \(id)
+        """
     }
 }

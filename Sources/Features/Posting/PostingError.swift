@@ -1,5 +1,5 @@
 /// Why something could not be posted or arranged, named for what the person did.
-package enum PostingError: Error, Equatable {
+package enum PostingError: FeatureError, Equatable {
     /// The table of rights gives this actor no such right.
     case notAllowed
     /// There is no such board, discussion, post or member that the actor may know of.

@@ -40,7 +40,7 @@ struct DiscussionRoutes: FeatureRoutes {
                 ?? pages.page(
                     ShowDiscussionPage(
                         page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.actor,
-                        pages: pages))
+                        pages: pages), for: asked.context.visitor)
         case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
         case .missing: throw NotFound()
         }
@@ -57,7 +57,7 @@ struct DiscussionRoutes: FeatureRoutes {
                 ?? pages.page(
                     ShowTreePage(
                         page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.actor,
-                        pages: pages))
+                        pages: pages), for: asked.context.visitor)
         case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
         case .missing: throw NotFound()
         }
@@ -74,7 +74,7 @@ struct DiscussionRoutes: FeatureRoutes {
         guard let source = try await community.discussions.source(of: id, for: context.actor) else { throw NotFound() }
         context.facts.shows(.discussion(source.place.discussion.id))
         guard request.uri.queryParameters["plain"] == "1" else {
-            return try pages.page(ShowSourcePage(source, kit: pages.kit))
+            return try pages.page(ShowSourcePage(source, kit: pages.kit), for: context.visitor)
         }
         return Pages.response(source.source, type: "text/plain; charset=utf-8").hidden
     }

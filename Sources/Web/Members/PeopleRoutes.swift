@@ -33,6 +33,6 @@ struct PeopleRoutes: FeatureRoutes {
         if request.uri.path != path { return Redirect.permanent(path, keepingQueryOf: request) }
         guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(path) }
         context.facts.shows(Shown(page.by.person), .anyDiscussion)
-        return try pages.page(ShowPersonPage(page, at: cursor, kit: pages.kit))
+        return try pages.page(ShowPersonPage(page, at: cursor, kit: pages.kit), for: context.visitor)
     }
 }

@@ -16,6 +16,8 @@ package enum MetricsAccess: Sendable, Equatable {
 /// Knows those who may look at the server's inside.
 struct Watchmen: RouterMiddleware {
     let access: MetricsAccess
+    /// There is unsent mail, which this machine may read.
+    let readsMail: Bool
 
     func handle(
         _ request: Request,
@@ -23,19 +25,21 @@ struct Watchmen: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        if context.actor == .guest, request.uri.path == "/metrics", isWatchman(request, context) {
-            context.actor = .watchman
-        }
+        if context.actor == .guest, isWatchman(request, context) { context.actor = .watchman }
         return try await next(request, context)
     }
 
     private func isWatchman(_ request: Request, _ context: WebContext) -> Bool {
+        let path = request.uri.path
+        if path == "/metrics" { return mayWatch(request, context) }
+        return readsMail && (path == Link.devMail || path.hasPrefix("\(Link.devMail)/"))
+            && Self.isThisMachine(request, context)
+    }
+
+    private func mayWatch(_ request: Request, _ context: WebContext) -> Bool {
         switch access {
         case .token(let token): Self.isSame(token, Self.bearer(request.headers[.authorization] ?? ""))
-        // A proxy on this machine asks for others; those that say so are not taken for this machine.
-        case .thisMachine:
-            context.isLocal && Self.isHere(request.head.authority ?? "")
-                && !Self.forwarding.contains { request.headers.contains($0) }
+        case .thisMachine: Self.isThisMachine(request, context)
         case .nobody: false
         }
     }
@@ -51,6 +55,12 @@ struct Watchmen: RouterMiddleware {
     private static func isHere(_ authority: String) -> Bool {
         let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
         return ["localhost", "[::1]"].contains(host.lowercased()) || host.hasPrefix("127.")
+    }
+
+    /// A proxy on this machine asks for others; those that say so are not taken for this machine.
+    private static func isThisMachine(_ request: Request, _ context: WebContext) -> Bool {
+        context.isLocal && isHere(request.head.authority ?? "")
+            && !forwarding.contains { request.headers.contains($0) }
     }
 
     /// Compared by their hashes: how long it takes tells nothing about the token.

@@ -11,6 +11,14 @@ struct ErrorPages: RouterMiddleware {
         context: WebContext,
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
+        var response = try await answer(request, context, next)
+        for cookie in context.facts.current.cookies { response.headers.give(cookie) }
+        return response
+    }
+
+    private func answer(
+        _ request: Request, _ context: WebContext, _ next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
         do {
             return try await next(request, context)
         } catch {
@@ -18,7 +26,10 @@ struct ErrorPages: RouterMiddleware {
             if let cause = failure.cause {
                 context.logger.error("a request failed", metadata: ["cause": .string(cause)])
             }
-            var response = pages.error(failure.status, path: request.uri.path, requestID: context.requestID)
+            guard failure.status.kind != .redirection else {
+                return Response(status: failure.status, headers: failure.headers)
+            }
+            var response = pages.error(failure.status, requestID: context.requestID, for: context.visitor)
             for field in failure.headers {
                 response.headers[field.name] = field.value
             }

@@ -43,7 +43,7 @@ struct PageDelivery: RouterMiddleware {
 
     /// What a page is kept under; nil when the request is not one whose answer all guests share.
     private static func key(_ request: Request, _ context: WebContext) -> PageCache.Key? {
-        guard context.actor == .guest, request.method == .get || request.method == .head,
+        guard context.actor == .guest, context.visitor.isGuest, request.method == .get || request.method == .head,
             !request.headers.contains(.cookie), !request.headers.contains(.authorization),
             let path = request.head.path, path.hasPrefix("/"), path.utf8.count <= PageCache.maximumKeyBytes
         else { return nil }

@@ -1,7 +1,8 @@
 import HTTPTypes
 import Hummingbird
 
-/// Refuses what no route could answer: addresses that are malformed or too long, unknown methods, bodies.
+/// Refuses what no route could answer: addresses that are malformed or too long, unknown methods, bodies
+/// that are too long or in no form's place.
 struct RequestCheck: RouterMiddleware {
     /// Methods that routes may be written for; any other is refused wherever it is tried.
     static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
@@ -16,19 +17,23 @@ struct RequestCheck: RouterMiddleware {
     ) async throws -> Response {
         guard Self.methods.contains(request.method) else { throw MethodNotAllowed(allowed: ["GET", "HEAD"]) }
         try RequestTarget.check(request.head.path ?? "")
-        try Self.checkBody(request.headers)
+        try Self.checkBody(of: request)
         if let path = RequestTarget.tidied(request.uri.path) {
             return Redirect.permanent(request.uri.query.map { "\(path)?\($0)" } ?? path)
         }
         return try await next(request, context)
     }
 
-    /// Nothing takes a body yet, so one that is long, or of a length that is not told, is refused unread.
-    private static func checkBody(_ headers: HTTPFields) throws {
-        guard !headers.contains(.transferEncoding) else { throw BodyTooLarge() }
-        if let length = headers[.contentLength] {
+    /// Only what is posted has a body that is read; one that is long, or of a length that is not told, is refused
+    /// unread.
+    private static func checkBody(of request: Request) throws {
+        let isPost = request.method == .post
+        if request.headers.contains(.transferEncoding) {
+            if isPost { throw LengthRequired() } else { throw BodyTooLarge() }
+        }
+        if let length = request.headers[.contentLength] {
             guard let bytes = Int(length), bytes >= 0 else { throw BadRequest() }
-            guard bytes <= maximumBody else { throw BodyTooLarge() }
+            guard bytes <= (isPost ? Form.maximumBytes : maximumBody) else { throw BodyTooLarge() }
         }
     }
 }

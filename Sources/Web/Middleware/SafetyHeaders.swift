@@ -9,25 +9,31 @@ struct SafetyHeaders: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
+        if !context.visitor.isGuest, !response.headers.contains(.cacheControl) {
+            response.headers[.cacheControl] = "private, no-cache"
+        }
         Self.add(to: &response.headers)
         return response
     }
 
-    /// Adds the headers; how long an answer may be kept is left as it is where it says so itself.
+    /// Adds the headers; how long an answer may be kept, and whether other sites learn of it, is left as it is where it
+    /// says so itself.
     static func add(to headers: inout HTTPFields) {
         for field in fields {
             headers[field.name] = field.value
         }
+        if headers.value(named: referrerPolicy) == nil { headers.setValue("same-origin", named: referrerPolicy) }
         if !headers.contains(.cacheControl) { headers[.cacheControl] = "no-cache" }
         if !headers.contains(.vary) { headers[.vary] = "Cookie, Accept-Encoding" }
     }
+
+    private static let referrerPolicy = "Referrer-Policy"
 
     private static let fields: HTTPFields = {
         var fields = HTTPFields()
         fields[.contentSecurityPolicy] =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
         fields[.xContentTypeOptions] = "nosniff"
-        fields.setValue("same-origin", named: "Referrer-Policy")
         fields.setValue("same-origin", named: "Cross-Origin-Opener-Policy")
         fields.setValue("same-origin", named: "Cross-Origin-Resource-Policy")
         fields.setValue(unused.map { "\($0)=()" }.joined(separator: ", "), named: "Permissions-Policy")
@@ -40,6 +46,22 @@ struct SafetyHeaders: RouterMiddleware {
         "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock",
         "usb", "xr-spatial-tracking",
     ]
+}
+
+extension Response {
+    /// The same answer, never to be kept: it is for one reader, at one time.
+    var unkept: Response {
+        var response = self
+        response.headers[.cacheControl] = "no-store"
+        return response
+    }
+
+    /// The same answer, of a page whose address holds a secret: not to be kept, not to be told on.
+    var secret: Response {
+        var response = unkept.hidden
+        response.headers.setValue("no-referrer", named: "Referrer-Policy")
+        return response
+    }
 }
 
 extension HTTPFields {

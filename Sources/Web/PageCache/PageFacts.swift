@@ -1,8 +1,8 @@
 import Features
 import Synchronization
 
-/// What the handler of a request tells about the page it makes: whether all guests see the same, what it shows, until
-/// when.
+/// What is found out about a request on its way in, for those who see its answer on its way out: who asks, whether all
+/// guests see the same page, what it shows, until when.
 package final class PageFacts: Sendable {
     struct Facts: Sendable {
         /// The pattern of the route that answers; nil until one is found.
@@ -12,6 +12,10 @@ package final class PageFacts: Sendable {
         var shown: Set<Shown> = []
         /// When the clock alone makes the page another.
         var until: Moment?
+        /// Who asks.
+        var visitor = Visitor.guest
+        /// Cookies that go with whatever is answered.
+        var cookies: [SetCookie] = []
     }
 
     private let facts = Mutex(Facts())
@@ -30,6 +34,16 @@ package final class PageFacts: Sendable {
     /// A shared page whose handler never says what it shows goes with every change.
     func shows(_ shown: Shown...) {
         facts.withLock { $0.shown.formUnion(shown) }
+    }
+
+    /// A member asks.
+    func visits(_ member: VisitingMember) {
+        facts.withLock { $0.visitor = .member(member) }
+    }
+
+    /// Gives a cookie with the answer, even where that is an error, unless it has one of that name itself.
+    func gives(_ cookie: SetCookie) {
+        facts.withLock { $0.cookies.append(cookie) }
     }
 
     /// The page is another from `moment` on; nil says nothing.

@@ -51,7 +51,7 @@ extension CommunityEvent {
             return [.boards, .board(board), .anything]
         case .enrolled(let member):
             return [.member(member), .anything]
-        case .changedOutside:
+        case .standingChanged, .changedOutside:
             return nil
         }
     }

@@ -13,7 +13,7 @@ struct SiteRoutes: FeatureRoutes {
         for (path, page) in HelpPage.all {
             routes.get(path, for: .readPublic, shared: .guests) { [pages] _, context in
                 context.facts.shows(.house)
-                return try pages.page(page)
+                return try pages.page(page, for: context.visitor)
             }
         }
     }
@@ -22,8 +22,8 @@ struct SiteRoutes: FeatureRoutes {
         let query = request.uri.queryParameters
         guard let url = query["to"].map(String.init), let signature = query["s"].map(String.init),
             community.leaving.isOurs(url: url, signature: signature), let host = WebHost.ascii(of: url)
-        else { return try pages.page(LeavingPage.notOurs, status: .notFound).hidden }
-        return try pages.page(LeavingPage(to: url, host: host)).hidden
+        else { return try pages.page(LeavingPage.notOurs, status: .notFound, for: context.visitor).hidden }
+        return try pages.page(LeavingPage(to: url, host: host), for: context.visitor).hidden
     }
 }
 

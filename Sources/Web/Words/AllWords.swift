@@ -2,6 +2,7 @@
 enum AllWords {
     static let values: [any Sendable] = [
         SiteWords(), BoardWords(), DiscussionWords(), SourceWords(), PersonWords(), SearchWords(), LeavingWords(),
-        ErrorWords(),
+        DevMailWords(), ErrorWords(), AccountWords(), SignInsWords(), SignInWords(), SecondFactorWords(),
+        SignInLinkWords(), KeptWords(),
     ]
 }

@@ -12,10 +12,11 @@ struct ErrorWords: Sendable {
     static func title(_ status: HTTPResponse.Status) -> String {
         switch status.code {
         case 400: "That address can’t be understood"
-        case 403: "This is not for you to open"
+        case 403: "This was refused"
         case 404: "There is nothing at this address"
         case 405: "This address can’t be used that way"
         case 410: "This has been taken away"
+        case 411, 415: "That can’t be taken in this form"
         case 413: "That was too much to take in"
         case 414: "That address is too long"
         case 429: "That was too often"
@@ -29,11 +30,16 @@ struct ErrorWords: Sendable {
     static func explanation(_ status: HTTPResponse.Status) -> String {
         switch status.code {
         case 400: "Something in it is broken. If you followed a link, it was probably cut off on its way."
-        case 403: "You may need to be someone else to see it."
+        case 403:
+            """
+            You may need to be someone else for it. If you sent a form, open its page again and send it from there; it \
+            may have been shown for somebody else, or too long ago.
+            """
         case 404:
             "It may have been mistyped, or what was here has moved. Threads keep their number when their title changes."
         case 405: "The page may be there; opening it in the usual way may work."
         case 410: "It was here once. Whoever wrote it, or a moderator, took it away for good."
+        case 411, 415: "It did not come from one of the forms here. Opening the page and sending its form works."
         case 413: "What came with the request is larger than anything this site takes."
         case 414: "No address on this site is as long as that."
         case 429: "Wait a little, then try again."

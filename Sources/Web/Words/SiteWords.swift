@@ -2,6 +2,9 @@
 struct SiteWords: Sendable {
     let skip = "Skip to content"
     let mainNavigation = "Main"
+    let signIn = "Sign in"
+    let signOut = "Sign out"
+    let myAccount = "My Account"
     let boards = "Boards"
     let latest = "Latest"
     let search = "Search"

@@ -5,10 +5,10 @@ import Testing
 
 /// The gate, and what it lets in.
 @Suite struct PostingTests {
-    @Test func `the table of rights lets guests read what is public and nothing else`() {
+    @Test func `the table of rights lets guests read what is public, join and sign in, and nothing else`() {
         let authorizer = Authorizer()
         #expect(authorizer.audiences(for: .guest) == [.everyone])
-        #expect(Authorizer.Right.allCases.filter { authorizer.allows(.guest, $0) } == [.readPublic])
+        #expect(Authorizer.Right.allCases.filter { authorizer.allows(.guest, $0) } == [.readPublic, .join, .signIn])
         #expect(!authorizer.allows(.importer, .post))
         #expect(!authorizer.allows(.seeder, .archive))
     }

@@ -54,4 +54,20 @@ import Testing
             try await Site.load(store: town.store, settings: nowhere, surroundings: town.surroundings)
         }
     }
+
+    @Test func `what is sealed for one purpose opens for no other`() throws {
+        for seal in Keys.Seal.allCases {
+            let sealed = try keys.sealed([1, 2, 3], for: seal)
+            #expect(sealed != (try keys.sealed([1, 2, 3], for: seal)))
+            #expect(Keys.Seal.allCases.filter { keys.opened(sealed, for: $0) == [1, 2, 3] } == [seal])
+            #expect(Keys(master: SymmetricKey(size: .bits256)).opened(sealed, for: seal) == nil)
+            #expect(keys.opened(sealed.dropLast() + [sealed[0]], for: seal) == nil)
+            #expect(keys.opened([], for: seal) == nil)
+        }
+    }
+
+    @Test func `an author's address is not taken for a member's`() throws {
+        #expect(keys.opened(try keys.sealed(address: "a@example.org"), for: .address) == nil)
+        #expect(keys.opened(try keys.sealed(Array("a@example.org".utf8), for: .address)) == nil)
+    }
 }

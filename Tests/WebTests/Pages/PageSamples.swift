@@ -17,8 +17,12 @@ enum PageSamples {
         let site = SiteFrame(
             name: "Larkhill Music", zone: "UTC", icons: "/icons.svg", favicon: "/favicon.svg", printStyle: "/print.css")
         let nav = [NavEntry(name: "Boards", address: "/", current: "page")]
+        let visitor = Visitor.member(
+            VisitingMember(name: "ada", session: SessionSecret(Secret { [UInt8](repeating: 1, count: $0) }), token: "t")
+        )
         let frame = Frame(
-            site: site, title: page.head.title, canonical: "http://forum.example/", isHidden: true,
+            site: site, visitor: VisitorFrame(visitor), title: page.head.title, canonical: "http://forum.example/",
+            isHidden: true,
             card: SocialCard(Head(title: "A page", path: "/", summary: "Words."), origin: "http://forum.example"),
             feeds: [FeedLink(address: "/feeds/site.atom", title: "A feed")], data: "{}", nav: nav,
             styles: ["/base.css"],
@@ -36,6 +40,7 @@ enum PageSamples {
         return try await lists(town, pages) + threads(town, pages) + people(town, pages)
             + searches(town, pages)
             + HelpPage.all.map { framed($0.page) }
+            + accounts(town, pages) + signingIn() + unsentMail(pages)
             + [
                 framed(LeavingPage(to: "https://strings.example/", host: "strings.example")),
                 framed(LeavingPage.notOurs), framed(ErrorPage(status: .notFound, requestID: "1")),
@@ -110,6 +115,35 @@ enum PageSamples {
             framed(ShowPersonPage(empty, at: cursor, kit: pages.kit)),
         ]
     }
+
+    private static func accounts(_ town: TestCommunity, _ pages: Pages) async throws -> [Sample] {
+        let signIns = town.community.signIns
+        let phone = DeviceLabel(userAgent: "Firefox/150 Linux")
+        var sessions: [NewSession] = []
+        for _ in 1...2 {
+            let link = try await signIns.issueLink(for: "ada", by: .console)
+            sessions.append(try await signIns.byLink(link, device: phone, replacing: nil))
+        }
+        let member = try #require(sessions.last).by
+        let visitor = Visitor.member(
+            VisitingMember(name: "ada", session: try #require(sessions.last).secret, token: "t"))
+        let list = try await signIns.list(for: .member(member))
+        let link = SignInLink(name: "ada")
+        return [
+            framed(AccountPage(member)), framed(SignInsPage(list, kit: pages.kit, errors: .stale)),
+            framed(SignInsPage(list.filter(\.isOwn), kit: pages.kit, errors: ErrorSummary(fields))),
+            framed(SignInLinkPage(link, at: "/sign-in/link/x", token: "t", for: visitor, errors: .stale)),
+            framed(
+                SignInLinkPage(link, at: "/sign-in/link/x", token: "t", for: .guest, errors: ErrorSummary(fields))),
+            framed(SignInLinkPage(refusal: .used)), framed(KeptPage()),
+        ]
+    }
+
+    /// Fields with everything in them, for the partials of forms.
+    static let fields = [
+        FormField("name", "Name", hint: "Letters.", autocomplete: "username", value: "a\"b", error: "Choose another."),
+        FormField("code", "Code", inputmode: "numeric"),
+    ]
 
     private static func searches(_ town: TestCommunity, _ pages: Pages) async throws -> [Sample] {
         func page(_ typed: String) async throws -> SearchResults {

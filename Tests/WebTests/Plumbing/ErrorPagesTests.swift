@@ -63,13 +63,18 @@ struct ErrorPagesTests {
         let cases: [(any Error, Int)] = [
             (NotFound(), 404), (Gone(), 410), (BadRequest(), 400), (AddressTooLong(), 414), (BodyTooLarge(), 413),
             (MethodNotAllowed(allowed: ["GET"]), 405), (ReadingError.unavailable, 503), (HTTPError(.notFound), 404),
-            (CancellationError(), 503),
+            (CancellationError(), 503), (Forbidden(), 403), (UnsupportedMedia(), 415), (LengthRequired(), 411),
+            (TooOften(retryAfter: 7), 429), (Busy(), 503), (SignInNeeded(path: nil), 303),
+            (SignInsError.notAllowed, 403), (SignInsError.missing, 404), (SignInsError.unavailable, 503),
         ]
         for (error, status) in cases {
             let failure = Failure(error)
             #expect(failure.status.code == status)
             #expect(failure.cause == nil)
         }
+        #expect(Failure(TooOften(retryAfter: 7)).headers[.retryAfter] == "7")
+        #expect(Failure(Busy()).headers[.retryAfter] == "5")
+        #expect(Failure(SignInNeeded(path: "/a?b=c&d")).headers[.location] == "/sign-in?to=%2Fa%3Fb%3Dc%26d")
         #expect(Failure(Surprise()).status == .internalServerError)
         #expect(Failure(Surprise()).cause == "the password is swordfish")
         #expect(Failure(HTTPError(.badGateway)).cause != nil)

@@ -2,6 +2,7 @@ import Features
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 
 @testable import Web
@@ -17,12 +18,18 @@ struct RouteListTests {
     @Test func `who lacks the right finds nothing`() async throws {
         let router = Router(context: WebContext.self)
         router.add(middleware: StatusOnly())
-        var routes = RouteList(router: router, authorizer: Authorizer())
+        let town = try await makeCommunity()
+        let forms = FormDoor(tokens: town.community.formTokens, crossSite: CrossSite(origin: "http://forum.example"))
+        var routes = RouteList(router: router, authorizer: Authorizer(), forms: forms)
         Hidden().add(to: &routes)
         #expect(
             routes.entries == [
-                RouteList.Entry(method: "GET", path: "/members-only", right: "read what is for members"),
-                RouteList.Entry(method: "GET", path: "/open", right: "read what is public"),
+                RouteList.Entry(
+                    method: "GET", path: "/members-only", right: "read what is for members",
+                    roles: Authorizer().roles(with: .readMembers).map(\.rawValue)),
+                RouteList.Entry(
+                    method: "GET", path: "/open", right: "read what is public",
+                    roles: Authorizer().roles(with: .readPublic).map(\.rawValue)),
             ])
         try await Application(router: router).test(.router) { client in
             let open = try await client.get("/open")
@@ -48,11 +55,12 @@ struct RouteListTests {
     @Test func `every page of the site is in the list with a right of the table`() async throws {
         try await TestSite.with { site, _ in
             let routes = site.app.routes
-            #expect(Set(routes.map(\.path)).count == routes.count)
+            #expect(Set(routes.map { "\($0.method) \($0.path)" }).count == routes.count)
             #expect(routes.contains { $0.path == "/" })
             #expect(routes.contains { $0.path == "/assets/{version}/**" })
             let rights = Set(Authorizer.Right.allCases.map(\.rawValue))
-            #expect(routes.allSatisfy { rights.contains($0.right) && $0.method == "GET" })
+            #expect(routes.allSatisfy { rights.contains($0.right) && ["GET", "POST"].contains($0.method) })
+            #expect(routes.allSatisfy { !$0.roles.isEmpty })
         }
     }
 }

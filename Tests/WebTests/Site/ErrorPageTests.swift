@@ -17,7 +17,7 @@ struct ErrorPageTests {
             templates: Templates(Checkout.templates), assets: assets, site: town.community.site, now: { town.clock.now }
         )
         let status = HTTPResponse.Status(code: code)
-        let response = pages.error(status, path: "/x", requestID: "abc<1")
+        let response = pages.error(status, requestID: "abc<1", for: .guest)
         #expect(response.status == status)
         let text = try await response.text
         #expect(text.contains("<h1>\(ErrorWords.title(status))</h1>"))

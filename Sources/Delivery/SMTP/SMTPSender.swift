@@ -1,0 +1,61 @@
+/// Sends mails to one server over a few connections that are kept open.
+///
+/// The connections block threads of their own, as many as there are connections, and none of those that tasks share.
+package actor SMTPSender {
+    private let connections: [SMTPConnection]
+    /// Mails that each connection is sending or has waiting.
+    private var load: [Int]
+    private var underWay: [ObjectIdentifier: StopSign] = [:]
+    private var isClosed = false
+
+    /// Makes a sender; nothing is connected before the first mail.
+    ///
+    /// - Parameter connections: how many mails can be under way at once, 1 to 16.
+    package init(server: SMTPServer, connections: Int) {
+        let count = min(max(connections, 1), 16)
+        self.connections = (0..<count).map { _ in SMTPConnection(server) }
+        load = Array(repeating: 0, count: count)
+    }
+
+    /// Tries once to deliver a mail to its recipient.
+    ///
+    /// More calls at once than there are connections wait in line. When the task is cancelled or the sender is closed, a
+    /// mail that the server has not got yet is dropped within about a second; for one that it may have, the answer is
+    /// awaited for 2 s, then the outcome is `unknown`.
+    /// - Throws: only when the mail was stopped before the server could have it.
+    package func deliver(_ mail: OutgoingMail) async throws(CancellationError) -> DeliveryOutcome {
+        guard !isClosed, let index = load.indices.min(by: { load[$0] < load[$1] }) else { throw CancellationError() }
+        let stop = StopSign()
+        load[index] += 1
+        underWay[ObjectIdentifier(stop)] = stop
+        defer {
+            load[index] -= 1
+            underWay[ObjectIdentifier(stop)] = nil
+        }
+        return try await send(mail, over: connections[index], stop: stop)
+    }
+
+    /// Stops what is under way and leaves the server; every later mail is refused with a `CancellationError`.
+    package func close() async {
+        isClosed = true
+        for stop in underWay.values { stop.raise() }
+        await withDiscardingTaskGroup { group in
+            for connection in connections { group.addTask { await connection.close() } }
+        }
+    }
+
+    private nonisolated func send(
+        _ mail: OutgoingMail, over connection: SMTPConnection, stop: StopSign
+    ) async throws(CancellationError) -> DeliveryOutcome {
+        let result: Result<DeliveryOutcome, CancellationError> = await withTaskCancellationHandler {
+            do throws(CancellationError) {
+                return .success(try await connection.deliver(mail, stop: stop))
+            } catch {
+                return .failure(error)
+            }
+        } onCancel: {
+            stop.raise()
+        }
+        return try result.get()
+    }
+}

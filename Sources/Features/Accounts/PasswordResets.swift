@@ -1,0 +1,114 @@
+import Storage
+
+/// The way back in for members who have forgotten their password: a link by mail.
+package struct PasswordResets: Sendable {
+    let store: any Store
+    let site: Site
+    let outbox: Outbox
+    let surroundings: Surroundings
+
+    /// Sends a link to whoever has this address, when it is a member's.
+    ///
+    /// Whether it is one shows neither in the answer nor in the work: a letter is sealed and its row is written in any
+    /// case, but sent only to members whose address is confirmed, and not more often than anybody needs.
+    package func request(_ typed: String, from network: Network) async throws(ResetError) {
+        let address: EmailAddress
+        do { address = try EmailAddress(typed: typed) } catch { throw .address(error) }
+        let (now, surroundings, outbox) = (surroundings.now(), surroundings, outbox)
+        let hash = surroundings.keys.lookUpHash(of: address)
+        let found = try await store.reading(surroundings.logger, as: ResetError.self) {
+            try $0.first(.credential(addressHash: hash))
+        }
+        let member = found.flatMap { $0.isOpen && $0.isAddressConfirmed ? $0 : nil }
+        // To the address that was confirmed, not to one that differs by the case of a letter: it may be another's.
+        let to = member?.addressSealed.flatMap { surroundings.keys.address(in: $0) } ?? address
+        let token = Secret(randomBytes: surroundings.randomBytes)
+        let wait = try await store.writing(surroundings.logger, as: ResetError.self) { transaction -> Int? in
+            let subject = try transaction.subject(of: network, in: surroundings, at: now)
+            if let wait = try transaction.take(.resetNetwork, of: subject, at: now) { return wait }
+            let limit = try transaction.take(.resetAddress, of: ThrottleSubject(address, surroundings.keys), at: now)
+            let isSent = member != nil && limit == nil
+            let letter = try outbox.sealed(.resetPassword(name: member?.name ?? typed, token: token), to: to)
+            // A link that is not sent must not end one that was.
+            try transaction.run(.outdateTokens(.reset, of: isSent ? member?.member ?? .nobody : .nobody, at: now))
+            try transaction.run(.issueToken(token.hash, .init(.reset, member: member?.member), at: now))
+            try outbox.enqueue(letter, for: member?.member, isDropped: !isSent, in: transaction, at: now)
+            return nil
+        }
+        if let wait { throw .tooOften(retryAfter: wait) }
+        outbox.ring()
+    }
+
+    /// Whose password a link changes: their name; uses nothing up.
+    package func look(_ token: Secret) async throws(TokenError) -> String {
+        let now = surroundings.now()
+        return try await store.reading(surroundings.logger, as: TokenError.self) {
+            try $0.resettable(by: token, at: now).name
+        }
+    }
+
+    /// Sets the password of whoever a link is for, uses the link up and ends all their sign-ins.
+    ///
+    /// A second factor stays: who signs in next is asked for a code.
+    package func finish(_ token: Secret, new typed: String) async throws(ResetError) {
+        let (now, surroundings, outbox) = (surroundings.now(), surroundings, outbox)
+        let credential = try await store.reading(surroundings.logger, as: ResetError.self) { transaction in
+            do { return try transaction.resettable(by: token, at: now) } catch let error as TokenError {
+                throw ResetError.token(error)
+            }
+        }
+        let hash: PasswordHash
+        do {
+            hash = try await surroundings.passwords.hash(surroundings.checked(typed, for: credential, at: site))
+        } catch let error as AccountError {
+            throw ResetError(error)
+        } catch {
+            throw .busy
+        }
+        let member = credential.member
+        try await store.writing(surroundings.logger, as: ResetError.self) { transaction in
+            do { _ = try transaction.consume(token, for: .reset, at: now) } catch let error as TokenError {
+                throw ResetError.token(error)
+            }
+            try transaction.run(.replacePassword(hash, of: member, at: now))
+            _ = try transaction.endAll(of: member, sparing: nil, at: now)
+            try transaction.run(.endSteps(of: member))
+            try transaction.forgive(.password, of: ThrottleSubject(member, surroundings.keys), at: now)
+            try outbox.enqueue(.passwordChanged(name: credential.name), to: member, in: transaction, at: now)
+        }
+        outbox.ring()
+    }
+}
+
+/// Why a password could not be reset.
+package enum ResetError: FeatureError, Equatable {
+    /// What was typed is no address.
+    case address(EmailAddressError)
+    /// Too many asked from this network.
+    case tooOften(retryAfter: Int)
+    case token(TokenError)
+    /// The new password can't be taken.
+    case weak(PasswordProblem)
+    /// Too many passwords are being checked: try again in a few seconds.
+    case busy
+    /// The database could not do it; the cause is in the log.
+    case unavailable
+
+    fileprivate init(_ error: AccountError) {
+        self = if case .weak(let problem) = error { .weak(problem) } else { .unavailable }
+    }
+}
+
+extension Member.ID {
+    /// No member's: where a statement is to change nothing, and to take as long.
+    fileprivate static let nobody = Member.ID(rawValue: 0)
+}
+
+extension Transaction {
+    /// The account whose password a link changes; throws `TokenError`.
+    fileprivate func resettable(by token: Secret, at now: Moment) throws -> Credential {
+        guard let member = try look(at: token, for: .reset, at: now).member else { throw TokenError.notOurs }
+        guard let credential = try first(.credential(of: member)), credential.isOpen else { throw TokenError.held }
+        return credential
+    }
+}

@@ -1,0 +1,120 @@
+import Storage
+
+/// What a row of the outbox may be.
+enum LetterState: String, Sendable, SQLBindable, SQLReadable {
+    case waiting
+    case sending
+    case sent
+    case refused
+    case givenUp = "given-up"
+    case dropped
+}
+
+/// A claimed letter as it is stored.
+struct ClaimedRow: Sendable {
+    let id: OutgoingLetter.ID
+    let messageID: String
+    let sealed: [UInt8]
+    let madeAt: Moment
+    let expiresAt: Moment
+    let tries: Int
+}
+
+// States stand in these statements as text, not as values: their indexes hold the rows of one state.
+
+extension Query where Row == ClaimedRow {
+    static func claimLetters(_ limit: Int, at now: Moment, until: Moment) -> Self {
+        Query(
+            """
+            UPDATE outbox SET state = 'sending', lease_until = \(until), tries = tries + 1
+            WHERE id IN (
+                SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= \(now) ORDER BY due_at, id LIMIT \(limit))
+            RETURNING id, message_id, letter_sealed, made_at, expires_at, tries
+            """
+        ) { row in
+            ClaimedRow(
+                id: try row.next(), messageID: try row.next(), sealed: try row.next(), madeAt: try row.next(),
+                expiresAt: try row.next(), tries: try row.next())
+        }
+    }
+}
+
+extension Query where Row == Int {
+    /// A row when a letter is due, or one that was being sent has come back.
+    static func anyLetterDue(at now: Moment) -> Self {
+        Query(
+            """
+            SELECT 1 WHERE EXISTS (SELECT 1 FROM outbox WHERE state = 'waiting' AND due_at <= \(now))
+                OR EXISTS (SELECT 1 FROM outbox WHERE state = 'sending' AND lease_until <= \(now))
+            """)
+    }
+
+    static let lettersWaiting = Query(
+        """
+        SELECT (SELECT COUNT(*) FROM outbox WHERE state = 'waiting')
+            + (SELECT COUNT(*) FROM outbox WHERE state = 'sending')
+        """)
+}
+
+extension Query where Row == [UInt8] {
+    /// A member's address, sealed, once they have confirmed it.
+    static func confirmedAddress(of member: Member.ID) -> Self {
+        Query(
+            """
+            SELECT address_sealed FROM credential
+            WHERE member = \(member) AND address_confirmed_at IS NOT NULL AND address_sealed IS NOT NULL
+            """)
+    }
+}
+
+extension SQLText {
+    static func enqueue(
+        _ letter: SealedLetter, for member: Member.ID?, isDropped: Bool, at now: Moment
+    ) -> SQLText {
+        """
+        INSERT INTO outbox (message_id, class, template, letter_sealed, address_hash, member, state, made_at, due_at,
+            expires_at, settled_at)
+        VALUES (\(letter.messageID), 'transactional', \(letter.kind.rawValue), \(isDropped ? nil : letter.bytes),
+            \(letter.addressHash), \(member), \(isDropped ? LetterState.dropped : .waiting), \(now), \(now),
+            \(now.advanced(seconds: letter.lives)), \(isDropped ? now : nil))
+        """
+    }
+
+    /// Letters whose sender is gone wait again.
+    static func takeBackLetters(at now: Moment) -> SQLText {
+        """
+        UPDATE outbox SET state = 'waiting', lease_until = NULL WHERE state = 'sending' AND lease_until <= \(now)
+        """
+    }
+
+    static func renew(_ letters: [OutgoingLetter.ID], until: Moment) -> SQLText {
+        "UPDATE outbox SET lease_until = \(until) WHERE id IN (\(list: letters)) AND state = 'sending'"
+    }
+
+    static func settle(_ letter: OutgoingLetter, _ fate: LetterFate, at now: Moment) -> SQLText {
+        switch fate {
+        case .sent: settle(letter.id, .sent, code: nil, at: now)
+        case .refused(let code): "\(settle(letter.id, .refused, code: code, at: now)) AND tries = \(letter.attempt)"
+        case .givenUp(let code): "\(settle(letter.id, .givenUp, code: code, at: now)) AND tries = \(letter.attempt)"
+        case .later(let due, let code) where due >= letter.expiresAt: settle(letter, .givenUp(code: code), at: now)
+        case .later(let due, let code): wait(letter, until: due, tries: letter.attempt, code: code)
+        case .untried(let due): wait(letter, until: due, tries: letter.attempt - 1, code: nil)
+        }
+    }
+
+    static func settle(_ id: OutgoingLetter.ID, _ state: LetterState, code: Int?, at now: Moment) -> SQLText {
+        """
+        UPDATE outbox
+        SET state = \(state), letter_sealed = NULL, lease_until = NULL, reply_code = \(code), settled_at = \(now)
+        WHERE id = \(id) AND state IN ('waiting', 'sending')
+        """
+    }
+
+    private static func wait(_ letter: OutgoingLetter, until due: Moment, tries: Int, code: Int?) -> SQLText {
+        """
+        UPDATE outbox
+        SET state = 'waiting', due_at = \(due), lease_until = NULL, tries = \(tries), reply_code = \(code)
+        WHERE id = \(letter.id) AND state = 'sending' AND tries = \(letter.attempt)
+        """
+    }
+}

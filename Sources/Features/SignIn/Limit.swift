@@ -1,0 +1,45 @@
+/// How often something may be tried before one has to wait.
+///
+/// Tries are counted in the database, so a restart forgives nothing. Windows begin at full minutes and hours, which
+/// lets a few more through at their turn; none gets far by that.
+struct Limit: Sendable {
+    /// What is counted together.
+    enum Action: String, Sendable {
+        /// Guesses at the password of one account, wherever it is asked for.
+        case password
+        case signInNetwork = "sign-in from a network"
+        /// Guesses at the code of one account.
+        case code
+        case resetAddress = "reset of an address"
+        case resetNetwork = "reset from a network"
+    }
+
+    /// At most so many tries in so many seconds.
+    struct Window: Sendable {
+        let tries: Int
+        let seconds: Int64
+    }
+
+    let action: Action
+    let windows: [Window]
+
+    init(_ action: Action, _ windows: Window...) {
+        self.action = action
+        self.windows = windows
+    }
+
+    /// One person who tries what they remember gets in; a guesser gets nowhere.
+    static let password = Limit(.password, .perMinute(6), .perHour(30))
+    /// A network is many people.
+    static let signInNetwork = Limit(.signInNetwork, .perMinute(30), .perHour(200))
+    static let code = Limit(.code, .perHour(10))
+    /// Nobody's letter box is filled by somebody else.
+    static let resetAddress = Limit(.resetAddress, .perHour(3))
+    static let resetNetwork = Limit(.resetNetwork, .perHour(30), .perDay(100))
+}
+
+extension Limit.Window {
+    static func perMinute(_ tries: Int) -> Self { Self(tries: tries, seconds: 60) }
+    static func perHour(_ tries: Int) -> Self { Self(tries: tries, seconds: 3_600) }
+    static func perDay(_ tries: Int) -> Self { Self(tries: tries, seconds: Moment.day) }
+}

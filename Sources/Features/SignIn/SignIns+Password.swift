@@ -1,0 +1,125 @@
+import Storage
+
+/// Somebody who asks to be let in with a name and a password.
+package struct PasswordAttempt: Sendable {
+    /// The member's name or address, as it was typed.
+    let name: String
+    let password: String
+    /// Whether this browser is to be remembered.
+    let isRemembered: Bool
+    let device: DeviceLabel
+    /// The session that this browser had before: its sign-in ends.
+    let replacing: SessionSecret?
+    let network: Network
+
+    package init(
+        name: String, password: String, isRemembered: Bool, device: DeviceLabel, replacing: SessionSecret?,
+        network: Network
+    ) {
+        self.name = name
+        self.password = password
+        self.isRemembered = isRemembered
+        self.device = device
+        self.replacing = replacing
+        self.network = network
+    }
+}
+
+extension SignIns {
+    /// Signs in whoever knows an account's password, or leads on to the second step where there is one.
+    ///
+    /// A name that nobody has takes the same work as a wrong password, is counted the same way and answered the same.
+    package func signIn(_ attempt: PasswordAttempt) async throws(SignInError) -> SignInOutcome {
+        let account = try await look(attempt)
+        // No account has a password that is longer than any we take.
+        guard let password = Password(typed: attempt.password) else { throw .wrong }
+        let (stored, passwords) = (account?.hash, surroundings.passwords)
+        let isRight = try await SignInError.passing { () async throws(PasswordHashingError) in
+            try await passwords.verify(password, against: stored)
+        }
+        guard isRight, let account, let stored else { throw .wrong }
+        guard account.isOpen else { throw .held }
+        let fresh = stored.needsRehash(for: passwords.cost) ? try? await passwords.hash(password) : nil
+        return try await admit(account, attempt, rehashed: fresh)
+    }
+
+    /// Seconds within which the second step is to be taken.
+    static let stepLives: Int64 = 600
+
+    /// Counts the try, and finds the account that it is for.
+    private func look(_ attempt: PasswordAttempt) async throws(SignInError) -> Credential? {
+        let (now, surroundings) = (surroundings.now(), surroundings)
+        let query = Self.account(attempt.name, surroundings.keys)
+        let outcome = try await store.writing(surroundings.logger, as: SignInError.self) {
+            transaction -> (Credential?, wait: Int?) in
+            let account = try transaction.first(query)
+            let keys = surroundings.keys
+            let subject =
+                account.map { ThrottleSubject($0.member, keys) } ?? ThrottleSubject(unknown: attempt.name, keys)
+            let network = try transaction.subject(of: attempt.network, in: surroundings, at: now)
+            let waits = [
+                try transaction.take(.password, of: subject, at: now),
+                try transaction.take(.signInNetwork, of: network, at: now),
+            ]
+            return (account, waits.compactMap(\.self).max())
+        }
+        if let wait = outcome.wait { throw .tooOften(retryAfter: wait) }
+        return outcome.0
+    }
+
+    /// By address where it could be one; names have no such sign in them.
+    private static func account(_ typed: String, _ keys: Keys) -> Query<Credential> {
+        guard let address = try? EmailAddress(typed: typed) else { return .credential(named: typed) }
+        return .credential(addressHash: keys.lookUpHash(of: address))
+    }
+
+    private func admit(
+        _ account: Credential, _ attempt: PasswordAttempt, rehashed: PasswordHash?
+    ) async throws(SignInError) -> SignInOutcome {
+        let (now, keys) = (surroundings.now(), surroundings.keys)
+        let draw = draw(isRemembered: attempt.isRemembered)
+        let step = Secret(randomBytes: surroundings.randomBytes)
+        let entrance = Entrance(way: .password, device: attempt.device, replacing: attempt.replacing)
+        let outbox = outbox
+        let outcome = try await store.writing(surroundings.logger, as: SignInError.self) {
+            transaction -> SignInOutcome in
+            // Since it was checked, another password may have been chosen, or the account closed.
+            guard let current = try transaction.first(.credential(of: account.member)), current.isOpen,
+                let password = current.password, password == account.password
+            else { throw SignInError.wrong }
+            if let rehashed { try transaction.run(.rehash(rehashed, of: current.member, inPlaceOf: password)) }
+            if current.hasSecondFactor {
+                let end = now.advanced(seconds: Self.stepLives)
+                try transaction.run(
+                    .beginStep(step.hash, of: current.member, isRemembered: attempt.isRemembered, until: end))
+                return .codeNeeded(step)
+            }
+            try transaction.forgive(.password, of: ThrottleSubject(current.member, keys), at: now)
+            let session = try transaction.start(current.member, by: entrance, with: draw, at: now)
+            try transaction.tellOfNewDevice(session, attempt.device, by: outbox, at: now)
+            return .signedIn(session)
+        }
+        outbox.ring()
+        return outcome
+    }
+}
+
+extension SignInError {
+    /// Runs what hashes, its refusals put as ours.
+    static func passing<Result>(
+        _ body: () async throws(PasswordHashingError) -> Result
+    ) async throws(SignInError) -> Result {
+        do { return try await body() } catch { throw SignInError(error) }
+    }
+}
+
+extension SQLText {
+    fileprivate static func beginStep(
+        _ hash: [UInt8], of member: Member.ID, isRemembered: Bool, until end: Moment
+    ) -> SQLText {
+        """
+        INSERT INTO sign_in_step (token_hash, member, is_remembered, expires_at)
+        VALUES (\(hash), \(member), \(isRemembered), \(end))
+        """
+    }
+}

@@ -1,0 +1,102 @@
+import Storage
+
+/// What tries are counted under: never a name, never an address.
+struct ThrottleSubject: Sendable, Equatable {
+    let bytes: [UInt8]
+}
+
+extension Transaction {
+    /// Counts one more try, before it is known how it ends; nil when it may be made, else the seconds to wait.
+    ///
+    /// Each window counts every try, also those that another refuses.
+    func take(_ limit: Limit, of subject: ThrottleSubject, at now: Moment) throws -> Int? {
+        var wait: Int?
+        for window in limit.windows {
+            let end = window.end(at: now)
+            if try one(.countTry(limit.action, window, of: subject, until: end, at: now)) > window.tries {
+                wait = max(wait ?? 1, Int((end.rawValue - now.rawValue + 999) / 1_000))
+            }
+        }
+        return wait
+    }
+
+    /// Forgets what was tried: whoever it was got in.
+    func forgive(_ limit: Limit, of subject: ThrottleSubject, at now: Moment) throws {
+        for window in limit.windows { try run(.forgive(limit.action, window, of: subject, at: now)) }
+    }
+
+    /// What tries from a network are counted under: an HMAC with a key of the day.
+    ///
+    /// That key is drawn at random and deleted after three days. From then on nobody can tell which network it was, not
+    /// even with the key file.
+    func subject(
+        of network: Network, in surroundings: Surroundings, at now: Moment
+    ) throws -> ThrottleSubject {
+        ThrottleSubject(bytes: NetworkKey(bytes: try networkKey(surroundings, at: now)).subject(of: network))
+    }
+
+    private func networkKey(_ surroundings: Surroundings, at now: Moment) throws -> [UInt8] {
+        let day = now.rawValue / (Moment.day * 1_000)
+        if let sealed = try first(.networkKey(of: day)), let key = surroundings.keys.opened(sealed, for: .networkKey) {
+            return key
+        }
+        let key = surroundings.randomBytes(NetworkKey.length)
+        try run(.keep(networkKey: surroundings.keys.sealed(key, for: .networkKey), of: day))
+        return key
+    }
+}
+
+extension Limit.Window {
+    fileprivate func start(at now: Moment) -> Moment {
+        Moment(rawValue: now.rawValue - now.rawValue % (seconds * 1_000))
+    }
+
+    fileprivate func end(at now: Moment) -> Moment {
+        start(at: now).advanced(seconds: seconds)
+    }
+}
+
+extension Query where Row == Int {
+    /// How many tries there were in the window, with this one.
+    fileprivate static func countTry(
+        _ action: Limit.Action, _ window: Limit.Window, of subject: ThrottleSubject, until end: Moment, at now: Moment
+    ) -> Self {
+        Query(
+            """
+            INSERT INTO throttle (action, subject, window_start, count, expires_at)
+            VALUES (\(window.key(action)), \(subject.bytes), \(window.start(at: now)), 1, \(end))
+            ON CONFLICT (action, subject, window_start) DO UPDATE SET count = throttle.count + 1
+            RETURNING count
+            """
+        ) { try $0.next() }
+    }
+}
+
+extension Query where Row == [UInt8] {
+    fileprivate static func networkKey(of day: Int64) -> Self {
+        Query("SELECT key_sealed FROM network_key WHERE day = \(day)") { try $0.next() }
+    }
+}
+
+extension SQLText {
+    fileprivate static func forgive(
+        _ action: Limit.Action, _ window: Limit.Window, of subject: ThrottleSubject, at now: Moment
+    ) -> SQLText {
+        """
+        DELETE FROM throttle
+        WHERE action = \(window.key(action)) AND subject = \(subject.bytes) AND window_start = \(window.start(at: now))
+        """
+    }
+
+    fileprivate static func keep(networkKey sealed: [UInt8], of day: Int64) -> SQLText {
+        """
+        INSERT INTO network_key (day, key_sealed) VALUES (\(day), \(sealed))
+        ON CONFLICT (day) DO UPDATE SET key_sealed = excluded.key_sealed
+        """
+    }
+}
+
+extension Limit.Window {
+    /// Windows that begin together are told apart by their length.
+    fileprivate func key(_ action: Limit.Action) -> String { "\(action.rawValue)/\(seconds)" }
+}

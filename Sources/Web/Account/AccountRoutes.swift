@@ -1,0 +1,47 @@
+import Features
+import HTTPTypes
+import Hummingbird
+
+/// What members have of their own.
+struct AccountRoutes: FeatureRoutes {
+    let community: Community
+    let pages: Pages
+
+    func add(to routes: inout RouteList) {
+        routes.get("/account", for: .ownAccount, account)
+        routes.get("/account/sign-ins", for: .ownAccount, signIns)
+        routes.post("/account/sign-ins/end-all", for: .ownAccount, endOthers)
+        routes.post("/account/sign-ins/{id}/end", for: .ownAccount, end)
+    }
+
+    @Sendable private func account(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard let member = context.actor.member else { throw NotFound() }
+        return try pages.page(AccountPage(member), for: context.visitor).unkept
+    }
+
+    @Sendable private func signIns(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await showSignIns(context)
+    }
+
+    @Sendable private func endOthers(
+        _ form: Form, _ request: Request, _ context: WebContext
+    ) async throws -> Response {
+        guard !form.isStale else { return try await showSignIns(context, errors: .stale) }
+        try await community.signIns.endAll(sparing: context.actor.member?.signIn, by: context.actor)
+        return Redirect.seeOther(Link.signIns).unkept
+    }
+
+    @Sendable private func end(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try SignIn.ID(rawValue: AddressParts.number(AddressParts.text("id", context)))
+        guard !form.isStale else { return try await showSignIns(context, errors: .stale) }
+        try await community.signIns.end(id, by: context.actor)
+        return Redirect.seeOther(Link.signIns).unkept
+    }
+
+    private func showSignIns(_ context: WebContext, errors: ErrorSummary? = nil) async throws -> Response {
+        let list = try await community.signIns.list(for: context.actor)
+        let status: HTTPResponse.Status = errors == nil ? .ok : .unprocessableContent
+        return try pages.page(SignInsPage(list, kit: pages.kit, errors: errors), status: status, for: context.visitor)
+            .unkept
+    }
+}

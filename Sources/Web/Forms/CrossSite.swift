@@ -1,0 +1,34 @@
+import Foundation
+import HTTPTypes
+
+/// Refuses what another site makes a reader's browser send here.
+///
+/// What the browser says of itself is asked first; an old one that says nothing leaves it to the form's token.
+struct CrossSite: Sendable {
+    /// The origins that forms of ours come from.
+    private let origins: Set<String>
+
+    /// - Parameter origin: the site's own. On this machine alone it goes by several names; all of them are us.
+    init(origin: String) {
+        let parts = URLComponents(string: origin)
+        let port = parts?.port.map { ":\($0)" } ?? ""
+        guard let scheme = parts?.scheme, let host = parts?.host, Self.loopback.contains(host) else {
+            origins = [origin]
+            return
+        }
+        origins = Set(Self.loopback.map { "\(scheme)://\($0)\(port)" } + [origin])
+    }
+
+    private static let loopback = ["127.0.0.1", "localhost", "[::1]"]
+
+    /// Throws `Forbidden` when the request says that it comes from elsewhere.
+    func check(_ headers: HTTPFields) throws {
+        if let site = headers.value(named: "Sec-Fetch-Site") {
+            // "none": typed, or sent again by the reader.
+            guard site == "same-origin" || site == "none" else { throw Forbidden() }
+        } else if let origin = headers[.origin], origin != "null" {
+            // Pages that hide where they are say "null"; ours with a link's secret in their address do.
+            guard origins.contains(origin) else { throw Forbidden() }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+
+/// What a form sent, decoded: names and texts, within bounds.
+///
+/// Line ends are LF; apart from that a text is what was typed.
+struct Form: Sendable, Equatable {
+    /// Bytes of a body.
+    static let maximumBytes = 65_536
+    /// Fields of one form; our longest has a third of them.
+    static let maximumFields = 32
+    /// Bytes of a name.
+    static let maximumNameBytes = 64
+    /// The field that holds a form's token.
+    static let token = "t"
+
+    private let values: [String: String]
+    /// Names of the fields that held NUL, which no text may; it is gone from their values.
+    let unusable: Set<String>
+    /// The form was shown too long ago: it is to be shown again, with what was typed, before anything is done.
+    private(set) var isStale = false
+
+    /// Decodes a body of the type `application/x-www-form-urlencoded` (URL Standard, section 5.1).
+    ///
+    /// Throws `BadRequest` for too many fields, a name that is too long, and bytes that are no UTF-8. Of two fields with
+    /// one name the first counts.
+    init(decoding body: some Sequence<UInt8>) throws {
+        let pairs = Array(body).split(separator: UInt8(ascii: "&"))
+        guard pairs.count <= Self.maximumFields else { throw BadRequest() }
+        var values: [String: String] = [:]
+        var unusable: Set<String> = []
+        for pair in pairs {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.text(parts[0]), name.utf8.count <= Self.maximumNameBytes,
+                let value = parts.count == 2 ? Self.text(parts[1]) : ""
+            else { throw BadRequest() }
+            guard values[name] == nil else { continue }
+            if value.utf8.contains(0) { unusable.insert(name) }
+            values[name] = value.replacing("\0", with: "").replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        }
+        self.values = values
+        self.unusable = unusable
+    }
+
+    /// The text of a field; empty when it did not come.
+    subscript(name: String) -> String { values[name] ?? "" }
+
+    /// The text of a field for one line, without the white space around it.
+    func line(_ name: String) -> String {
+        self[name].trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// True when a field of that name came: a box that is ticked.
+    func has(_ name: String) -> Bool { values[name] != nil }
+
+    /// The same, known to have been shown too long ago.
+    func marked(isStale: Bool) -> Form {
+        var form = self
+        form.isStale = isStale
+        return form
+    }
+
+    /// Nil when the bytes are no UTF-8; a percent sign that begins no escape stands for itself.
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var rest = bytes
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let value = escape(rest.prefix(2)) {
+                decoded.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+            }
+        }
+        return String(validating: decoded, as: UTF8.self)
+    }
+
+    private static func escape(_ digits: ArraySlice<UInt8>) -> UInt8? {
+        let values = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+        return values.count == 2 ? UInt8(values[0] << 4 | values[1]) : nil
+    }
+}

@@ -1,0 +1,56 @@
+import Features
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Takes what forms send: from our own pages, of a sensible size, with their token.
+struct FormDoor: Sendable {
+    let tokens: FormTokens
+    let crossSite: CrossSite
+
+    /// Who may have been shown the form that a request sends.
+    enum Readers: Sendable {
+        /// Whoever asks now.
+        case oneself
+        /// That, or a guest: it was shown before they signed in, in another tab.
+        case anyone
+    }
+
+    /// The form that came with a request.
+    ///
+    /// Throws `Forbidden` when it does not come from a page of ours, else what is wrong with it as a body.
+    func form(of request: Request, in context: WebContext, for readers: Readers, limit: Int) async throws -> Form {
+        try crossSite.check(request.headers)
+        guard Self.isForm(request.headers[.contentType]) else { throw UnsupportedMedia() }
+        let form = try Form(decoding: try await Self.body(of: request, limit: limit).readableBytesView)
+        let proofs = senders(of: request, context.visitor, readers).map { tokens.check(form[Form.token], from: $0) }
+        if proofs.contains(.good) { return form }
+        guard proofs.contains(.stale) else { throw Forbidden() }
+        return form.marked(isStale: true)
+    }
+
+    private func senders(of request: Request, _ visitor: Visitor, _ readers: Readers) -> [FormTokens.Sender] {
+        let guest = FormTokens.Sender.guest(path: request.uri.path)
+        guard let session = visitor.session else { return [guest] }
+        return switch readers {
+        case .oneself: [.member(session)]
+        case .anyone: [.member(session), guest]
+        }
+    }
+
+    /// What browsers send unless they are asked to send a file (RFC 9110 section 8.3.1); a body without a type is none.
+    private static func isForm(_ type: String?) -> Bool {
+        let name = type?.prefix { $0 != ";" }.lowercased()
+        return name?.split(whereSeparator: \.isWhitespace) == ["application/x-www-form-urlencoded"]
+    }
+
+    private static func body(of request: Request, limit: Int) async throws -> ByteBuffer {
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw BodyTooLarge() }
+        var whole = ByteBuffer()
+        for try await part in request.body {
+            guard whole.readableBytes + part.readableBytes <= limit else { throw BodyTooLarge() }
+            whole.writeImmutableBuffer(part)
+        }
+        return whole
+    }
+}

@@ -1,0 +1,63 @@
+import Features
+import HTTPTypes
+import Hummingbird
+
+/// Knows members by their cookies.
+///
+/// A request without one of ours costs nothing here.
+struct SessionDoor: RouterMiddleware {
+    let sessions: Sessions
+    let tokens: FormTokens
+
+    func handle(
+        _ request: Request,
+        context: WebContext,
+        next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        let cookies = Cookies(request.headers)
+        guard context.actor == .guest, !cookies.names.isDisjoint(with: Self.names), Self.mayMatter(request.uri.path)
+        else { return try await next(request, context) }
+        var context = context
+        let isPrefetch = Self.isPrefetch(request.headers)
+        let resolved = try await sessions.resolve(
+            cookies[.member].flatMap(SessionSecret.init(text:)),
+            remember: isPrefetch ? nil : cookies[.remember].flatMap(Secret.init(text:)))
+        switch resolved {
+        case .member(let member, let session):
+            admit(member, session, &context)
+        case .renewed(let session):
+            admit(session.by, session.secret, &context)
+            context.facts.gives(.untilClose(.member, session.secret.text))
+        case .none where request.method == .get && !isPrefetch:
+            // Once: the browser sends it no more.
+            for name in Self.names where cookies.names.contains(name) { context.facts.gives(.cleared(name)) }
+        case .none: break
+        }
+        return try await next(request, context)
+    }
+
+    private func admit(_ member: SignedIn, _ session: SessionSecret, _ context: inout WebContext) {
+        context.actor = .member(member)
+        let token = tokens.token(for: .member(session))
+        context.facts.visits(VisitingMember(name: member.name, session: session, token: token))
+    }
+
+    private static let names: Set<CookieName> = [.member, .remember]
+
+    /// False for what is the same for everybody and asked for with every page.
+    private static func mayMatter(_ path: String) -> Bool {
+        !path.hasPrefix("/assets/") && path != "/healthz" && path != "/readyz"
+    }
+
+    /// A page that is fetched before anybody asked for it begins no session and ends none.
+    private static func isPrefetch(_ headers: HTTPFields) -> Bool {
+        headers.value(named: "Sec-Purpose")?.hasPrefix("prefetch") ?? false
+    }
+}
+
+extension HTTPFields {
+    /// The value of a field whose name the HTTP library has no constant for.
+    func value(named name: String) -> String? {
+        HTTPField.Name(name).flatMap { self[$0] }
+    }
+}

@@ -1,0 +1,43 @@
+import Features
+
+/// Who looks at a page, as far as its frame shows it.
+enum Visitor: Sendable, Equatable {
+    case guest
+    case member(VisitingMember)
+
+    var isGuest: Bool { self == .guest }
+
+    /// Proves that what is sent from a page was sent by this member; a guest has none.
+    var token: String {
+        guard case .member(let member) = self else { return "" }
+        return member.token
+    }
+
+    /// The session that the request came in.
+    var session: SessionSecret? {
+        guard case .member(let member) = self else { return nil }
+        return member.session
+    }
+}
+
+/// A member, in the session of one request.
+struct VisitingMember: Sendable, Equatable {
+    let name: String
+    let session: SessionSecret
+    /// Proves that what is sent from this page was sent by this member.
+    let token: String
+}
+
+/// What the frame shows of a member; of a guest it shows nothing, so that all guests get the same page.
+struct VisitorFrame: Sendable {
+    let name: HTML
+    let token: String
+    let account = Link.account
+    let signOut = Link.signOut
+
+    init?(_ visitor: Visitor) {
+        guard case .member(let member) = visitor else { return nil }
+        name = "\(member.name)"
+        token = member.token
+    }
+}

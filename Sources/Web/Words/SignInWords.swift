@@ -1,0 +1,37 @@
+/// What the page behind a link that signs somebody in says.
+struct SignInLinkWords: Sendable {
+    let title = "Sign in as"
+    let means = "This link signs you in once, in this browser. It works no second time."
+    let now = "You are signed in here as"
+    let ends = "That ends when you go on."
+    let signIn = "Sign in"
+    let spent = "This link does nothing"
+    let boards = "All boards"
+}
+
+/// What stands where a browser should be signed in and is not.
+struct KeptWords: Sendable {
+    let title = "You are not signed in"
+    let why = """
+        While you are signed in, your browser keeps one cookie for this site, a random number that ends when you \
+        close it. Your browser did not send it back, so we can’t know that it is you.
+        """
+    let what = """
+        If it is set to refuse cookies, allow them for this site and sign in again. Reading and searching work \
+        without.
+        """
+    let boards = "All boards"
+}
+
+/// What the page where one signs in says.
+struct SignInWords: Sendable {
+    let title = "Sign in"
+    let goOn = "Sign in, and you get to the page that you asked for."
+    let name = "Name or e-mail address"
+    let password = "Password"
+    let remember = "Keep me signed in on this browser for 30 days"
+    let rememberHint = "Only where nobody else uses this browser."
+    let signIn = "Sign in"
+    let forgotten = "Forgotten your password?"
+    let isChanged = "Your password is changed. Sign in with the new one."
+}

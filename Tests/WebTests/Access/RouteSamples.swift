@@ -1,0 +1,59 @@
+import Features
+import TestSupport
+
+@testable import Web
+
+/// An address that is there for the pattern of each route.
+struct RouteSamples {
+    private let addresses: [String: String]
+
+    /// Fills the site with what the addresses are of.
+    init(_ site: TestSite) async throws {
+        let town = site.town
+        let post = try await town.start("A thread to walk through", in: town.guitars)
+        try await town.importMail(
+            """
+            From ada@mail.example Sun Nov 22 10:00:00 2026
+            From: Ada Okafor <ada@mail.example>
+            Date: Sun, 22 Nov 2026 10:00:00 +0000
+            Subject: From an archive
+            Message-ID: <m1@mail.example>
+
+            Words.
+
+            """, into: town.general)
+        let thread = try await town.discussion(of: post)
+        let url = "https://strings.example/"
+        let signature = town.surroundings.keys.leavingSignature(of: url)
+        addresses = [
+            "/": "/", "/latest": "/latest", "/b/{board}": "/b/guitars", "/news/{group}": "/news/store.guitars",
+            "/d/{discussion}": try await site.path(of: post), "/p/{post}": "/p/\(post)",
+            "/p/{post}/source": "/p/\(post)/source", "/news/id/{message}": "/news/id/m1@mail.example",
+            "/a/{author}": "/a/1", "/m/{member}": "/m/ada", "/search": "/search?q=words",
+            "/leaving": "/leaving?to=\(url)&s=\(signature)", "/help": "/help", "/help/public": "/help/public",
+            "/help/house-rules": "/help/house-rules", "/help/markdown": "/help/markdown",
+            "/feeds/site.atom": "/feeds/site.atom", "/feeds/search.atom": "/feeds/search.atom?q=words",
+            "/feeds/board/{board}.atom": "/feeds/board/guitars.atom",
+            "/feeds/discussion/{discussion}.atom": "/feeds/discussion/\(thread).atom",
+            "/feeds/member/{member}.atom": "/feeds/member/ada.atom", "/robots.txt": "/robots.txt",
+            "/sitemap.xml": "/sitemap.xml", "/sitemap-{part}": "/sitemap-boards.xml",
+            "/assets/{version}/**": site.assets.address("css/base.css"), "/healthz": "/healthz", "/readyz": "/readyz",
+            "/metrics": "/metrics", "/sign-in/link/{token}": try await site.signInLink(for: "ben"),
+            "/sign-in": "/sign-in", "/sign-in/code": "/sign-in/code",
+            "/sign-in/forgotten": "/sign-in/forgotten", "/sign-in/forgotten/sent": "/sign-in/forgotten/sent",
+            "/sign-in/reset/{token}": try await site.resetLink(for: town.ben),
+            "/account/password": "/account/password", "/account/step-up": "/account/step-up",
+            "/account/second-factor": "/account/second-factor",
+            "/account/second-factor/begin": "/account/second-factor/begin",
+            "/account/second-factor/remove": "/account/second-factor/remove",
+            "/account/second-factor/codes": "/account/second-factor/codes",
+            "/sign-in/kept": "/sign-in/kept", "/sign-out": "/sign-out", "/account": "/account",
+            "/account/sign-ins": "/account/sign-ins", "/account/sign-ins/end-all": "/account/sign-ins/end-all",
+            "/account/sign-ins/{id}/end": "/account/sign-ins/1/end", "/dev/mail": "/dev/mail",
+            "/dev/mail/{file}": "/dev/mail/1-a.eml",
+        ]
+    }
+
+    /// Nil for a pattern that nobody thought of.
+    subscript(pattern: String) -> String? { addresses[pattern] }
+}

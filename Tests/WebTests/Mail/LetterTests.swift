@@ -1,0 +1,79 @@
+import Features
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Letters in their two forms.
+struct LetterTests {
+    private static let token = Secret { [UInt8](repeating: 5, count: $0) }
+
+    private func writer(siteName: String = "O'Brien & Co") async throws -> LetterWriter {
+        let site = try await makeCommunity(siteName: siteName).community.site
+        return LetterWriter(templates: try Templates(Checkout.templates), site: site)
+    }
+
+    @Test func `a text says what was meant, and its HTML is escaped once`() async throws {
+        let letter = try await writer().write(.confirmAddress(name: "mc<b>&\"ada", token: Self.token))
+        #expect(letter.subject == "Confirm your address for O'Brien & Co")
+        #expect(letter.text.contains("is joining O'Brien & Co as mc<b>&\"ada with this"))
+        #expect(!letter.text.contains("&#39;") && !letter.text.contains("&amp;"))
+        #expect(letter.html.contains("is joining O&#39;Brien &amp; Co as mc&lt;b&gt;&amp;&quot;ada with this address."))
+        #expect(!letter.html.contains("<b>") && !letter.html.contains("&amp;amp;"))
+    }
+
+    @Test(
+        arguments: [
+            (Letter.confirmAddress(name: "ada", token: token), "/confirm/\(token.text)"),
+            (.resetPassword(name: "ada", token: token), "/sign-in/reset/\(token.text)"),
+            (.addressChange(name: "ada", token: token), "/account/address/confirm/\(token.text)"),
+            (.addressChanged(name: "ada", undo: token), "/account/address/undo/\(token.text)"),
+            (.alreadyMember(name: "ada"), "/sign-in/forgotten"), (.passwordChanged(name: "ada"), "/sign-in/forgotten"),
+            (.secondFactorChanged(name: "ada", isOn: true), "/sign-in/forgotten"),
+            (.secondFactorChanged(name: "ada", isOn: false), "/sign-in/forgotten"),
+            (.newSignIn(name: "ada", device: "Firefox on Linux", at: FixedClock.noon), "/account/sign-ins"),
+        ] as [(Letter, String)])
+    func `a letter's link stands on a line of its own and in the HTML`(_ letter: Letter, _ path: String) async throws {
+        let written = try await writer().write(letter)
+        let address = "http://forum.example\(path)"
+        #expect(written.text.split(separator: "\n").contains(Substring(address)))
+        #expect(written.html.contains("<a href=\"\(address)\""))
+        #expect(written.text.hasPrefix("Hello ada,\n\n"))
+    }
+
+    @Test(arguments: [
+        Letter.test, .alreadyMember(name: "ada"), .secondFactorChanged(name: "ada", isOn: false),
+    ])
+    func `lines are short, the HTML is whole and loads nothing`(_ letter: Letter) async throws {
+        let written = try await writer().write(letter)
+        #expect(written.text.split(separator: "\n").allSatisfy { $0.count <= 72 })
+        #expect(written.html.hasPrefix("<!doctype html>") && written.html.hasSuffix("</html>\n"))
+        for loading in ["src=", "url(", "<img", "<link", "@import"] { #expect(!written.html.contains(loading)) }
+        #expect(!written.text.contains("{{") && !written.html.contains("{{"))
+    }
+
+    @Test func `the letter to test with has neither name nor link`() async throws {
+        let written = try await writer(siteName: "Larkhill Music").write(.test)
+        #expect(
+            written.text == """
+                Hello,
+
+                This was sent to find out whether mail from Larkhill Music arrives. It
+                does.
+
+                You get this because whoever runs Larkhill Music had it sent here.
+
+                --\(" ")
+                Larkhill Music
+                http://forum.example
+
+                """)
+    }
+
+    @Test func `a word longer than a line has one of its own`() {
+        let long = String(repeating: "x", count: 100)
+        #expect(PlainLetter.wrapped("to \(long) and on") == "to\n\(long)\nand on")
+        #expect(PlainLetter.wrapped("") == "")
+    }
+}

@@ -1,0 +1,52 @@
+import HTTPTypes
+import HummingbirdTesting
+import TestSupport
+
+@testable import Features
+@testable import Web
+
+extension TestSite {
+    /// The path of a link that sets a member's password, as a letter to them holds it.
+    func resetLink(for member: Member.ID) async throws -> String {
+        let address = "member\(member)@mail.example"
+        try await town.register(member, address: address)
+        try await town.community.passwordResets.request(address, from: .unknown)
+        let letters = try await town.community.outbox.claim(20)
+        guard case .resetPassword(_, let token) = letters.last?.letter else { throw Missing() }
+        return "/sign-in/reset/\(token.text)"
+    }
+
+    /// Signs a member in by their password, who then has shown a moment ago that it is them.
+    func signInByPassword(as name: String, _ client: any TestClientProtocol) async throws -> Browser {
+        let browser = Browser(client)
+        let password = Link.segment(TestCommunity.password)
+        let answer = try await browser.send(
+            "/sign-in", from: try await browser.get("/sign-in"), "name=\(name)&password=\(password)")
+        guard answer.status == .seeOther, browser[.member] != nil else { throw Missing() }
+        return browser
+    }
+
+    /// Gives ada a password and a phone that makes codes, and waits until the code is over that put it on.
+    func putOnSecondFactor(_ client: any TestClientProtocol) async throws -> TimeCodeSecret {
+        let path = "/account/second-factor"
+        try await town.register(town.ada)
+        let browser = try await signInByPassword(as: "ada", client)
+        _ = try await browser.send("\(path)/begin", from: try await browser.get(path))
+        let phone = try await phone(setUpIn: browser)
+        let code = phone.codeText(at: TimeCodeSecret.step(at: town.clock.now))
+        let answer = try await browser.send(path, from: try await browser.get(path), "code=\(code)")
+        guard answer.status == .ok else { throw Missing() }
+        town.clock.advance(seconds: 60)
+        return phone
+    }
+
+    /// What the phone is told that a member is setting up.
+    func phone(setUpIn browser: Browser) async throws -> TimeCodeSecret {
+        guard let session = browser[.member].flatMap(SessionSecret.init(text:)),
+            case .begun(let phone, _) = try await town.community.secondFactors.state(for: town.actor(session))
+        else { throw Missing() }
+        return phone
+    }
+
+    private struct Missing: Error {}
+}
