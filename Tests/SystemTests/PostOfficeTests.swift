@@ -112,7 +112,7 @@ struct PostOfficeTests {
         }
     }
 
-    @Test func `the end comes within 3 seconds, and what had no answer waits`() async throws {
+    @Test func `the end comes soon, and what had no answer waits`() async throws {
         let mail = try await MailTown()
         try await withMailServer("--silent", "after-data") { server in
             let ended = try await mail.delivering(to: server.plain()) {
@@ -121,7 +121,8 @@ struct PostOfficeTests {
                 #expect(taken == true)
                 return ContinuousClock.now
             }
-            #expect(ContinuousClock.now - ended < .seconds(4))
+            // Without an end of its own it would wait for minutes, as long as a mail may take.
+            #expect(ContinuousClock.now - ended < Program.patience)
             #expect(try await mail.count("waiting") == 40)
         }
     }

@@ -12,15 +12,18 @@ struct UpkeepTests {
     /// How often the work was done when it ran until it was told to end, with no time for a second turn.
     private func turns(isDoneAtEnd: Bool, failing: Bool = false) async throws -> Int {
         let count = Counted()
+        // Waited for without a limit: beside a thousand other tests a task may begin late.
+        let (began, begin) = AsyncStream.makeStream(of: Void.self)
         let upkeep = Upkeep(
             "counting", every: .seconds(3_600), isDoneAtEnd: isDoneAtEnd,
             logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
         ) {
             count.add()
+            begin.yield()
             if failing { throw Failure() }
         }
         let run = Task { try await upkeep.run() }
-        _ = try await poll(within: Program.patience) { count.value > 0 ? true : nil }
+        for await _ in began { break }
         run.cancel()
         try await run.value
         return count.value

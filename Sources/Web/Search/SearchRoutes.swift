@@ -20,7 +20,7 @@ struct SearchRoutes: FeatureRoutes {
             results = try await community.search.find(query, order: order, page: page, for: context.actor)
         } catch .tooBroad {
             let page = ShowSearchPage(tooBroad: query, order: order)
-            return try pages.page(page, status: .unprocessableContent).hidden
+            return try pages.page(page, status: .unprocessableContent, for: context.visitor).hidden
         }
         guard page == results.page else {
             return Redirect.found(Link.search(query, order: order, page: results.page))

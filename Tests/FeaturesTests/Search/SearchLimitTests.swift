@@ -16,6 +16,7 @@ import Testing
             store: town.store, site: town.community.site,
             surroundings: Surroundings(
                 now: surroundings.now, randomBytes: surroundings.randomBytes, keys: surroundings.keys,
+                passwords: TestPasswords(),
                 logger: surroundings.logger, longestSearch: .zero))
     }
 

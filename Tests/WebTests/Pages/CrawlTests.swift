@@ -32,7 +32,8 @@ struct CrawlTests {
                     if link.hasPrefix("/"), seen.insert(link).inserted { waiting.append(link) }
                 }
             }
-            let expected = ["/", "latest", "b", "d", "p", "m", "a", "leaving", "help", "search", "assets", "feeds",
+            let expected = [
+                "/", "latest", "b", "d", "p", "m", "a", "leaving", "help", "search", "assets", "feeds",
                 "sign-in",
             ]
             #expect(Set(kinds.keys) == Set(expected.map { $0[...] }))
