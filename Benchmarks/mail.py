@@ -16,6 +16,7 @@ import load
 TOOLS = load.HERE.parent / ".tools/venv/bin/python"
 MAIL_SERVER = load.HERE.parent / "Tests/DeliveryTests/smtp_server.py"
 CONNECTIONS = (1, 4, 8)
+LONGEST = 600  # seconds for all mails of a run
 
 
 class MailServer:
@@ -28,9 +29,11 @@ class MailServer:
         )
 
     def __enter__(self):
+        began = time.monotonic()
         while not (self.folder / "port").exists():
-            if self.process.poll() is not None:
-                sys.exit("the mail server did not start: run scripts/setup bench")
+            if self.process.poll() is not None or time.monotonic() - began > load.PATIENCE:
+                self.process.kill()
+                sys.exit("the mail server did not start: run scripts/setup bench mail")
             time.sleep(0.01)
         self.port = int((self.folder / "port").read_text())
         return self
@@ -59,6 +62,8 @@ def deliver(folder, letters, connections):
         with load.bandstand(database, **settings) as server:
             server.seconds_to("/readyz")
             while mail.taken() == 0:
+                if time.monotonic() - server.began > load.PATIENCE:
+                    sys.exit(f"no mail was taken in {load.PATIENCE} s")
                 time.sleep(0.005)
             (first, begun) = (mail.taken(), time.monotonic())
             slowest = 0.0
@@ -67,8 +72,8 @@ def deliver(folder, letters, connections):
                 load.get(server.port, "/")
                 slowest = max(slowest, time.monotonic() - asked)
                 time.sleep(0.05)
-                if time.monotonic() - begun > 600:
-                    sys.exit(f"{mail.taken()} of {letters} mails in ten minutes")
+                if time.monotonic() - begun > LONGEST:
+                    sys.exit(f"{mail.taken()} of {letters} mails in {LONGEST} s")
             seconds = time.monotonic() - begun
             rate = (letters - first) / seconds
             own, other = cpu_seconds(server.process), cpu_seconds(mail.process)

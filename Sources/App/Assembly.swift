@@ -13,13 +13,7 @@ struct Assembly {
 
     /// Opens a community that is there already, as it is: for commands that change nothing.
     static func look(_ settings: Settings, logger: Logger) async throws -> Assembly {
-        try DatabaseFile(path: settings.database).mustExist()
-        let store = try SQLiteStore(path: settings.database)
-        let applied = try await store.appliedMigrations()
-        guard applied == Schema.migrations.map(\.name) || !Schema.migrations.map(\.name).starts(with: applied) else {
-            try? store.close()
-            throw CommandFailure("\(settings.database) is of an older version: run bandstand migrate first.")
-        }
+        try await DatabaseFile(path: settings.database).mustBeOfThisVersion()
         return try await open(settings, logger: logger)
     }
 
@@ -74,7 +68,7 @@ struct Assembly {
             return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
         }
         return Surroundings(
-            now: { Moment(rawValue: Int64(Date.now.timeIntervalSince1970 * 1_000)) },
+            now: { Moment(.now) },
             randomBytes: randomBytes, keys: Keys(master: key), passwords: work.hasher(randomBytes: randomBytes),
             logger: logger)
     }

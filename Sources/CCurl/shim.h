@@ -26,6 +26,17 @@ static inline CURLcode curl_set_pointer(CURL *handle, CURLoption option, void *v
     return curl_easy_setopt(handle, option, value);
 }
 
+// Whether a look-up that is still under way is left to end by itself, rather than waited for; since 7.87.
+static inline CURLcode curl_set_quick_exit(CURL *handle, long value) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+    return curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, value);
+#else
+    (void)handle;
+    (void)value;
+    return CURLE_OK;
+#endif
+}
+
 static inline CURLcode curl_set_reader(CURL *handle, curl_read_callback callback) {
     return curl_easy_setopt(handle, CURLOPT_READFUNCTION, callback);
 }

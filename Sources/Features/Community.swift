@@ -69,6 +69,6 @@ package struct Community: Sendable {
         leaving = LeavingLinks(keys: surroundings.keys)
         archive = Archive(store: store, gate: gate, events: events, surroundings: surroundings)
         export = MboxExport(reader: reader, keys: surroundings.keys)
-        doctor = Doctor(store: store, renderer: renderer, keys: surroundings.keys)
+        doctor = Doctor(store: store, renderer: renderer, keys: surroundings.keys, now: surroundings.now)
     }
 }

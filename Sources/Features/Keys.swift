@@ -59,9 +59,9 @@ package struct Keys: Sendable {
         Self.mark("\(hour)\n\(path)", form)
     }
 
-    /// The mark of what a member sends from a session, made in an hour since 1970: 128 bits, base 64.
-    package func actionToken(session: SessionSecret, hour: Int64) -> String {
-        Self.mark("\(hour)\n\(Hex.text(session.hash))", action)
+    /// The mark of what a member sends from a sign-in, made in an hour since 1970: 128 bits, base 64.
+    package func actionToken(signIn: SignIn.ID, hour: Int64) -> String {
+        Self.mark("\(hour)\n\(signIn)", action)
     }
 
     private static func mark(_ text: String, _ key: SymmetricKey) -> String {

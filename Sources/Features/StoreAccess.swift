@@ -13,17 +13,7 @@ extension Store {
         _ logger: Logger, as refusal: Refusal.Type,
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws(Refusal) -> Result {
-        do {
-            return try await read(body)
-        } catch let error as Refusal {
-            throw error
-        } catch is CancellationError {
-            // The server is ending, or whoever asked has gone.
-            throw .unavailable
-        } catch {
-            logger.error("reading failed", metadata: ["cause": "\(error)"])
-            throw .unavailable
-        }
+        try await passing("reading", logger, refusal) { try await read(body) }
     }
 
     /// Writes for a feature verb: a refusal thrown inside is passed on, any other failure is logged and `unavailable`.
@@ -31,12 +21,21 @@ extension Store {
         _ logger: Logger, as refusal: Refusal.Type,
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws(Refusal) -> Result {
+        try await passing("writing", logger, refusal) { try await write(body) }
+    }
+
+    private func passing<Result: Sendable, Refusal: FeatureError>(
+        _ what: String, _ logger: Logger, _ refusal: Refusal.Type, _ work: () async throws -> Result
+    ) async throws(Refusal) -> Result {
         do {
-            return try await write(body)
+            return try await work()
         } catch let error as Refusal {
             throw error
+        } catch is CancellationError {
+            // The server is ending, or whoever asked has gone.
+            throw .unavailable
         } catch {
-            logger.error("writing failed", metadata: ["cause": "\(error)"])
+            logger.error("\(what) failed", metadata: ["cause": "\(error)"])
             throw .unavailable
         }
     }

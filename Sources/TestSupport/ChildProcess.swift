@@ -45,12 +45,17 @@ package final class ChildProcess: Sendable {
     }
 
     /// Sends a signal the moment `sign` is in what it writes to standard error.
+    package func send(_ signal: Int32, onceErrorsContain sign: String) {
+        send(signal, once: { [self] in errors.contains(sign) })
+    }
+
+    /// Sends a signal the moment `isTime` says so.
     ///
     /// Watched from a thread of its own, because a busy test run may keep a task waiting until all is over.
-    package func send(_ signal: Int32, onceErrorsContain sign: String) {
+    package func send(_ signal: Int32, once isTime: @escaping @Sendable () -> Bool) {
         let watcher = Thread { [self] in
             while process.isRunning {
-                if errors.contains(sign) {
+                if isTime() {
                     send(signal)
                     return
                 }

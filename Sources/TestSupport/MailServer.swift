@@ -12,17 +12,23 @@ package final class MailServer: Sendable {
     package init(_ flags: [String]) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "bandstand-mail-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        self.folder = folder
-        process = Process()
+        let process = Process()
         process.executableURL = Self.checkout.appending(path: ".tools/venv/bin/python")
         process.arguments =
             [Self.checkout.appending(path: "Tests/DeliveryTests/smtp_server.py").path, folder.path] + flags
         process.standardInput = FileHandle.nullDevice
         // Its complaints about a client that breaks off are part of the test.
-        try Data().write(to: folder.appending(path: "errors"))
-        process.standardError = try FileHandle(forWritingTo: folder.appending(path: "errors"))
-        try process.run()
-        port = try await Self.port(in: folder, of: process)
+        do {
+            try Data().write(to: folder.appending(path: "errors"))
+            process.standardError = try FileHandle(forWritingTo: folder.appending(path: "errors"))
+            try process.run()
+            port = try await Self.port(in: folder, of: process)
+        } catch {
+            Self.end(process, folder)
+            throw error
+        }
+        self.folder = folder
+        self.process = process
     }
 
     /// A server that a busy machine has not started by then has a fault.
@@ -42,10 +48,17 @@ package final class MailServer: Sendable {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     }
 
-    /// Ends the server at once.
+    /// Ends the server at once and removes its folder.
     package func end() {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        process.waitUntilExit()
+        Self.end(process, folder)
+    }
+
+    private static func end(_ process: Process, _ folder: URL) {
+        if process.isRunning {
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        try? FileManager.default.removeItem(at: folder)
     }
 
     /// The mails it took, in order, without their envelopes.
@@ -85,9 +98,6 @@ package func withMailServer<Result>(
 package func withMailServer<Result>(_ flags: [String], body: (MailServer) async throws -> Result) async throws -> Result
 {
     let server = try await MailServer(flags)
-    defer {
-        server.end()
-        try? FileManager.default.removeItem(at: server.folder)
-    }
+    defer { server.end() }
     return try await body(server)
 }

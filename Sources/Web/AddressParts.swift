@@ -4,12 +4,18 @@ import Hummingbird
 
 /// The parts of an address as values.
 ///
-/// What can't be one leads nowhere, so each of these throws `NotFound`.
+/// What can't be one leads nowhere, so each of these throws `NotFound`; a secret's page says more.
 enum AddressParts {
     /// A piece of the path, its percent-encoding taken off.
     static func text(_ name: String, _ context: WebContext) throws -> String {
         guard let text = context.parameters.get(name)?.removingPercentEncoding, !text.isEmpty else { throw NotFound() }
         return text
+    }
+
+    /// The secret of a link; throws `TokenError.notOurs` for what can't be one.
+    static func secret(_ name: String, _ context: WebContext) throws(TokenError) -> Secret {
+        guard let secret = context.parameters.get(name).flatMap(Secret.init(text:)) else { throw .notOurs }
+        return secret
     }
 
     /// A number from 1, written in digits: `12`.

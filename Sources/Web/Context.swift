@@ -10,10 +10,8 @@ package struct WebContext: RequestContext {
     package var actor: Actor
     /// Names this request in the log and on an error page; says nothing about who asked.
     package let requestID: String
-    /// It came from this machine.
-    let isLocal: Bool
-    /// The network that it came from.
-    let network: Network
+    /// Where the connection comes from; nil where there is none.
+    private let peer: SocketAddress?
     /// What its handler tells about the page.
     package let facts = PageFacts()
     /// Who asks, as the frame of a page shows it.
@@ -23,16 +21,17 @@ package struct WebContext: RequestContext {
         coreContext = CoreRequestContextStorage(source: source)
         actor = .guest
         requestID = RequestID.next()
-        isLocal = Self.isLoopback(source.channel.remoteAddress)
-        network = Network(address: source.channel.remoteAddress?.ipAddress)
+        peer = source.channel.remoteAddress
         logger[metadataKey: "hb.request.id"] = nil
         logger[metadataKey: "request"] = .string(requestID)
     }
 
-    private static func isLoopback(_ address: SocketAddress?) -> Bool {
-        guard let host = address?.ipAddress else { return false }
-        return host == "::1" || host.hasPrefix("127.") || host.hasPrefix("::ffff:127.")
-    }
+    /// It came from this machine.
+    var isLocal: Bool { peer?.ipAddress.map(ThisMachine.isNamed) ?? false }
+
+    /// The network that it came from; nil when it came from this machine, where a proxy may ask for everybody: they
+    /// must not use up each other's tries.
+    var network: Network? { isLocal ? nil : Network(address: peer?.ipAddress) }
 }
 
 /// Names for requests.

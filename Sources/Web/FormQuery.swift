@@ -1,4 +1,5 @@
 import Foundation
+import Hummingbird
 
 /// The query of an address as a browser writes it from a form: `+` is a space (URL Standard, section 5).
 enum FormQuery {
@@ -17,5 +18,12 @@ enum FormQuery {
         return query.split(separator: "&", omittingEmptySubsequences: false).allSatisfy { pair in
             rest.remove(String(pair.prefix { $0 != "=" })) != nil
         }
+    }
+}
+
+extension Request {
+    /// What the query says under a name, as a form sends it; nil when it says nothing.
+    func asked(_ name: String) -> String? {
+        uri.query.flatMap { FormQuery.value(of: name, in: $0) }
     }
 }

@@ -1,10 +1,10 @@
-import Features
+package import Features
 import Foundation
 
 /// Addresses of our pages, as they stand in links.
 ///
 /// What is not ASCII is percent-encoded here and nowhere else.
-enum Link {
+package enum Link {
     static let boards = "/"
     static let latest = "/latest"
     static let help = "/help"
@@ -27,12 +27,29 @@ enum Link {
 
     /// Where people show that it is them, and from there to where they wanted to go.
     static func stepUp(to path: String) -> String {
-        "\(stepUp)?to=\(segment(path))"
+        leading(stepUp, to: path)
     }
 
     /// Where people sign in, and from there to where they wanted to go.
     static func signIn(to path: String?) -> String {
-        path.map { "/sign-in?to=\(segment($0))" } ?? "/sign-in"
+        leading("/sign-in", to: path)
+    }
+
+    /// An address with where to go on to from there, unless that makes it longer than any that is answered.
+    private static func leading(_ address: String, to path: String?) -> String {
+        guard let path else { return address }
+        let whole = "\(address)?to=\(segment(path))"
+        return whole.utf8.count <= RequestTarget.maximumBytes ? whole : address
+    }
+
+    /// Where a link leads that signs somebody in.
+    package static func signIn(by secret: Secret) -> String {
+        "/sign-in/link/\(secret.text)"
+    }
+
+    /// Where a link leads that sets a new password.
+    static func reset(by secret: Secret) -> String {
+        "/sign-in/reset/\(secret.text)"
     }
 
     static let code = "/sign-in/code"
@@ -42,7 +59,7 @@ enum Link {
 
     /// Where a sign-in finds out whether the browser kept its cookie.
     static func kept(to path: String?) -> String {
-        path.map { "/sign-in/kept?to=\(segment($0))" } ?? "/sign-in/kept"
+        leading("/sign-in/kept", to: path)
     }
 
     static func endSignIn(_ id: SignIn.ID) -> String {

@@ -20,7 +20,6 @@ enum Template: String, Sendable, CaseIterable {
     case message = "shared/message"
     case signIn = "sign-in/show"
     case signInLink = "sign-in/link"
-    case kept = "sign-in/kept"
     case account = "account/show"
     case signIns = "account/sign-ins"
     case secondFactor = "account/second-factor"

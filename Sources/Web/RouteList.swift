@@ -20,14 +20,18 @@ package struct RouteList {
         package let roles: [String]
     }
 
+    private typealias Answer = @Sendable (Request, WebContext) async throws -> Response
+
     /// The routes in the order in which they were added; each GET answers HEAD as well.
     package private(set) var entries: [Entry] = []
-    private let router: Router<WebContext>
+    /// What must not become of answers, by the pattern of their route; patterns whose answers are as usual are left
+    /// out.
+    private(set) var privacy: [String: Privacy] = [:]
+    private var answers: [(path: RouterPath, method: HTTPRequest.Method, answer: Answer)] = []
     private let authorizer: Authorizer
     private let forms: FormDoor
 
-    init(router: Router<WebContext>, authorizer: Authorizer, forms: FormDoor) {
-        self.router = router
+    init(authorizer: Authorizer, forms: FormDoor) {
         self.authorizer = authorizer
         self.forms = forms
     }
@@ -43,23 +47,25 @@ package struct RouteList {
     /// Answers GET and HEAD at `path` for those who have `right`; for others there is nothing here, but
     /// that a guest is asked to sign in where an account is all that it takes.
     ///
-    /// - Parameter names: the names that the page heeds in the query. An address with others in it, or with one
-    ///   twice, is answered, but its page is not kept: anybody can think of as many as they like.
+    /// - Parameters:
+    ///   - names: the names that the page heeds in the query. An address with others in it, or with one twice, is
+    ///     answered, but its page is not kept: anybody can think of as many as they like.
+    ///   - privacy: of everything that is answered at `path`, whatever the method and whatever comes of it.
     package mutating func get(
         _ path: String,
         for right: Authorizer.Right,
+        privacy: Privacy = .usual,
         shared sharing: Sharing = .none,
         heeding names: Set<String> = [],
         _ handler: @escaping @Sendable (Request, WebContext) async throws -> Response
     ) {
         let authorizer = authorizer
-        router.get(RouterPath(path)) { request, context in
+        enter(.get, path, right, privacy) { request, context in
             try Self.check(context, authorizer, right, path: request.head.path)
             let isShared = sharing == .guests && FormQuery.names(in: request.uri.query, areAmong: names)
             context.facts.found(route: path, isShared: isShared)
             return try await handler(request, context)
         }
-        enter(.get, path, right)
     }
 
     /// Answers POST at `path` with what a form sends, for those who have `right`.
@@ -67,22 +73,21 @@ package struct RouteList {
     /// Forms come from our own pages alone. One whose `isStale` is true was shown long ago: its handler shows it again
     /// instead of doing anything that could surprise.
     ///
-    /// - Parameter limit: bytes of a body.
+    /// - Parameter privacy: of everything that is answered at `path`, whatever the method and whatever comes of it.
     mutating func post(
         _ path: String,
         for right: Authorizer.Right,
-        limit: Int = Form.maximumBytes,
+        privacy: Privacy = .usual,
         _ handler: @escaping @Sendable (Form, Request, WebContext) async throws -> Response
     ) {
         let (authorizer, forms) = (authorizer, forms)
         let readers: FormDoor.Readers = authorizer.roles(with: right).contains(.guest) ? .anyone : .oneself
-        router.post(RouterPath(path)) { request, context in
+        enter(.post, path, right, privacy) { request, context in
             context.facts.found(route: path, isShared: false)
             try Self.check(context, authorizer, right, path: nil)
-            let form = try await forms.form(of: request, in: context, for: readers, limit: limit)
+            let form = try await forms.form(of: request, in: context, for: readers)
             return try await handler(form, request, context)
         }
-        enter(.post, path, right)
     }
 
     private static func check(
@@ -93,13 +98,23 @@ package struct RouteList {
         throw NotFound()
     }
 
-    private mutating func enter(_ method: HTTPRequest.Method, _ path: String, _ right: Authorizer.Right) {
+    private mutating func enter(
+        _ method: HTTPRequest.Method, _ path: String, _ right: Authorizer.Right, _ privacy: Privacy,
+        _ answer: @escaping Answer
+    ) {
         let roles = authorizer.roles(with: right).map(\.rawValue)
         entries.append(Entry(method: method.rawValue, path: path, right: right.rawValue, roles: roles))
+        let pattern = RouterPath(path)
+        answers.append((pattern, method, answer))
+        if privacy.rawValue > (self.privacy[pattern.description] ?? .usual).rawValue {
+            self.privacy[pattern.description] = privacy
+        }
     }
 
-    /// Once all routes are in: the other methods of their paths are refused with what would have been right.
-    func refuseOtherMethods() {
+    /// Once all routes are in: answers them by way of `router`, and refuses the other methods of their paths with what
+    /// would have been right.
+    func add(to router: Router<WebContext>) {
+        for (path, method, answer) in answers { router.on(path, method: method, use: answer) }
         let methods = Dictionary(grouping: entries, by: \.path).mapValues { Set($0.map(\.method)) }
         for (path, known) in methods {
             let allowed = known.contains("GET") ? known.union(["HEAD"]) : known

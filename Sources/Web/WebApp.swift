@@ -32,23 +32,23 @@ package struct WebApp: Sendable {
         self.record = record
         self.metrics = metrics
         desk = options.answersInFront ? cache.map { FrontDesk(cache: $0, now: { pages.now }, record: record) } : nil
-        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-        // Outermost first, and before any route: so they wrap what no route answers, too.
-        router.add(middleware: RequestLog(record: record))
-        router.add(middleware: SafetyHeaders())
-        router.add(middleware: ErrorPages(pages: pages))
-        router.add(middleware: RequestCheck())
-        router.add(middleware: Watchmen(access: options.metrics, readsMail: options.unsentMail != nil))
-        router.add(middleware: SessionDoor(sessions: community.sessions, tokens: community.formTokens))
-        router.add(middleware: PageDelivery(cache: cache, pages: pages, meters: record.meters))
         let forms = FormDoor(tokens: community.formTokens, crossSite: CrossSite(origin: pages.origin))
-        var list = RouteList(router: router, authorizer: community.authorizer, forms: forms)
+        var list = RouteList(authorizer: community.authorizer, forms: forms)
         let features = Routes.features(
             community: community, pages: pages, assets: assets, metrics: metrics, unsentMail: options.unsentMail)
         for feature in features {
             feature.add(to: &list)
         }
-        list.refuseOtherMethods()
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+        // Outermost first, and before any route: so they wrap what no route answers, too.
+        router.add(middleware: RequestLog(record: record))
+        router.add(middleware: SafetyHeaders(privacy: list.privacy))
+        router.add(middleware: ErrorPages(pages: pages))
+        router.add(middleware: RequestCheck())
+        router.add(middleware: Watchmen(access: options.metrics, readsMail: options.unsentMail != nil))
+        router.add(middleware: SessionDoor(sessions: community.sessions, tokens: community.formTokens))
+        router.add(middleware: PageDelivery(cache: cache, pages: pages, meters: record.meters))
+        list.add(to: router)
         routes = list.entries
         responder = router.buildResponder()
         self.logger = logger

@@ -26,7 +26,7 @@ func makeLargeMail() throws -> OutgoingMail {
     let mail = try makeMail().outgoing
     return OutgoingMail(
         sender: mail.sender, recipient: mail.recipient,
-        checked: mail.content + Array(repeating: UInt8(ascii: "x"), count: 7_500_000))
+        content: mail.content + Array(repeating: UInt8(ascii: "x"), count: 7_500_000))
 }
 
 /// The lines of a mail without their ends; the test fails when one does not end with CR LF.

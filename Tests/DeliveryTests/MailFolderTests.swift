@@ -55,6 +55,31 @@ import Testing
         }
     }
 
+    @Test func `a full folder is looked through now and then, and has few mails too many`() throws {
+        try withFolder { folder, url in
+            let small = try MailFolder(path: url.path, limit: 40)
+            var most = 0
+            for number in 1...100 {
+                try small.write(makeMail(id: "\(number)@forum.test", date: Int64(number)))
+                most = max(most, try FileManager.default.contentsOfDirectory(atPath: url.path).count)
+            }
+            #expect(most == 41)
+            #expect(try folder.newest(40).map(\.date) == (61...100).reversed())
+        }
+    }
+
+    @Test func `what a crash left half written is removed, and nothing else`() throws {
+        try withFolder { folder, url in
+            let name = try folder.write(makeMail())
+            let others = [".mail-notes-of-my-own1", ".mail-", "mail-0123456789abcdef"]
+            for other in others + [".mail-0123456789abcdef", ".mail-ffffffffffffffff"] {
+                try Data("half".utf8).write(to: url.appending(path: other))
+            }
+            _ = try MailFolder(path: url.path)
+            #expect(try Set(FileManager.default.contentsOfDirectory(atPath: url.path)) == Set(others + [name]))
+        }
+    }
+
     @Test func `a large mail is read whole`() throws {
         try withFolder { folder, _ in
             let mail = try makeMail(text: String(repeating: "All work and no play.\n", count: 40_000))

@@ -8,7 +8,8 @@ import Testing
             let sender = SMTPSender(server: try server.settings(), connections: 1)
             let mail = try makeMail().outgoing
             let delivery = Task { try await sender.deliver(mail) }
-            while try server.connections() == 0 { await Task.yield() }
+            let isConnected = try await poll(within: .seconds(60)) { try server.connections() > 0 ? true : nil }
+            try #require(isConnected == true)
             let start = ContinuousClock.now
             delivery.cancel()
             await #expect(throws: CancellationError.self) { try await delivery.value }
@@ -21,7 +22,8 @@ import Testing
             let sender = SMTPSender(server: try server.settings(), connections: 1)
             let mail = try makeMail().outgoing
             let delivery = Task { try await sender.deliver(mail) }
-            while try server.mails().isEmpty { await Task.yield() }
+            let isTaken = try await poll(within: .seconds(60)) { try server.mails().isEmpty ? nil : true }
+            try #require(isTaken == true)
             let start = ContinuousClock.now
             await sender.close()
             #expect(try await delivery.value == .unknown)

@@ -1,4 +1,6 @@
 import Foundation
+import SQLiteStorage
+import Storage
 import TestSupport
 import Testing
 
@@ -65,7 +67,7 @@ struct BackupCommandTests {
     /// Presses the button behind a link, and gives the cookie of the session that begins.
     private func signIn(at path: String, _ server: RunningServer) async throws -> String {
         let page = try server.get(path)
-        let token = try #require(page.text.firstMatch(of: /name="t" value="([A-Za-z0-9_-]+)"/)).1
+        let token = try #require(page.text.firstMatch(of: /name="t" value="([A-Za-z0-9._-]+)"/)).1
         let body = "t=\(token)"
         let connection = try server.connect()
         connection.send(
@@ -99,6 +101,32 @@ struct BackupCommandTests {
             let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             #expect(!files.contains { $0.hasPrefix("b.") || $0.hasPrefix("no.") || $0.contains(".part") })
         }
+    }
+
+    @Test func `a backup that is broken off leaves nothing behind`() async throws {
+        try await withTemporaryFolder { folder in
+            let database = folder.appending(path: "a.sqlite").path
+            #expect(try await Program.run("migrate", "--database", database, in: folder).code == 0)
+            // So much that it can't be copied before a signal comes.
+            let store = try SQLiteStore(path: database)
+            try await store.write { try $0.run("CREATE TABLE ballast (bytes BLOB)") }
+            for _ in 1...100 { try await store.write { try $0.run("INSERT INTO ballast VALUES (zeroblob(1000000))") } }
+            try store.close()
+            for signal in [SIGINT, SIGTERM] {
+                let target = folder.appending(path: "b.sqlite").path
+                let child = try ChildProcess(
+                    Program.url, ["backup", target, "--database", database], folder: folder,
+                    directory: Program.checkout)
+                defer { child.end() }
+                child.send(signal, once: { Self.files(in: folder).contains { $0.hasPrefix("b.sqlite.part") } })
+                #expect(try await child.exitCode(within: Program.patience) == 128 + signal)
+                #expect(!Self.files(in: folder).contains { $0.hasPrefix("b.") })
+            }
+        }
+    }
+
+    private static func files(in folder: URL) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     }
 
     @Test func `a backup needs no key file`() async throws {

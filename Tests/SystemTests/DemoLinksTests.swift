@@ -38,6 +38,28 @@ struct DemoLinksTests {
         }
     }
 
+    @Test func `a site that others find elsewhere prints none and does not start`() async throws {
+        try await withTemporaryFolder { folder in
+            let database = folder.appending(path: "bandstand.sqlite").path
+            for address in ["https://forum.example", "http://127.forum.example:8080", "http://[2001:db8::1]"] {
+                let run = try await Program.run(
+                    "serve", "--demo-links", "--site-url", address, "--port", "0", "--database", database, in: folder)
+                #expect(run.code == 1)
+                #expect(run.output == "")
+                let sentence = "Links into the demo community are for this machine alone, and \(address) is not."
+                #expect(run.errors == "Error: \(sentence)\n")
+                #expect(!FileManager.default.fileExists(atPath: database))
+            }
+            for address in ["http://localhost:8080", "http://[::1]"] {
+                let environment = ["BANDSTAND_DEMO_LINKS": "yes", "BANDSTAND_SITE_URL": address]
+                try await RunningServer.with(folder, environment: environment) { server in
+                    let code = try await server.terminate()
+                    #expect(code == 0)
+                }
+            }
+        }
+    }
+
     @Test func `a community without the demo gets no links`() async throws {
         try await withTemporaryFolder { folder in
             try await RunningServer.with(folder, environment: ["BANDSTAND_DEMO_LINKS": "yes"]) { server in

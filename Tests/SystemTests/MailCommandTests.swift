@@ -93,6 +93,39 @@ struct MailCommandTests {
         }
     }
 
+    @Test func `a site with an address of its own and no mail server is warned that mail reaches nobody`()
+        async throws
+    {
+        let site = ["BANDSTAND_SITE_URL": "https://forum.example"]
+        let server = ["BANDSTAND_SMTP_URL": "smtp://127.0.0.1:9"]
+        for (environment, isWarned) in [(site, true), (site.merging(server) { $1 }, false), ([:], false)] {
+            try await withTemporaryFolder { folder in
+                try await RunningServer.with(folder, environment: environment) { server in
+                    let code = try await server.terminate()
+                    #expect(code == 0)
+                    let line = server.process.errors.split(separator: "\n").first { $0.contains("reaches nobody") }
+                    #expect((line != nil) == isWarned)
+                    #expect(line?.contains("\"level\":\"warning\"") != false)
+                    #expect(line?.contains("BANDSTAND_SMTP_URL") != false)
+                }
+            }
+        }
+    }
+
+    @Test func `a folder that can't be made is one sentence`() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "letters")
+            try Data().write(to: file)
+            let run = try await Program.run(
+                "serve", "--port", "0", "--database", folder.appending(path: "a.sqlite").path,
+                environment: ["BANDSTAND_MAIL_FOLDER": "\(file.path)/mail"], in: folder)
+            #expect(run.code == 1)
+            #expect(
+                run.errors.hasPrefix("Error: The folder \(file.path)/mail for mail that is not sent can't be opened: "))
+            #expect(run.errors.split(separator: "\n").count == 1)
+        }
+    }
+
     @Test func `after SIGKILL every letter has arrived or waits`() async throws {
         let count = 400
         try await withTemporaryFolder { folder in

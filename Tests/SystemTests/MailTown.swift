@@ -14,9 +14,10 @@ import Web
 struct MailTown: Sendable {
     let town: TestCommunity
     let address = "ada@example.org"
+    private let metrics = PrometheusRegistry()
 
-    init() async throws {
-        town = try await makeCommunity()
+    init(store: (any Store)? = nil) async throws {
+        town = try await makeCommunity(store: store)
     }
 
     /// Puts so many letters into the outbox.
@@ -44,6 +45,23 @@ struct MailTown: Sendable {
                 try await town.store.read {
                     try $0.all(Query<Int>("SELECT reply_code FROM outbox WHERE reply_code IS NOT NULL"))
                 })
+        }
+    }
+
+    /// How many tries failed for no fault of their letters.
+    var failedForServer: Int {
+        let line = metrics.text.firstMatch(of: /bandstand_mail_tries_total{fate="untried"} (\d+)/)
+        return line.flatMap { Int($0.1) } ?? 0
+    }
+
+    /// Lets at least an hour pass, in which the server is tried in vain again and again.
+    func letHourPassInVain() async throws {
+        let end = ContinuousClock.now + Program.patience
+        var minutes = 0
+        while minutes < 60 || failedForServer < 10 {
+            try #require(ContinuousClock.now < end, "the server was tried \(failedForServer) times")
+            try await letMinutePass()
+            minutes += 1
         }
     }
 
@@ -82,7 +100,7 @@ struct MailTown: Sendable {
             route: .server(SMTPSender(server: server, connections: connections)),
             trouble: ServerTrouble(longest: .seconds(60)), retry: .seconds(60), now: { clock.now }, logger: logger)
         let office = PostOffice(
-            outbox: town.community.outbox, delivery: delivery, meters: MailMeters(PrometheusRegistry()),
+            outbox: town.community.outbox, delivery: delivery, meters: MailMeters(metrics),
             logger: logger)
         let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [office], logger: logger))
         return try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -12,7 +12,7 @@ struct ShutdownTests {
                 idle.send(Self.request)
                 #expect(idle.receive(within: .seconds(10)) { $0.contains("</html>") }.statuses == [200])
                 let silent = try server.connect()
-                #expect(try await server.terminate() == 0)
+                #expect(try await server.terminate() == 0, "\(server.process.errors)")
                 #expect(idle.receive(within: .seconds(1)).isClosed)
                 #expect(silent.receive(within: .seconds(1)).isClosed)
             }
@@ -27,7 +27,7 @@ struct ShutdownTests {
                 let body = try server.connect()
                 body.send("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf")
                 #expect(body.receive(within: .seconds(10)) { $0.contains("</html>") }.statuses == [200])
-                #expect(try await server.terminate() == 0)
+                #expect(try await server.terminate() == 0, "\(server.process.errors)")
                 #expect(head.receive(within: .seconds(1)).isClosed)
                 #expect(body.receive(within: .seconds(1)).isClosed)
             }
@@ -40,7 +40,7 @@ struct ShutdownTests {
                 let connection = try server.connect()
                 let targets = ["/healthz", "/no-such-page", "/healthz", "/", "/healthz"]
                 connection.send(targets.map { "GET \($0) HTTP/1.1\r\nHost: localhost\r\n\r\n" }.joined())
-                #expect(try await server.terminate() == 0)
+                #expect(try await server.terminate() == 0, "\(server.process.errors)")
                 let received = connection.receive(within: .seconds(5))
                 #expect(received.isClosed)
                 let expected = [200, 404, 200, 200, 200]
@@ -57,7 +57,7 @@ struct ShutdownTests {
             try await RunningServer.with(folder) { server in
                 let readers = try (0..<20).map { _ in try server.connect() }
                 for reader in readers { reader.send(Self.request) }
-                #expect(try await server.terminate() == 0)
+                #expect(try await server.terminate() == 0, "\(server.process.errors)")
                 for reader in readers {
                     let received = reader.receive(within: .seconds(5))
                     #expect(received.isClosed)
@@ -75,6 +75,54 @@ struct ShutdownTests {
                 #expect(answer.statuses == [200])
                 let code = try await server.terminate()
                 #expect(code == 0)
+            }
+        }
+    }
+
+    /// Puts letters for nobody into the outbox of the community in `folder`.
+    private func write(_ letters: Int, in folder: URL) async throws {
+        let database = folder.appending(path: "bandstand.sqlite").path
+        let run = try await Program.run("flood", "--letters", "\(letters)", "--database", database, in: folder)
+        try #require(run.code == 0, "\(run.errors)")
+    }
+
+    @Test func `a slow reader and a slow mail server together do not keep it longer than one of them`() async throws {
+        try await withTemporaryFolder { folder in
+            try await LongPage.make(in: folder)
+            try await write(4, in: folder)
+            try await withMailServer("--silent", "after-data") { mail in
+                let environment = ["BANDSTAND_SMTP_URL": "smtp://127.0.0.1:\(mail.port)"]
+                try await RunningServer.with(folder, environment: environment) { server in
+                    let isTaken = try await poll(within: Program.patience) { try mail.mails().count == 4 ? true : nil }
+                    #expect(isTaken == true)
+                    let reader = try server.connect(receiveBytes: 2_048)
+                    // More than the system keeps for a reader.
+                    let request = "GET \(LongPage.path) HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    let times = 12
+                    reader.send(String(repeating: request, count: times))
+                    #expect(reader.receive(within: .seconds(10)) { !$0.isEmpty }.statuses == [200])
+                    let start = ContinuousClock.now
+                    #expect(try await server.terminate() == 0, "\(server.process.errors)")
+                    // Below the time at which what still runs is broken off.
+                    #expect(ContinuousClock.now - start < .milliseconds(3_900))
+                    let received = reader.receive(within: .seconds(1)).bytes.count
+                    #expect(received < times * LongPage.bytes, "it had read everything")
+                }
+            }
+        }
+    }
+
+    @Test func `a name server that does not answer does not keep it`() async throws {
+        try await withTemporaryFolder { folder in
+            try await write(4, in: folder)
+            let environment = try await SlowLookUp.environment(in: folder)
+                .merging(["BANDSTAND_SMTP_URL": "smtp://\(SlowLookUp.host):25"]) { $1 }
+            try await RunningServer.with(folder, environment: environment) { server in
+                let isLooking = try await poll(within: Program.patience) {
+                    server.process.errors.contains(SlowLookUp.sign) ? true : nil
+                }
+                #expect(isLooking == true)
+                #expect(try await server.terminate() == 0, "\(server.process.errors)")
             }
         }
     }

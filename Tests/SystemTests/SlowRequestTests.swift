@@ -69,31 +69,21 @@ struct SlowRequestTests {
 
     @Test func `an answer is sent whole before the connection is closed, however slowly it is taken`() async throws {
         try await withTemporaryFolder { folder in
-            let line = String(repeating: "word ", count: 14)
-            let mailbox = folder.appending(path: "long.mbox")
-            try """
-            From ada Mon Jun  4 10:00:00 2007
-            From: Ada <ada@example.org>
-            Date: Mon, 04 Jun 2007 10:00:00 +0000
-            Subject: A log file
-            Message-ID: <log@example.org>
-
-            \(Array(repeating: line, count: 12_000).joined(separator: "\n"))
-
-            """.write(to: mailbox, atomically: true, encoding: .utf8)
-            let database = folder.appending(path: "bandstand.sqlite").path
-            let imported = try await Program.run(
-                "import", "mbox", mailbox.path, "--board", "logs", "--name", "Logs", "--database", database, in: folder)
-            try #require(imported.code == 0, "\(imported.errors)")
+            try await LongPage.make(in: folder)
             try await RunningServer.with(folder) { server in
-                let whole = try server.get("/p/1/source?plain=1").bytes.count
-                #expect(whole > 800_000)
-                // Longer than the connection lingers once all is said: the answer is not all said yet.
+                let whole = try server.get(LongPage.path).bytes.count
+                #expect(whole > LongPage.bytes)
                 let connection = try server.connect(receiveBytes: 2_048)
-                connection.send(
-                    "GET /p/1/source?plain=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                var bytes = connection.receive(within: .milliseconds(10)).bytes.count
-                try await Task.sleep(for: .milliseconds(1_500))
+                connection.send("GET \(LongPage.path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                var bytes = connection.receive(within: .seconds(10)) { !$0.isEmpty }.bytes.count
+                try #require((1..<whole).contains(bytes))
+                // Nothing is read meanwhile: to another, asked later, all was said, and no more is waited for them.
+                let other = try server.connect()
+                let asked = ContinuousClock.now
+                other.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                let isLeft = try await poll(within: Program.patience) { other.send("x") ? nil : true }
+                #expect(isLeft == true)
+                #expect(ContinuousClock.now - asked > .milliseconds(900), "it was left before it was lingered on")
                 bytes += connection.receive(within: .seconds(10)).bytes.count
                 #expect(bytes == whole)
             }

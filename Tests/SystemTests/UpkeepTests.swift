@@ -1,4 +1,5 @@
 import Logging
+import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
@@ -22,9 +23,12 @@ struct UpkeepTests {
             begin.yield()
             if failing { throw Failure() }
         }
-        let run = Task { try await upkeep.run() }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [upkeep], logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }))
+        let run = Task { try await group.run() }
         for await _ in began { break }
-        run.cancel()
+        await group.triggerGracefulShutdown()
         try await run.value
         return count.value
     }

@@ -2,7 +2,7 @@ import Foundation
 
 /// A file that is written beside its place and takes it only when it is whole.
 ///
-/// It never replaces another.
+/// It never replaces another. A signal that ends the command leaves nothing of it behind.
 final class NewFile: Sendable {
     let handle: FileHandle
     /// Where it is written until then.
@@ -10,15 +10,30 @@ final class NewFile: Sendable {
     private let path: String
     private let advice: String
 
+    /// Lends a new file to `body`, which keeps it or not.
+    ///
     /// Throws `CommandFailure` when the place is taken or can't be written.
     ///
     /// - Parameters:
     ///   - mode: who may read it.
     ///   - advice: what to do when the place is taken.
-    init(_ path: String, mode: Int16 = 0o644, advice: String = "name another file by --output") throws {
+    static func with<Result: Sendable>(
+        _ path: String, mode: Int16 = 0o644, advice: String = "name another file by --output",
+        _ body: @escaping @Sendable (NewFile) async throws -> Result
+    ) async throws -> Result {
+        let draft = "\(path).part-\(getpid())"
+        return try await Signals.heard { signal in
+            discard(draft)
+            _exit(signal.exitCode)
+        } during: {
+            try await body(NewFile(path, draft: draft, mode: mode, advice: advice))
+        }
+    }
+
+    private init(_ path: String, draft: String, mode: Int16, advice: String) throws {
         self.path = path
+        self.draft = draft
         self.advice = advice
-        draft = "\(path).part-\(getpid())"
         guard !FileManager.default.fileExists(atPath: path) else { throw Self.taken(path, advice) }
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode))
         guard descriptor >= 0 else { throw Self.unwritable(path) }
@@ -26,7 +41,7 @@ final class NewFile: Sendable {
     }
 
     deinit {
-        unlink(draft)
+        Self.discard(draft)
     }
 
     /// Gives the finished file its name, durably.
@@ -39,6 +54,12 @@ final class NewFile: Sendable {
         guard folder >= 0 else { throw Self.unwritable(path) }
         defer { close(folder) }
         guard fsync(folder) == 0 else { throw Self.unwritable(path) }
+    }
+
+    /// Removes the draft, and the journal that SQLite keeps beside a database while it writes.
+    private static func discard(_ draft: String) {
+        unlink(draft)
+        unlink("\(draft)-journal")
     }
 
     private static func taken(_ path: String, _ advice: String) -> CommandFailure {

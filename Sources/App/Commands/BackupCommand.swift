@@ -22,31 +22,18 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try place.settings()
-        try DatabaseFile(path: settings.database).mustExist()
-        try await Self.checkVersion(settings.database)
-        let target = try NewFile(file, mode: PrivateFile.mode, advice: "name another one")
-        do {
-            try await SQLiteStore.backUp(
-                settings.database, into: target.draft, cleaning: BackupCleaning.statements(at: Self.now))
-        } catch StorageError.unavailable(let reason) {
-            throw CommandFailure("\(file) could not be written: \(reason).")
+        // What is to be cleaned is known of this version alone.
+        try await DatabaseFile(path: settings.database).mustBeOfThisVersion()
+        try await NewFile.with(file, mode: PrivateFile.mode, advice: "name another one") { [file] target in
+            do {
+                try await SQLiteStore.backUp(
+                    settings.database, into: target.draft, cleaning: BackupCleaning.statements(at: Moment(.now)))
+            } catch StorageError.unavailable(let reason) {
+                throw CommandFailure("\(file) could not be written: \(reason).")
+            }
+            try target.keep()
         }
-        try target.keep()
         print("\(file) holds the community as it is now, without sessions, links and unsent mail.")
         print("The key file \(settings.keyFile) is not in it: keep a copy of that as well, at another place.")
     }
-
-    /// What is to be cleaned is known of this version alone.
-    private static func checkVersion(_ path: String) async throws {
-        let store = try SQLiteStore(path: path)
-        let applied = try await store.appliedMigrations()
-        try store.close()
-        let known = Schema.migrations.map(\.name)
-        if let unknown = Set(applied).subtracting(known).min() { throw StorageError.newerSchema(migration: unknown) }
-        guard applied == known else {
-            throw CommandFailure("\(path) is of an older version: run bandstand migrate first.")
-        }
-    }
-
-    private static var now: Moment { Moment(rawValue: Int64(Date.now.timeIntervalSince1970 * 1_000)) }
 }

@@ -30,11 +30,7 @@ struct DoctorCommand: AsyncParsableCommand {
             entries.append(Entry(check: finding.check, faults: finding.faults, remark: finding.remark))
         }
         try assembly.store.close()
-        if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(entries), as: UTF8.self))
-        }
+        if json { print(try PrettyJSON.text(entries)) }
         let faults = entries.reduce(0) { $0 + $1.faults.count }
         if !json { print(faults == 0 ? "All is well." : "\(faults) fault\(faults == 1 ? "" : "s") found.") }
         if faults > 0 { throw ExitCode(2) }

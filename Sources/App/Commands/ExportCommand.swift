@@ -33,19 +33,27 @@ struct ExportMboxCommand: AsyncParsableCommand {
         guard try await assembly.community.boards.show(slug: board, at: nil, for: .guest) != nil else {
             throw CommandFailure("There is no board \(board) that everyone may read.")
         }
-        let target = try output.map { try NewFile($0) }
-        let file = target?.handle ?? .standardOutput
-        let count: Int?
+        let count: Int
         do {
-            count = try await assembly.community.export.write(boardSlug: board, for: .guest) {
-                try file.write(contentsOf: Data($0))
-            }
-            try target?.keep()
+            count = try await write(assembly.community.export)
         } catch let error as CocoaError {
             let cause = (error.underlying as? POSIXError)?.localizedDescription ?? error.localizedDescription
             throw CommandFailure("\(output ?? "Standard output") could not be written: \(cause)")
         }
         try assembly.store.close()
-        FileHandle.standardError.write(Data("\(count ?? 0) messages written.\n".utf8))
+        FileHandle.standardError.write(Data("\(count) messages written.\n".utf8))
+    }
+
+    private func write(_ export: MboxExport) async throws -> Int {
+        guard let output else { return try await Self.write(board, of: export, to: .standardOutput) }
+        return try await NewFile.with(output) { [board] target in
+            let count = try await Self.write(board, of: export, to: target.handle)
+            try target.keep()
+            return count
+        }
+    }
+
+    private static func write(_ board: String, of export: MboxExport, to file: FileHandle) async throws -> Int {
+        try await export.write(boardSlug: board, for: .guest) { try file.write(contentsOf: Data($0)) } ?? 0
     }
 }

@@ -7,9 +7,15 @@ import SQLiteStorage
 struct FloodCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "flood", abstract: "Add volume for measuring: so many threads of so many posts, or letters.",
-        discussion:
-            "The same numbers and the same seed make the same board, /b/flood-SEED. Where it is already, nothing is added."
-    )
+        usage: """
+            bandstand flood --discussions N --posts N [--seed N]
+            bandstand flood --letters N
+            """,
+        discussion: """
+            The same numbers and the same seed make the same board, /b/flood-SEED. Where it is already, nothing is added. \
+            Letters are added each time; they wait in the outbox and go to addresses that nobody can have: send them \
+            to a mail server of your own.
+            """)
 
     @Option(help: "How many threads.")
     var discussions = 0
@@ -17,10 +23,10 @@ struct FloodCommand: AsyncParsableCommand {
     @Option(help: "How many posts in each.")
     var posts = 0
 
-    @Option(help: "How many letters, to nobody, wait to be sent.")
+    @Option(help: "How many letters to put into the outbox, with or without threads.")
     var letters = 0
 
-    @Option(help: "A number that names this flood. (default: 1)")
+    @Option(help: "A number that names this flood.")
     var seed: UInt64 = 1
 
     @OptionGroup var place: PlaceOptions
@@ -82,7 +88,6 @@ struct FloodCommand: AsyncParsableCommand {
                     store: assembly.store, site: assembly.community.site,
                     surroundings: surroundings.with(now: now, randomBytes: bytes))
             })
-        try assembly.store.close()
         print(
             hasPoured
                 ? "Flooded /b/\(flood.slug) with \(discussions) threads of \(posts) posts."

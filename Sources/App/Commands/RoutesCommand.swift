@@ -20,13 +20,7 @@ struct RoutesCommand: AsyncParsableCommand {
         let resources = try Resources(ResourceFolder.find(settings.root))
         let assembly = try await Assembly.rehearsal(logger: logger)
         let app = WebApp(assembly, resources, logger: logger)
-        print(json ? try Self.json(app.routes) : Self.table(app.routes))
-    }
-
-    private static func json(_ routes: [RouteList.Entry]) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(routes), as: UTF8.self)
+        print(json ? try PrettyJSON.text(app.routes) : Self.table(app.routes))
     }
 
     private static func table(_ routes: [RouteList.Entry]) -> String {

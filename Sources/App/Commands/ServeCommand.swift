@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delivery
 import Features
 import Foundation
 import Logging
@@ -31,7 +32,9 @@ struct ServeCommand: AsyncParsableCommand {
         help: "Print links that sign in as members of the demo community. (BANDSTAND_DEMO_LINKS=yes)")
     var demoLinks = false
 
-    /// Ends what still runs after the connections' own time to finish; 5 s are promised for all.
+    /// Ends what still runs then; 5 s are promised for all.
+    ///
+    /// Requests and mail under way have 3 s each, both at the same time; what follows them takes milliseconds.
     private static let shutdownTime = Duration.seconds(4)
 
     /// Least cost of passwords, as log N, where others can reach the site: below it a stolen table is soon read.
@@ -50,13 +53,15 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = JSONLines.logger(level: settings.logLevel)
         let resources = try Resources(ResourceFolder.find(settings.root))
         let seat = try ListeningAddress(host: settings.host, port: settings.port)
-        guard !settings.demoLinks || seat.isLoopback else {
-            throw CommandFailure("Links into the demo community are for this machine alone, and \(seat.host) is not.")
-        }
-        guard settings.passwordCost.logN >= Self.leastCost || seat.isLoopback else {
-            throw CommandFailure(
-                "Passwords that are hashed at a cost below \(Self.leastCost) are for trying things out on this machine, "
-                    + "and \(seat.host) is not.")
+        if let place = Self.placeElsewhere(settings, seat) {
+            guard !settings.demoLinks else {
+                throw CommandFailure("Links into the demo community are for this machine alone, and \(place) is not.")
+            }
+            guard settings.passwordCost.logN >= Self.leastCost else {
+                throw CommandFailure(
+                    "Passwords that are hashed at a cost below \(Self.leastCost) are for trying things out on this "
+                        + "machine, and \(place) is not.")
+            }
         }
         if settings.origin == nil, seat.isEverywhere {
             logger.warning(
@@ -81,13 +86,18 @@ struct ServeCommand: AsyncParsableCommand {
         }
         ProcessLimits.prepare()
         do {
-            // Jobs end after the server, in the opposite order: letters that the last requests caused are still taken.
-            let jobs = Self.jobs(assembly, logger: logger) + [mail.office]
-            try await Self.group(jobs, server, logger: logger).run()
+            try await Self.group(Self.jobs(assembly, logger: logger), mail.office, server, logger: logger).run()
         } catch let error as IOError {
             throw ListeningError(host: settings.host, port: settings.port, code: error.errnoCode)
         }
         try assembly.store.close()
+    }
+
+    /// The address by which others can reach the site, directly or by way of a proxy; nil when none is known.
+    private static func placeElsewhere(_ settings: Settings, _ seat: ListeningAddress) -> String? {
+        if !seat.isLoopback { return seat.host }
+        guard let origin = settings.origin, let host = URLComponents(string: origin)?.host else { return nil }
+        return ThisMachine.isNamed(by: host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))) ? nil : origin
     }
 
     /// Lines with links that sign somebody in: into the demo, or else as the first administrator.
@@ -119,11 +129,14 @@ struct ServeCommand: AsyncParsableCommand {
     private static let purgeInterval = Duration.seconds(600)
     private static let seenInterval = Duration.seconds(60)
 
+    /// Everything that runs, in the opposite order of its end: what the last requests leave to do finds the jobs at work.
     private static func group(
-        _ jobs: [any Service], _ server: some Service, logger: Logger
+        _ jobs: [any Service], _ office: PostOffice, _ server: some Service, logger: Logger
     ) -> ServiceGroup {
+        let lastCall = LastCall { office.close() }
         var configuration = ServiceGroupConfiguration(
-            services: jobs.map { .init(service: $0, successTerminationBehavior: .ignore) } + [.init(service: server)],
+            services: (jobs + [office]).map { .init(service: $0, successTerminationBehavior: .ignore) }
+                + [.init(service: server), .init(service: lastCall, successTerminationBehavior: .ignore)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = shutdownTime
         return ServiceGroup(configuration: configuration)

@@ -1,4 +1,5 @@
 import Features
+import Web
 
 /// Links that sign in as members of the demo community, one of each standing: for trying it on this machine.
 enum DemoLinks {
@@ -11,7 +12,7 @@ enum DemoLinks {
         for name in names {
             do {
                 let secret = try await community.signIns.issueLink(for: name, by: .console)
-                lines.append("Sign in as \(name): \(community.site.origin)/sign-in/link/\(secret.text)")
+                lines.append("Sign in as \(name): \(community.site.origin)\(Link.signIn(by: secret))")
             } catch SignInsError.missing {
                 // Another community, or one whose demo is not complete.
                 continue

@@ -31,7 +31,7 @@ struct JSONLines: LogHandler {
         for (key, value) in fields(of: event).sorted(by: { $0.key < $1.key }) {
             line.field(key, value)
         }
-        writer.write(line.ended)
+        writer.write(line.end())
     }
 
     private func fields(of event: LogEvent) -> Logger.Metadata {

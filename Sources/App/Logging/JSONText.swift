@@ -4,7 +4,7 @@ import Synchronization
 
 /// One line of a log as it is put together: a JSON object, its time first.
 struct JSONText {
-    private(set) var bytes: [UInt8] = []
+    private var bytes: [UInt8] = []
 
     /// Bytes that a request's line takes, roughly.
     private static let room = 256
@@ -16,8 +16,11 @@ struct JSONText {
         append("\"")
     }
 
-    /// The object and the line, ended.
-    var ended: [UInt8] { bytes + [UInt8(ascii: "}"), UInt8(ascii: "\n")] }
+    /// Ends the object and the line, and gives it away; nothing can follow.
+    mutating func end() -> [UInt8] {
+        append("}\n")
+        return bytes
+    }
 
     mutating func field(_ name: String, _ value: String) {
         key(name)

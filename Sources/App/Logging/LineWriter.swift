@@ -6,8 +6,8 @@ import Synchronization
 
 /// Writes lines to a file or a pipe, one after another, from a queue of its own.
 ///
-/// Who hands a line over never waits for whoever reads them: when the reader falls behind by `capacity` bytes, lines
-/// are lost, and a line says how many as soon as there is room again.
+/// Who hands a line over never waits for whoever reads them: while `capacity` bytes wait, further lines are lost, and a
+/// line after those that waited says how many.
 final class LineWriter: Sendable {
     private struct State {
         var waiting: [UInt8] = []
@@ -27,14 +27,15 @@ final class LineWriter: Sendable {
 
     /// Where every command logs.
     ///
-    /// What waits when the process ends is written before, if it is taken within `patience`.
+    /// When the process ends by `exit`, what waits is written before, as far as it is taken within `patience`. A process
+    /// that a signal or `_exit` ends loses what waits.
     static let standardError: LineWriter = {
         let writer = LineWriter(STDERR_FILENO, capacity: capacity)
         atexit { LineWriter.standardError.flush(within: LineWriter.patience) }
         return writer
     }()
 
-    /// How long the first line waits for others: waking the writer costs as much as the line.
+    /// How long the first line waits for others, so that one write takes many: waking the writer costs more than a line.
     private static let pause = DispatchTimeInterval.milliseconds(10)
 
     private static let patience = DispatchTimeInterval.milliseconds(500)
@@ -60,9 +61,12 @@ final class LineWriter: Sendable {
         if isFirst { queue.asyncAfter(deadline: .now() + Self.pause) { self.work() } }
     }
 
-    /// Waits until everything that was handed over is written, or the time is up.
-    func flush(within time: DispatchTimeInterval) {
-        _ = idle.wait(timeout: .now() + time)
+    /// Waits until nothing waits any more, or the time is up; true when it was in time.
+    ///
+    /// Where nobody reads any more nothing waits either.
+    @discardableResult
+    func flush(within time: DispatchTimeInterval) -> Bool {
+        idle.wait(timeout: .now() + time) == .success
     }
 
     private func work() {
@@ -82,7 +86,7 @@ final class LineWriter: Sendable {
                 line.field("level", "warning")
                 line.field("message", "lines of this log were lost, because nobody took them in time")
                 line.field("lines", .stringConvertible(state.lost))
-                lines += line.ended
+                lines += line.end()
                 state.lost = 0
             }
             state.isBusy = !lines.isEmpty
@@ -90,7 +94,7 @@ final class LineWriter: Sendable {
         }
     }
 
-    /// Where nobody takes them any more, as after a reader has ended, lines are gone.
+    /// Writes all of it, however long a reader takes; where there is no reader any more, lines are gone.
     private func put(_ lines: [UInt8]) {
         var rest = lines[...]
         while !rest.isEmpty {

@@ -1,5 +1,6 @@
 import Delivery
 import Features
+import Foundation
 
 /// The way that mail takes: to a server, or into a folder where it stays.
 enum MailRoute: Sendable {
@@ -8,12 +9,33 @@ enum MailRoute: Sendable {
 
     /// Opens the way that the settings name; nothing is connected yet.
     ///
-    /// - Throws: a file system error when the folder can't be made.
-    init(_ settings: MailSettings, site: Site) throws {
+    /// - Throws: one sentence when the server can't be spoken to as it is set up, or the folder can't be made.
+    init(_ settings: MailSettings, site: Site) throws(CommandFailure) {
         if let server = settings.server {
-            self = .server(SMTPSender(server: try server.greeted(by: site), connections: settings.connections))
+            self = .server(SMTPSender(server: try Self.greeted(server, by: site), connections: settings.connections))
         } else {
-            self = .folder(UnsentMailFolder(try MailFolder(path: settings.folder)))
+            self = .folder(UnsentMailFolder(try Self.opened(settings.folder)))
+        }
+    }
+
+    /// The same server, told who we are: by the name that our Message-IDs have, where that is a host's.
+    private static func greeted(_ server: SMTPServer, by site: Site) throws(CommandFailure) -> SMTPServer {
+        do {
+            return try SMTPServer(
+                host: server.host, port: server.port, security: server.security, login: server.login,
+                authorities: server.authorities, ownName: MailDomain.of(site), limits: server.limits)
+        } catch {
+            throw CommandFailure("The mail server \(server.host) can't be used: \(error).")
+        }
+    }
+
+    private static func opened(_ folder: String) throws(CommandFailure) -> MailFolder {
+        do {
+            return try MailFolder(path: folder)
+        } catch {
+            let cause = ((error as? CocoaError)?.underlying as? POSIXError) ?? error
+            throw CommandFailure(
+                "The folder \(folder) for mail that is not sent can't be opened: \(cause.localizedDescription).")
         }
     }
 
@@ -25,18 +47,9 @@ enum MailRoute: Sendable {
         }
     }
 
-    /// Ends what is under way, within 3 seconds.
+    /// Ends what is under way within 3 seconds, and then leaves the server, which may take one more.
     func close() async {
         if case .server(let sender) = self { await sender.close() }
-    }
-}
-
-extension SMTPServer {
-    /// The same server, told who we are: by the name that our Message-IDs have, where that is a host's.
-    func greeted(by site: Site) throws(SMTPServerFault) -> SMTPServer {
-        try SMTPServer(
-            host: host, port: port, security: security, login: login, authorities: authorities,
-            ownName: MailDomain.of(site), limits: limits)
     }
 }
 

@@ -8,22 +8,22 @@ struct MailWork {
     /// What `/dev/mail` may show; nil when mail is sent, and where others might come in by way of a proxy.
     let unsent: (any UnsentMail)?
 
-    /// - Throws: one sentence when the mail folder can't be made or the site's name can't stand in a header.
+    /// - Throws: one sentence when there is no way for mail, or the site's name can't stand in its header.
     init(
         _ settings: Settings, _ assembly: Assembly, _ resources: Resources, metrics: PrometheusRegistry, logger: Logger
     ) throws {
         let site = assembly.community.site
-        let route: MailRoute
-        do {
-            route = try MailRoute(settings.mail, site: site)
-        } catch {
-            throw CommandFailure(
-                "The folder \(settings.mail.folder) for mail that is not sent can't be made: \(error).")
-        }
-        if case .folder(let folder) = route, settings.origin == nil {
-            unsent = folder
-        } else {
+        let route = try MailRoute(settings.mail, site: site)
+        switch route {
+        case .folder(let folder) where settings.origin == nil: unsent = folder
+        case .folder:
             unsent = nil
+            logger.warning(
+                "no mail server is named: mail reaches nobody, it is kept in a folder",
+                metadata: [
+                    "folder": .string(settings.mail.folder), "setting": .string(SettingName.smtpURL.variable),
+                ])
+        case .server: unsent = nil
         }
         let postman = try Postman(
             writer: LetterWriter(templates: resources.templates, site: site), from: settings.mail.from, site: site)

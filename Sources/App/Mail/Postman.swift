@@ -8,10 +8,14 @@ struct Postman: Sendable {
     private let writer: LetterWriter
     private let from: MailParty
 
-    /// - Throws: `MailFault` when the site's name can't stand in a header.
-    init(writer: LetterWriter, from address: MailAddress?, site: Site) throws {
+    /// - Throws: one sentence when the site's name can't stand in a header.
+    init(writer: LetterWriter, from address: MailAddress?, site: Site) throws(CommandFailure) {
         self.writer = writer
-        from = try MailParty(name: site.name, address: address ?? MailAddress("bandstand@\(MailDomain.of(site))"))
+        do {
+            from = try MailParty(name: site.name, address: address ?? MailAddress("bandstand@\(MailDomain.of(site))"))
+        } catch {
+            throw CommandFailure("The site's name can't be the sender of mail: \(error).")
+        }
     }
 
     /// A letter of the outbox as a mail; the same on each try.

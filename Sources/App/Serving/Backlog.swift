@@ -34,5 +34,7 @@ struct Backlog: Service {
         if total > 0 {
             logger.info("\(name) came to its end", metadata: ["pieces": .stringConvertible(total)])
         }
+        // A service that ends while another's turn to end has come would break off the others.
+        try? await gracefulShutdown()
     }
 }

@@ -1,4 +1,5 @@
 import Features
+import Web
 
 /// The way in for whoever sets a community up: a link, as long as no administrator can sign in by themselves.
 enum FirstAdministrator {
@@ -12,7 +13,7 @@ enum FirstAdministrator {
         guard try await !community.members.hasAdministrator(by: .console) else { return nil }
         do {
             let added = try await community.members.add(name, as: .administrator, by: .console)
-            return "Make the first administrator: \(community.site.origin)/sign-in/link/\(added.link.text)"
+            return "Make the first administrator: \(community.site.origin)\(Link.signIn(by: added.link))"
         } catch MemberError.otherStanding, MemberError.held, MemberError.nameTaken {
             return nil
         }

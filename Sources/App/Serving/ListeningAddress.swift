@@ -1,3 +1,4 @@
+import Delivery
 import Glibc
 import Synchronization
 
@@ -46,7 +47,7 @@ final class ListeningAddress: Sendable {
     var isEverywhere: Bool { numericHost == "0.0.0.0" || numericHost == "::" }
 
     /// True for an address that only this machine can reach.
-    var isLoopback: Bool { numericHost == "::1" || numericHost.hasPrefix("127.") }
+    var isLoopback: Bool { ThisMachine.isNamed(by: numericHost) }
 
     /// Lets go: the server listens.
     func release() {

@@ -8,8 +8,6 @@ struct PasswordWork {
 
     /// Half the cores: the other half stays with the readers.
     static let standardThreads = max(ProcessInfo.processInfo.activeProcessorCount / 2, 1)
-    /// Hashes that wait for each thread: two to three seconds' work, as long as a person waits.
-    private static let waitingForEach = 8
 
     init() {}
 
@@ -19,7 +17,6 @@ struct PasswordWork {
     }
 
     func hasher(randomBytes: @escaping @Sendable (Int) -> [UInt8]) -> PasswordHasher {
-        PasswordHasher(
-            cost: cost, atOnce: threads, queueLimit: threads * Self.waitingForEach, randomBytes: randomBytes)
+        PasswordHasher(cost: cost, atOnce: threads, randomBytes: randomBytes)
     }
 }

@@ -36,7 +36,7 @@ struct Upkeep: Service {
         do {
             try await work()
         } catch {
-            // What failed now is done the next time.
+            // It is tried again at its next time; at the end there is none.
             logger.error("\(name) failed", metadata: ["cause": .string("\(error)")])
         }
     }

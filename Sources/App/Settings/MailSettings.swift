@@ -36,14 +36,38 @@ package struct MailSettings: Sendable {
         let starttls = reader.value(.smtpStartTLS, expected: "required or off", StartTLS.init(rawValue:))
         let login = login(&reader)
         let authorities = authorities(&reader)
-        guard let place else { return nil }
+        guard let place else {
+            if reader.text(.smtpURL) == nil { Self.noteLonelySettings(&reader) }
+            return nil
+        }
         do {
             return try SMTPServer(
                 host: place.host, port: place.port, security: place.security(starttls), login: login,
                 authorities: authorities, ownName: "localhost")
         } catch {
-            reader.add(mistake: "\(SettingName.smtpURL.variable) can't be used: \(error).")
+            reader.add(mistake: "\(SettingName.smtpURL.variable) can't be used: \(error)\(Self.advice(error)).")
             return nil
+        }
+    }
+
+    /// What is said about a server that is not named would be missed by nobody until mail does not arrive.
+    private static func noteLonelySettings(_ reader: inout SettingsReader) {
+        let about: [SettingName] = [.smtpUser, .smtpPassword, .smtpPasswordFile, .smtpStartTLS, .smtpAuthorities]
+        let given = about.filter { reader.text($0) != nil }.map(\.variable)
+        guard let last = given.last else { return }
+        let names = given.count == 1 ? last : "\(given.dropLast().joined(separator: ", ")) and \(last)"
+        reader.add(
+            mistake: "\(names) \(given.count == 1 ? "says" : "say") how to reach a mail server, but none is named: set "
+                + "\(SettingName.smtpURL.variable).")
+    }
+
+    /// How a fault is mended, where its sentence does not say so.
+    private static func advice(_ fault: SMTPServerFault) -> String {
+        switch fault {
+        case .passwordInTheClear:
+            ": leave \(SettingName.smtpStartTLS.variable) out, or let \(SettingName.smtpURL.variable) begin with smtps"
+        case .login: ": see \(SettingName.smtpUser.variable) and \(SettingName.smtpPassword.variable)"
+        case .host, .port, .ownName, .limits: ""
         }
     }
 
@@ -100,8 +124,7 @@ struct MailServerPlace {
     /// A server on this machine need not encrypt; every other one must, unless the settings say that it can't.
     func security(_ asked: StartTLS?) -> SMTPServer.Security {
         if isEncrypted { return .implicitTLS }
-        let isHere = host == "localhost" || host == "::1" || host.hasPrefix("127.")
-        return switch asked ?? (isHere ? .off : .required) {
+        return switch asked ?? (ThisMachine.isNamed(by: host) ? .off : .required) {
         case .required: .startTLS
         case .off: .none
         }

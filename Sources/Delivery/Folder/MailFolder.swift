@@ -1,10 +1,12 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// Keeps mails as `.eml` files in a folder, for a site that has no mail server yet.
 ///
-/// The files can be read by their owner alone. A mail written twice, by its date and Message-ID, is there once.
-package struct MailFolder: Sendable {
+/// The files can be read by their owner alone. A mail written twice, by its date and Message-ID, is there once. One
+/// folder is filled by one process at a time.
+package final class MailFolder: Sendable {
     /// A mail of the folder.
     package struct Entry: Sendable, Equatable {
         /// The file's name, which `read` takes.
@@ -19,19 +21,26 @@ package struct MailFolder: Sendable {
     package static let usualLimit = 2_000
     /// Bytes of a file that is read.
     private static let longestMail = OutgoingMail.longest
+    /// What the name of a mail begins with while it is written; sixteen digits follow.
+    private static let draftPrefix = ".mail-"
 
     private let path: String
     private let limit: Int
+    /// Mails written since the folder was opened.
+    private let written = Atomic(0)
 
-    /// Opens a folder, made for its owner alone when it is missing.
+    /// Opens a folder, made for its owner alone when it is missing; what a crash left half written is removed.
     ///
-    /// - Parameter limit: how many mails are kept; older ones make room.
+    /// - Parameter limit: how many mails are kept; older ones make room, now and then, so that it may be a few more.
     /// - Throws: a file system error.
     package init(path: String, limit: Int = usualLimit) throws {
         self.path = path
         self.limit = max(limit, 1)
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for name in try FileManager.default.contentsOfDirectory(atPath: path) where Self.isDraft(name) {
+            unlink("\(path)/\(name)")
+        }
     }
 
     /// Writes a mail, whole or not at all, even when the machine stops; blocks for as long as that takes.
@@ -41,18 +50,17 @@ package struct MailFolder: Sendable {
     @discardableResult
     package func write(_ mail: MailMessage) throws -> String {
         let name = MailFileName.of(mail)
-        var temporary = Array("\(path)/.mail-XXXXXX".utf8CString)
-        // mkstemp makes the file readable by its owner alone.
-        let file = mkstemp(&temporary)
+        let draft = "\(path)/\(Self.draftPrefix)\(UInt64.random(in: .min ... .max).hex)"
+        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Self.lastFault }
-        let temporaryPath = String(decoding: temporary.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         do {
             try Self.write(mail.bytes, to: file)
-            guard rename(temporaryPath, "\(path)/\(name)") == 0 else { throw Self.lastFault }
+            guard rename(draft, "\(path)/\(name)") == 0 else { throw Self.lastFault }
         } catch {
-            unlink(temporaryPath)
+            unlink(draft)
             throw error
         }
+        try keepNames()
         try makeRoom()
         return name
     }
@@ -85,8 +93,27 @@ package struct MailFolder: Sendable {
         }
     }
 
+    /// Waits until the folder itself is on the disk: a new name is not before.
+    private func keepNames() throws {
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw Self.lastFault }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw Self.lastFault }
+    }
+
+    /// Looks through the folder at the first mail, and then once for so many that it costs each next to nothing.
     private func makeRoom() throws {
+        let before = written.add(1, ordering: .relaxed).oldValue
+        guard before.isMultiple(of: max(limit / Self.partBetweenLooks, 1)) else { return }
         for entry in try entries().dropFirst(limit) { unlink("\(path)/\(entry.name)") }
+    }
+
+    /// A twentieth of what is kept may come on top of it.
+    private static let partBetweenLooks = 20
+
+    private static func isDraft(_ name: String) -> Bool {
+        name.hasPrefix(draftPrefix) && name.utf8.count == draftPrefix.utf8.count + 16
+            && name.utf8.dropFirst(draftPrefix.utf8.count).allSatisfy("0123456789abcdef".utf8.contains)
     }
 
     /// Writes everything, waits until it is on the disk, and closes the file in any case.

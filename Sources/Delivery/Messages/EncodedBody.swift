@@ -1,4 +1,5 @@
 import Foundation
+import MessageFormat
 
 /// A body in the shorter of the two encodings that pass every mail server (RFC 2045 6.7, 6.8).
 struct EncodedBody {
@@ -11,13 +12,14 @@ struct EncodedBody {
     private static let base64From = 6
 
     init(_ text: String) {
-        let lines = Self.withNetworkLineEnds(text)
+        let lines = Self.lines(of: text)
         let beyondASCII = lines.count { $0 >= 0x80 }
         if beyondASCII * Self.base64From > lines.count {
             encoding = "base64"
-            let encoded = Data(lines).base64EncodedString(options: [
-                .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
-            ])
+            let encoded = Data(lines.flatMap { $0 == UInt8(ascii: "\n") ? Array("\r\n".utf8) : [$0] })
+                .base64EncodedString(options: [
+                    .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+                ])
             bytes = Array(encoded.utf8) + "\r\n".utf8
         } else {
             encoding = "quoted-printable"
@@ -25,21 +27,20 @@ struct EncodedBody {
         }
     }
 
-    /// The text with each line end, CR LF, CR or LF, as CR LF, and one at its end.
-    private static func withNetworkLineEnds(_ text: String) -> [UInt8] {
+    /// The text with each line end, CR LF, CR or LF, as LF, and one at its end.
+    private static func lines(of text: String) -> [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(text.utf8.count + text.utf8.count / 32 + 2)
+        result.reserveCapacity(text.utf8.count + 1)
         var before: UInt8 = 0
         for byte in text.utf8 {
-            if byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n") {
-                let isSecondHalf = byte == UInt8(ascii: "\n") && before == UInt8(ascii: "\r")
-                if !isSecondHalf { result.append(contentsOf: "\r\n".utf8) }
-            } else {
+            if byte == UInt8(ascii: "\r") {
+                result.append(UInt8(ascii: "\n"))
+            } else if byte != UInt8(ascii: "\n") || before != UInt8(ascii: "\r") {
                 result.append(byte)
             }
             before = byte
         }
-        if before != UInt8(ascii: "\r"), before != UInt8(ascii: "\n") { result.append(contentsOf: "\r\n".utf8) }
+        if result.last != UInt8(ascii: "\n") { result.append(UInt8(ascii: "\n")) }
         return result
     }
 }

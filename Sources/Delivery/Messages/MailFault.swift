@@ -2,7 +2,7 @@
 package enum MailFault: Error, Equatable, Sendable, CustomStringConvertible {
     /// The part of a mail that is at fault.
     package enum Part: String, Sendable {
-        case address, name, subject, date, text, html, header, content
+        case address, name, subject, date, text, html, header
     }
 
     /// A line end, NUL or another control in a value that must fit on one line; in a body, a NUL.
@@ -19,8 +19,6 @@ package enum MailFault: Error, Equatable, Sendable, CustomStringConvertible {
     case tooManyHeaders(limit: Int)
     /// A date before 1970 or after 2100.
     case date
-    /// Lines that do not end with CR LF, or are longer than 998 bytes.
-    case lines
 
     /// A sentence for a log, without its full stop.
     package var description: String {
@@ -32,7 +30,6 @@ package enum MailFault: Error, Equatable, Sendable, CustomStringConvertible {
         case .headerName: "this header cannot be added to a mail"
         case .tooManyHeaders(let limit): "more than \(limit) headers are added to a mail"
         case .date: "the date is before 1970 or after 2100"
-        case .lines: "a line of the mail is too long or does not end with CR LF"
         }
     }
 }

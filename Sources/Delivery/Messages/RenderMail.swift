@@ -5,13 +5,13 @@ extension MailMessage {
     ///
     /// The same mail is written the same way each time, its boundary included.
     package var bytes: [UInt8] {
-        var writer = HeaderLines()
-        writer.party("From", from)
-        writer.party("To", to)
+        var writer = HeaderWriter()
+        writer.mailbox("From", of: from.name, at: from.address.text)
+        writer.mailbox("To", of: to.name, at: to.address.text)
         writer.text("Subject", subject)
         writer.line("Date", MessageDate.render(date))
         writer.line("Message-ID", "<\(id.value)>")
-        for header in headers { writer.header(header) }
+        for header in headers { writer.structured(header.name, header.value) }
         writer.line("MIME-Version", "1.0")
         guard let html else {
             return writer.bytes + Self.part("plain", text)
@@ -30,7 +30,7 @@ extension MailMessage {
 
     /// The mail with its envelope.
     package var outgoing: OutgoingMail {
-        OutgoingMail(sender: from.address, recipient: to.address, checked: bytes)
+        OutgoingMail(sender: from.address, recipient: to.address, content: bytes)
     }
 
     private static func part(_ subtype: String, _ text: String) -> [UInt8] {

@@ -5,9 +5,6 @@ package enum RetrySchedule {
     /// Percent by which a wait is made shorter or longer, so that the mails of one outage don't all return at once.
     private static let spread: UInt64 = 10
 
-    /// Tries of one mail, the first included.
-    package static let tries = waits.count + 1
-
     /// How long to wait after a failed try; nil when the mail is to be given up.
     ///
     /// - Parameters:

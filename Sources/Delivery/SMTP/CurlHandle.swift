@@ -31,6 +31,8 @@ final class CurlHandle {
         guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let curl = curl_easy_init() else { throw Fault() }
         self.curl = curl
         try set(CURLOPT_NOSIGNAL, 1)
+        // A name server that does not answer would hold a transfer that is stopped for as long as its look-up lasts.
+        guard curl_set_quick_exit(curl, 1) == CURLE_OK else { throw Fault() }
         try set(CURLOPT_MAXCONNECTS, 1)
         try set(CURLOPT_UPLOAD, 1)
         try set(CURLOPT_URL, server.url)

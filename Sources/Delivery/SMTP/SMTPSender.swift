@@ -20,8 +20,9 @@ package actor SMTPSender {
     /// Tries once to deliver a mail to its recipient.
     ///
     /// More calls at once than there are connections wait in line. When the task is cancelled or the sender is closed, a
-    /// mail that the server has not got yet is dropped within about a second; for one that it may have, the answer is
-    /// awaited for 2 s, then the outcome is `unknown`.
+    /// mail that the server can't have yet is dropped within about a second; for one that it may have, the answer is
+    /// awaited for 2 s more, then the outcome is `unknown`. One that waits in line is dropped when its turn comes: all
+    /// have ended after about 3 s.
     /// - Throws: only when the mail was stopped before the server could have it.
     package func deliver(_ mail: OutgoingMail) async throws(CancellationError) -> DeliveryOutcome {
         guard !isClosed, let index = load.indices.min(by: { load[$0] < load[$1] }) else { throw CancellationError() }
@@ -36,6 +37,9 @@ package actor SMTPSender {
     }
 
     /// Stops what is under way and leaves the server; every later mail is refused with a `CancellationError`.
+    ///
+    /// What is under way has ended after about 3 s, see `deliver`; a server that does not answer the goodbye costs one
+    /// more.
     package func close() async {
         isClosed = true
         for stop in underWay.values { stop.raise() }

@@ -1,3 +1,5 @@
+import MessageFormat
+
 /// The server that takes our mail, and how to speak to it.
 package struct SMTPServer: Sendable, Equatable {
     /// How the connection is kept from being read.
@@ -61,15 +63,15 @@ package struct SMTPServer: Sendable, Equatable {
         host: String, port: Int, security: Security, login: Login? = nil, authorities: String? = nil, ownName: String,
         limits: Limits = Limits()
     ) throws(SMTPServerFault) {
-        guard MailAddress.isHostName(host[...]) || Self.isIPv6(host) else { throw .host }
+        guard AddressSyntax.isHostName(host[...]) || Self.isIPv6(host) else { throw .host }
         guard (1...65_535).contains(port) else { throw .port }
-        guard MailAddress.isHostName(ownName[...]) else { throw .ownName }
+        guard AddressSyntax.isHostName(ownName[...]) else { throw .ownName }
         guard limits.connecting > .zero, limits.mail > .zero else { throw .limits }
         if let login {
             guard !login.user.isEmpty, !login.user.utf8.contains(0), !login.password.utf8.contains(0) else {
                 throw .login
             }
-            guard security != .none || Self.isThisMachine(host) else { throw .passwordInTheClear }
+            guard security != .none || ThisMachine.isNamed(by: host) else { throw .passwordInTheClear }
         }
         self.host = host
         self.port = port
@@ -90,10 +92,6 @@ package struct SMTPServer: Sendable, Equatable {
         (2...39).contains(text.utf8.count) && text.contains(":")
             && text.utf8.allSatisfy { "0123456789abcdefABCDEF:".utf8.contains($0) }
     }
-
-    private static func isThisMachine(_ host: String) -> Bool {
-        ["localhost", "127.0.0.1", "::1"].contains(host.lowercased())
-    }
 }
 
 /// What is wrong with the settings of a mail server.
@@ -107,7 +105,7 @@ package enum SMTPServerFault: Error, Equatable, Sendable, CustomStringConvertibl
         case .port: "the mail server's port is not between 1 and 65535"
         case .ownName: "the name to greet the mail server with is no host name"
         case .login: "the mail server's user is empty, or user or password hold a NUL"
-        case .passwordInTheClear: "a password is sent to another machine only over TLS: choose startTLS or implicitTLS"
+        case .passwordInTheClear: "a password is sent to another machine only over TLS"
         case .limits: "the time limits for mail must be longer than nothing"
         }
     }

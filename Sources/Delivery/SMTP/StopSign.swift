@@ -4,7 +4,7 @@ import Synchronization
 final class StopSign: Sendable {
     /// How long a server that has the mail may still answer: waiting a moment is better than sending it twice.
     ///
-    /// With a second until libcurl asks and one for the goodbye it stays below the 5 s that the program has to end.
+    /// With the second that it may take until libcurl asks these are the 3 s after which a delivery has ended.
     private static let grace = Duration.seconds(2)
 
     private let raisedAt = Mutex<ContinuousClock.Instant?>(nil)

@@ -1,13 +1,14 @@
 /// Proof that a form came from a page of ours, made for this reader: a mark of its path or session, and of the hour.
 ///
-/// A guest's binds nobody and needs no cookie; a member's is bound to their session.
+/// A guest's binds nobody and needs no cookie; a member's is bound to their sign-in, so that forms of other windows are
+/// still good when the session's secret is changed in one. The hour stands in it: it is no secret.
 package struct FormTokens: Sendable {
     /// Who sends a form.
     package enum Sender: Sendable, Equatable {
         /// A guest, to this path.
         case guest(path: String)
-        /// A member, from this session.
-        case member(SessionSecret)
+        /// A member, from a session of this sign-in.
+        case member(SignIn.ID)
     }
 
     /// What a token that came back proves.
@@ -39,18 +40,19 @@ package struct FormTokens: Sendable {
 
     /// What a token proves that came back from `sender`.
     package func check(_ token: String, from sender: Sender) -> Proof {
-        let hour = currentHour
-        // All are compared whichever matches, so that the time taken says nothing.
-        let ages = (0...Self.knownHours).filter { Keys.isSame(self.token(for: sender, hour: hour - $0), token) }
-        return ages.first.map { $0 <= Self.goodHours ? .good : .stale } ?? .wrong
+        guard let hour = Int64(token.prefix { $0 != "." }),
+            (currentHour - Self.knownHours...currentHour).contains(hour),
+            Keys.isSame(self.token(for: sender, hour: hour), token)
+        else { return .wrong }
+        return currentHour - hour <= Self.goodHours ? .good : .stale
     }
 
     private var currentHour: Int64 { now().rawValue / 3_600_000 }
 
     private func token(for sender: Sender, hour: Int64) -> String {
         switch sender {
-        case .guest(let path): keys.formToken(path: path, hour: hour)
-        case .member(let session): keys.actionToken(session: session, hour: hour)
+        case .guest(let path): "\(hour).\(keys.formToken(path: path, hour: hour))"
+        case .member(let signIn): "\(hour).\(keys.actionToken(signIn: signIn, hour: hour))"
         }
     }
 }

@@ -65,7 +65,8 @@ package struct Gate: Sendable {
         return text
     }
 
-    private static func oneLine(_ text: String) -> String {
+    /// What stands in one line of a page: no line ends, no controls that turn the writing round.
+    static func oneLine(_ text: String) -> String {
         DirectionMarks.removed(from: text).split { $0.isWhitespace || $0 == "\0" }.joined(separator: " ")
     }
 }

@@ -34,8 +34,8 @@ package struct SignedIn: Sendable, Equatable {
         case .held, .gone: return .held
         case .unconfirmed, .active: break
         }
-        if isSuspended { return .suspended }
         if state == .unconfirmed || band == .unknown { return .unconfirmed }
+        if isSuspended { return .suspended }
         return switch standing {
         case .member: .member
         case .moderator: .moderator

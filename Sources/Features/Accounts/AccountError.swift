@@ -1,5 +1,5 @@
 /// Why something of one's own account could not be changed.
-package enum AccountError: FeatureError, Equatable {
+package enum AccountError: HashingRefusal, Equatable {
     /// The table of rights gives this actor no such right.
     case notAllowed
     /// They have to prove first that it is them.
@@ -32,19 +32,5 @@ package enum AccountError: FeatureError, Equatable {
         case .busy: "Too many people are signing in just now. Try again in a few seconds."
         case .unavailable: "We could not do this just now. Try again in a moment."
         }
-    }
-
-    init(_ error: PasswordHashingError) {
-        switch error {
-        case .busy: self = .busy
-        case .stopped, .failed: self = .unavailable
-        }
-    }
-
-    /// Runs what hashes, its refusals put as ours.
-    static func passing<Result>(
-        _ body: () async throws(PasswordHashingError) -> Result
-    ) async throws(AccountError) -> Result {
-        do { return try await body() } catch { throw AccountError(error) }
     }
 }

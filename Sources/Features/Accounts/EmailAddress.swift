@@ -1,31 +1,24 @@
+import MessageFormat
+
 /// Where mail is sent: checked for its form, so that it can stand in a header and in an SMTP command as it is.
 ///
 /// The common form of RFC 5321: ASCII, a dot-string before the `@` and a domain name after it. Quoted local parts,
 /// address literals and internationalised addresses are not taken.
-package struct EmailAddress: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
-    CustomReflectable
-{
+package struct EmailAddress: Sendable, Hashable, Undisclosed {
     /// The part before the `@`, its case kept.
     package let localPart: String
     /// The part after it, in lower case.
     package let domain: String
 
-    /// RFC 5321 section 4.5.3.1, in bytes: 256 for a path less its angle brackets, 64 for a local part, 255 for a
-    /// domain.
-    static let lengthLimit = 254
-    static let localPartLimit = 64
-    /// RFC 1035 section 2.3.4, in bytes.
-    private static let labelLimit = 63
-
     /// What somebody typed, less the spaces around it.
     package init(typed: String) throws(EmailAddressError) {
         let typed = Self.trimmed(typed.utf8)
         guard !typed.isEmpty else { throw .empty }
-        guard typed.utf8.count <= Self.lengthLimit else { throw .tooLong }
+        guard typed.utf8.count <= AddressSyntax.longest else { throw .tooLong }
         guard typed.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .strangeCharacter }
         let parts = typed.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2 else { throw .noAddress }
-        guard Self.isLocalPart(parts[0]) else { throw .badLocalPart }
+        guard AddressSyntax.isLocalPart(parts[0]) else { throw .badLocalPart }
         guard Self.isDomain(parts[1]) else { throw .badDomain }
         localPart = String(parts[0])
         domain = parts[1].lowercased()
@@ -38,8 +31,6 @@ package struct EmailAddress: Sendable, Hashable, CustomStringConvertible, Custom
     package var folded: String { text.lowercased() }
 
     package var description: String { "(an address)" }
-    package var debugDescription: String { description }
-    package var customMirror: Mirror { Mirror(self, children: []) }
 
     private static func trimmed(_ text: String.UTF8View) -> Substring {
         let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
@@ -48,35 +39,12 @@ package struct EmailAddress: Sendable, Hashable, CustomStringConvertible, Custom
         return Substring(text[first...last])
     }
 
-    /// RFC 5321 section 4.1.2, Dot-string: atoms with single dots between them.
-    private static func isLocalPart(_ text: Substring) -> Bool {
-        text.utf8.count <= localPartLimit
-            && text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { atom in
-                !atom.isEmpty && atom.utf8.allSatisfy { isLetterOrDigit($0) || atomSigns.contains($0) }
-            }
-    }
-
-    /// RFC 5321 section 4.1.2, Domain: labels with dots between them; two at least, and the last one not a number.
+    /// A host name of two labels at least, the last one not a number.
     private static func isDomain(_ text: Substring) -> Bool {
-        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.count >= 2, let last = labels.last, last.utf8.contains(where: { !(0x30...0x39).contains($0) })
-        else { return false }
-        return labels.allSatisfy { label in
-            (1...labelLimit).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-                && label.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+        guard AddressSyntax.isHostName(text), text.contains("."), let last = text.split(separator: ".").last else {
+            return false
         }
-    }
-
-    /// RFC 5322 section 3.2.3, atext, but for letters and digits.
-    private static let atomSigns = Set("!#$%&'*+-/=?^_`{|}~".utf8)
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
+        return last.utf8.contains { !(0x30...0x39).contains($0) }
     }
 }
 

@@ -76,11 +76,12 @@ package struct OwnPassword: Sendable {
             let id = member.id
             guard try transaction.run(.setPassword(hash, of: id, inPlaceOf: credential.password, at: now)) > 0
             else { throw AccountError.outdated }
-            _ = try transaction.endAll(of: id, sparing: member.signIn, at: now)
-            try transaction.run(.endSteps(of: id))
-            try transaction.forgive(.password, of: ThrottleSubject(id, keys), at: now)
+            try transaction.endAccess(of: id, sparing: member.signIn, at: now)
+            try transaction.forgive(.password, of: credential.subjects(keys), at: now)
             try outbox.enqueue(.passwordChanged(name: credential.name), to: id, in: transaction, at: now)
-            guard let begun = try transaction.rotate(draw, isSteppedUp: true, at: now) else {
+            // Beside a second factor a password is no proof. A first one is: it could be asked for at once.
+            let isProof = try transaction.first(.credential(of: id))?.hasSecondFactor == false
+            guard let begun = try transaction.rotate(draw, isSteppedUp: isProof, at: now) else {
                 throw AccountError.notAllowed
             }
             return begun

@@ -11,7 +11,7 @@ package struct PasswordResets: Sendable {
     ///
     /// Whether it is one shows neither in the answer nor in the work: a letter is sealed and its row is written in any
     /// case, but sent only to members whose address is confirmed, and not more often than anybody needs.
-    package func request(_ typed: String, from network: Network) async throws(ResetError) {
+    package func request(_ typed: String, from network: Network?) async throws(ResetError) {
         let address: EmailAddress
         do { address = try EmailAddress(typed: typed) } catch { throw .address(error) }
         let (now, surroundings, outbox) = (surroundings.now(), surroundings, outbox)
@@ -24,8 +24,7 @@ package struct PasswordResets: Sendable {
         let to = member?.addressSealed.flatMap { surroundings.keys.address(in: $0) } ?? address
         let token = Secret(randomBytes: surroundings.randomBytes)
         let wait = try await store.writing(surroundings.logger, as: ResetError.self) { transaction -> Int? in
-            let subject = try transaction.subject(of: network, in: surroundings, at: now)
-            if let wait = try transaction.take(.resetNetwork, of: subject, at: now) { return wait }
+            if let wait = try transaction.take(.resetNetwork, of: network, in: surroundings, at: now) { return wait }
             let limit = try transaction.take(.resetAddress, of: ThrottleSubject(address, surroundings.keys), at: now)
             let isSent = member != nil && limit == nil
             let letter = try outbox.sealed(.resetPassword(name: member?.name ?? typed, token: token), to: to)
@@ -57,13 +56,10 @@ package struct PasswordResets: Sendable {
                 throw ResetError.token(error)
             }
         }
-        let hash: PasswordHash
-        do {
-            hash = try await surroundings.passwords.hash(surroundings.checked(typed, for: credential, at: site))
-        } catch let error as AccountError {
-            throw ResetError(error)
-        } catch {
-            throw .busy
+        let chosen: Password
+        do { chosen = try surroundings.checked(typed, for: credential, at: site) } catch { throw ResetError(error) }
+        let hash = try await ResetError.passing { () async throws(PasswordHashingError) in
+            try await surroundings.passwords.hash(chosen)
         }
         let member = credential.member
         try await store.writing(surroundings.logger, as: ResetError.self) { transaction in
@@ -71,9 +67,8 @@ package struct PasswordResets: Sendable {
                 throw ResetError.token(error)
             }
             try transaction.run(.replacePassword(hash, of: member, at: now))
-            _ = try transaction.endAll(of: member, sparing: nil, at: now)
-            try transaction.run(.endSteps(of: member))
-            try transaction.forgive(.password, of: ThrottleSubject(member, surroundings.keys), at: now)
+            try transaction.endAccess(of: member, at: now)
+            try transaction.forgive(.password, of: credential.subjects(surroundings.keys), at: now)
             try outbox.enqueue(.passwordChanged(name: credential.name), to: member, in: transaction, at: now)
         }
         outbox.ring()
@@ -81,7 +76,7 @@ package struct PasswordResets: Sendable {
 }
 
 /// Why a password could not be reset.
-package enum ResetError: FeatureError, Equatable {
+package enum ResetError: HashingRefusal, Equatable {
     /// What was typed is no address.
     case address(EmailAddressError)
     /// Too many asked from this network.
@@ -93,6 +88,18 @@ package enum ResetError: FeatureError, Equatable {
     case busy
     /// The database could not do it; the cause is in the log.
     case unavailable
+
+    /// One sentence for people.
+    package var sentence: String {
+        switch self {
+        case .address: "That is no address that mail could be sent to."
+        case .tooOften(let seconds): "That was tried too often. You can try again in \(SignInError.wait(seconds))."
+        case .token(let error): error.sentence
+        case .weak: "That password can’t be taken."
+        case .busy: "Too many people are signing in just now. Try again in a few seconds."
+        case .unavailable: "We could not do this just now. Try again in a moment."
+        }
+    }
 
     fileprivate init(_ error: AccountError) {
         self = if case .weak(let problem) = error { .weak(problem) } else { .unavailable }

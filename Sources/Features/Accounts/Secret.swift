@@ -3,7 +3,7 @@ import Crypto
 /// 256 random bits that one person knows: what a link in a mail carries, what a cookie holds.
 ///
 /// Stored is its hash alone. It never shows in a log or a dump.
-package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+package struct Secret: Sendable, Equatable, Undisclosed {
     private static let length = 32
     /// Letters of its text; anything longer or shorter is refused before any work is done.
     package static let textLength = 43
@@ -30,6 +30,4 @@ package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebug
     package var hash: [UInt8] { Array(SHA256.hash(data: bytes)) }
 
     package var description: String { "(a secret)" }
-    package var debugDescription: String { description }
-    package var customMirror: Mirror { Mirror(self, children: []) }
 }

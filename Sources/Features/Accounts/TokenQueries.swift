@@ -54,6 +54,14 @@ extension SQLText {
         """
     }
 
+    /// Whatever they are for.
+    static func outdateTokens(of member: Member.ID, at now: Moment) -> SQLText {
+        """
+        UPDATE one_time_token SET expires_at = \(now)
+        WHERE member = \(member) AND used_at IS NULL AND expires_at > \(now)
+        """
+    }
+
     static func outdateTokens(_ purpose: OneTimeTokens.Purpose, on subject: Int64, at now: Moment) -> SQLText {
         """
         UPDATE one_time_token SET expires_at = \(now)

@@ -45,7 +45,8 @@ extension Doctor {
 
     /// Whether somebody can run the community; where nobody can, the server makes a link at its next start.
     func administrators() async throws -> Finding {
-        let isRun = try await store.read { try $0.one(.hasAdministrator) }
+        let now = now()
+        let isRun = try await store.read { try $0.one(.hasAdministrator(at: now)) }
         let remark = isRun ? nil : "no administrator has a password: serve prints a link for the first one"
         return finding("administrators", [], remark: remark)
     }

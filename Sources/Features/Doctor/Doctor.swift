@@ -6,11 +6,13 @@ package struct Doctor: Sendable {
     let store: any Store
     let renderer: BodyRenderer
     let keys: Keys
+    let now: @Sendable () -> Moment
 
-    init(store: any Store, renderer: BodyRenderer, keys: Keys) {
+    init(store: any Store, renderer: BodyRenderer, keys: Keys, now: @escaping @Sendable () -> Moment) {
         self.store = store
         self.renderer = renderer
         self.keys = keys
+        self.now = now
     }
 
     /// One check and what it found.

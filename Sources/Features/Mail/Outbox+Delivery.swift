@@ -46,11 +46,6 @@ extension Outbox {
         try await store.writing(surroundings.logger, as: OutboxError.self) { _ = try $0.run(statement) }
     }
 
-    /// Letters that wait or are being sent.
-    package func waiting() async throws(OutboxError) -> Int {
-        try await store.reading(surroundings.logger, as: OutboxError.self) { try $0.one(.lettersWaiting) }
-    }
-
     private func open(_ rows: [ClaimedRow], at now: Moment) async throws(OutboxError) -> [OutgoingLetter] {
         let opened = rows.map { ($0.id, letter(of: $0)) }
         let broken = opened.filter { $0.1 == nil }.map(\.0)

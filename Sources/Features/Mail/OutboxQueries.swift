@@ -48,12 +48,6 @@ extension Query where Row == Int {
                 OR EXISTS (SELECT 1 FROM outbox WHERE state = 'sending' AND lease_until <= \(now))
             """)
     }
-
-    static let lettersWaiting = Query(
-        """
-        SELECT (SELECT COUNT(*) FROM outbox WHERE state = 'waiting')
-            + (SELECT COUNT(*) FROM outbox WHERE state = 'sending')
-        """)
 }
 
 extension Query where Row == [UInt8] {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A password as somebody typed it: in memory for as long as a request takes, never in a log.
-package struct Password: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+package struct Password: Sendable, Equatable, Undisclosed {
     /// Longest password, in bytes: enough for any sentence, too little to keep the server busy with.
     package static let byteLimit = 1_024
 
@@ -18,6 +18,4 @@ package struct Password: Sendable, Equatable, CustomStringConvertible, CustomDeb
     var bytes: [UInt8] { Array(text.utf8) }
 
     package var description: String { "(a password)" }
-    package var debugDescription: String { description }
-    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Hashes and checks passwords on threads of its own, a few at a time.
 ///
-/// One hash takes a tenth of a second and 32 MiB: a flood of sign-ins must cost neither the readers their pages nor the
+/// One hash takes some tenths of a second and 32 MiB: a flood of sign-ins must cost neither the readers their pages nor the
 /// machine its memory. Beyond the bound it says `busy` at once.
 package final class PasswordHasher: Sendable {
     /// The cost of new hashes.
@@ -13,23 +13,26 @@ package final class PasswordHasher: Sendable {
     private let decoy: PasswordHash
     private let counter = Atomic(0)
 
-    /// Most hashes that wait for a thread: two to three seconds' work of one thread, as long as a person waits.
-    package static let standardQueueLimit = 24
+    /// Most hashes that wait for each thread: two to three seconds' work, as long as a person waits.
+    private static let waitingForEach = 8
     /// How far the threads stand back behind those that serve pages (nice values, 0 to 19): where both want a core, the
     /// pages get three quarters of it.
     package static let standardNiceness: Int32 = 5
 
-    /// Starts the threads: at most `atOnce` hashes are made at the same time and `queueLimit` wait.
+    /// Starts the threads: at most `atOnce` hashes are made at the same time and `queueLimit` wait, eight for each thread
+    /// if nothing else is said.
     package init(
-        cost: ScryptCost, atOnce: Int, queueLimit: Int = standardQueueLimit, niceness: Int32 = standardNiceness,
+        cost: ScryptCost, atOnce: Int, queueLimit: Int? = nil, niceness: Int32 = standardNiceness,
         randomBytes: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.cost = cost
         self.randomBytes = randomBytes
         decoy = PasswordHash(
             cost: cost, salt: randomBytes(PasswordHash.saltLength), hash: randomBytes(PasswordHash.hashLength))
+        let count = max(atOnce, 1)
         threads = WorkerThreads(
-            count: max(atOnce, 1), queueLimit: max(queueLimit, 1), niceness: niceness, name: "passwords")
+            count: count, queueLimit: max(queueLimit ?? count * Self.waitingForEach, 1), niceness: niceness,
+            name: "passwords")
     }
 
     /// The hash of a new password, with a salt of its own.
@@ -53,9 +56,6 @@ package final class PasswordHasher: Sendable {
 
     /// How many hashes were made so far, for whatever reason: equal work can be counted.
     package var made: Int { counter.load(ordering: .relaxed) }
-
-    /// How many hashes wait for a thread.
-    package var waiting: Int { threads.waiting }
 
     /// Takes no more passwords; the threads end when those taken are done.
     package func stop() {

@@ -58,8 +58,11 @@ package struct People: Sendable {
     /// noted under a form that nobody can type, so that it is done with.
     package func noteOlderNames(limit: Int) async throws(PostingError) -> Int {
         let now = surroundings.now()
+        let members = try await store.reading(surroundings.logger, as: PostingError.self) {
+            try $0.all(.withoutName(limit: limit))
+        }
+        guard !members.isEmpty else { return 0 }
         return try await store.writing(surroundings.logger, as: PostingError.self) { transaction in
-            let members = try transaction.all(.withoutName(limit: limit))
             for (id, name) in members {
                 let taken = try transaction.run(.take(name, for: id, at: now))
                 if taken == 0 { try transaction.run(.take(name, for: id, as: "\(id)\n\(name)", at: now)) }

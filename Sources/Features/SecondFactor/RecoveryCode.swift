@@ -1,9 +1,7 @@
 import Crypto
 
 /// Signs a member in once when the phone is lost; shown once, stored as its hash.
-package struct RecoveryCode: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible,
-    CustomReflectable
-{
+package struct RecoveryCode: Sendable, Equatable, Undisclosed {
     /// How many a member gets.
     package static let count = 10
     /// Letters of a code: 80 bits, so that not even a stolen table of hashes can be tried out.
@@ -54,6 +52,4 @@ package struct RecoveryCode: Sendable, Equatable, CustomStringConvertible, Custo
     package var hash: [UInt8] { Array(SHA256.hash(data: letters)) }
 
     package var description: String { "(a recovery code)" }
-    package var debugDescription: String { description }
-    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -7,6 +7,11 @@ extension Transaction {
         for code in codes { try run(.keepRecoveryCode(code.hash, of: member)) }
     }
 
+    /// Tells a member's recovery codes from all others they ever had; empty where there are none.
+    func nameOfCodes(of member: Member.ID) throws -> String {
+        Hex.text(try first(.leastCodeHash(of: member))?.prefix(8) ?? [])
+    }
+
     /// Takes a member's second factor off, whether or not it was ever confirmed.
     func removeSecondFactor(of member: Member.ID) throws {
         try run(.dropRecoveryCodes(of: member))
@@ -19,6 +24,14 @@ extension Transaction {
 extension Query where Row == Int {
     static func codesLeft(of member: Member.ID) -> Self {
         Query("SELECT COUNT(*) FROM recovery_code WHERE member = \(member) AND used_at IS NULL") { try $0.next() }
+    }
+}
+
+extension Query where Row == [UInt8] {
+    fileprivate static func leastCodeHash(of member: Member.ID) -> Self {
+        Query("SELECT code_hash FROM recovery_code WHERE member = \(member) ORDER BY code_hash LIMIT 1") {
+            try $0.next()
+        }
     }
 }
 

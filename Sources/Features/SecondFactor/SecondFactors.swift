@@ -15,7 +15,8 @@ package struct SecondFactors: Sendable {
         case off
         /// A secret was made, which the phone has yet to prove that it knows.
         case begun(TimeCodeSecret, address: String)
-        case on(codesLeft: Int)
+        /// `codes` names the recovery codes that there are, used ones among them, and no others.
+        case on(codesLeft: Int, codes: String)
     }
 
     package func state(for actor: Actor) async throws(AccountError) -> State {
@@ -23,7 +24,11 @@ package struct SecondFactors: Sendable {
         let (keys, site) = (surroundings.keys, site)
         return try await store.reading(surroundings.logger, as: AccountError.self) { transaction in
             guard let row = try transaction.first(.secondFactor(of: member.id)) else { return .off }
-            if row.isConfirmed { return .on(codesLeft: try transaction.one(.codesLeft(of: member.id))) }
+            if row.isConfirmed {
+                return .on(
+                    codesLeft: try transaction.one(.codesLeft(of: member.id)),
+                    codes: try transaction.nameOfCodes(of: member.id))
+            }
             guard let secret = keys.timeCode(in: row.sealed) else { return .off }
             return .begun(secret, address: secret.address(community: site.name, member: member.name))
         }
@@ -70,7 +75,7 @@ package struct SecondFactors: Sendable {
                 return .failure(.outdated)
             }
             try transaction.give(codes, to: member.id)
-            try transaction.forgive(.code, of: ThrottleSubject(member.id, keys), at: now)
+            try transaction.forgive(.code, of: [ThrottleSubject(member.id, keys)], at: now)
             let letter = Letter.secondFactorChanged(name: member.name, isOn: true)
             try outbox.enqueue(letter, to: member.id, in: transaction, at: now)
             return .success(())
@@ -95,13 +100,16 @@ package struct SecondFactors: Sendable {
     }
 
     /// New recovery codes, shown this once; the old ones are worth nothing any more.
-    package func newCodes(for actor: Actor) async throws(AccountError) -> [RecoveryCode] {
+    ///
+    /// - Parameter old: names the codes that they take the place of. When there are others by now, nothing happens: a
+    ///   page that is sent twice must not end codes that were just written down.
+    package func newCodes(inPlaceOf old: String, for actor: Actor) async throws(AccountError) -> [RecoveryCode] {
         let member = try steppedUp(actor)
         let codes = RecoveryCode.new(randomBytes: surroundings.randomBytes)
         try await store.writing(surroundings.logger, as: AccountError.self) { transaction in
-            guard try transaction.first(.secondFactor(of: member.id))?.isConfirmed == true else {
-                throw AccountError.outdated
-            }
+            guard try transaction.first(.secondFactor(of: member.id))?.isConfirmed == true,
+                try transaction.nameOfCodes(of: member.id) == old
+            else { throw AccountError.outdated }
             try transaction.give(codes, to: member.id)
         }
         return codes

@@ -2,9 +2,7 @@ import Crypto
 import Foundation
 
 /// What a member's phone and we share: codes that change every half minute are made from it (TOTP, RFC 6238).
-package struct TimeCodeSecret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible,
-    CustomReflectable
-{
+package struct TimeCodeSecret: Sendable, Equatable, Undisclosed {
     /// Bytes of a secret: 160 bits, as RFC 4226 section 4 (R6) recommends.
     package static let length = 20
     /// Seconds for which a code is shown (RFC 6238 section 4.1).
@@ -73,6 +71,4 @@ package struct TimeCodeSecret: Sendable, Equatable, CustomStringConvertible, Cus
     private static let typedLimit = 32
 
     package var description: String { "(a secret)" }
-    package var debugDescription: String { description }
-    package var customMirror: Mirror { Mirror(self, children: []) }
 }

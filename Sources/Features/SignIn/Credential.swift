@@ -1,7 +1,7 @@
 import Storage
 
 /// An account as far as signing in to it goes.
-struct Credential: Sendable {
+struct Credential: Sendable, Undisclosed {
     let member: Member.ID
     let name: String
     let state: Member.State
@@ -21,18 +21,27 @@ struct Credential: Sendable {
 }
 
 extension ThrottleSubject {
-    /// An account, under whatever name somebody asks for it.
+    /// An account: for guesses by whoever is signed in to it.
     init(_ member: Member.ID, _ keys: Keys) {
         bytes = keys.subject("member \(member)")
     }
 
-    /// A name that no account has: it is counted all the same, so that nobody learns which ones there are.
-    init(unknown name: String, _ keys: Keys) {
+    /// A name as somebody typed it, whether or not there is such an account: nobody learns which ones there are.
+    init(typed name: String, _ keys: Keys) {
         bytes = keys.subject("name \(Fold.name(name))")
     }
 
     init(_ address: EmailAddress, _ keys: Keys) {
         bytes = keys.subject("address \(address.folded)")
+    }
+}
+
+extension Credential {
+    /// All that guesses at this account's password are counted under: by its name, its address, its member.
+    func subjects(_ keys: Keys) -> [ThrottleSubject] {
+        let address = addressSealed.flatMap { keys.address(in: $0) }
+        return [ThrottleSubject(member, keys), ThrottleSubject(typed: name, keys)]
+            + (address.map { [ThrottleSubject($0, keys)] } ?? [])
     }
 }
 

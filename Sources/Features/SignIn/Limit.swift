@@ -14,7 +14,7 @@ struct Limit: Sendable {
         case resetNetwork = "reset from a network"
     }
 
-    /// At most so many tries in so many seconds.
+    /// At most so many tries in so many seconds; the shortest window comes first.
     struct Window: Sendable {
         let tries: Int
         let seconds: Int64

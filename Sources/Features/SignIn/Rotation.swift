@@ -26,14 +26,21 @@ extension Transaction {
         guard try run(.rotate(old, into: fresh, steppedUpAt: steppedUpAt, at: now)) > 0,
             let found = try session(fresh, at: now)
         else { return nil }
-        let isRemembered = try run(.rotateRemembered(rotation.signIn, into: rotation.remember.hash)) > 0
+        let until = try first(.rotateRemembered(rotation.signIn, into: rotation.remember.hash))
         return NewSession(
-            secret: rotation.fresh, remember: isRemembered ? rotation.remember : nil, by: found.member)
+            secret: rotation.fresh, remember: until.map { .init(rotation.remember, until: $0, from: now) },
+            by: found.member)
     }
 }
 
-extension SQLText {
-    fileprivate static func rotateRemembered(_ signIn: SignIn.ID, into fresh: [UInt8]) -> SQLText {
-        "UPDATE sign_in SET remember_hash = \(fresh) WHERE id = \(signIn) AND remember_hash IS NOT NULL"
+extension Query where Row == Moment {
+    /// Until when a browser is remembered, under another secret from now on; nothing where it is not.
+    fileprivate static func rotateRemembered(_ signIn: SignIn.ID, into fresh: [UInt8]) -> Self {
+        Query(
+            """
+            UPDATE sign_in SET remember_hash = \(fresh) WHERE id = \(signIn) AND remember_hash IS NOT NULL
+            RETURNING remember_until
+            """
+        ) { try $0.next() }
     }
 }

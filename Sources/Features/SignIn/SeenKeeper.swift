@@ -34,12 +34,16 @@ package final class SeenKeeper: Sendable {
             defer { sights = [:] }
             return sights
         }
-        guard !waiting.isEmpty else { return 0 }
-        try await store.write { transaction in
-            for (session, sight) in waiting {
-                try transaction.run(.seen(session: session, at: sight.at))
-                try transaction.run(.seen(sight.signIn, at: sight.at))
+        var rest = Array(waiting)[...]
+        while !rest.isEmpty {
+            let batch = rest.prefix(Purge.batch)
+            try await store.write { transaction in
+                for (session, sight) in batch {
+                    try transaction.run(.seen(session: session, at: sight.at))
+                    try transaction.run(.seen(sight.signIn, at: sight.at))
+                }
             }
+            rest = rest.dropFirst(batch.count)
         }
         return waiting.count
     }

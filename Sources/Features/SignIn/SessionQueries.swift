@@ -40,9 +40,7 @@ extension Query where Row == SignedInRow {
             """
             SELECT m.id, m.name, m.role, m.state, m.band,
                 EXISTS (
-                    SELECT 1 FROM suspension u
-                    WHERE u.member = m.id AND u.from_at <= \(now) AND u.lifted_at IS NULL
-                        AND (u.until_at IS NULL OR u.until_at > \(now))),
+                    SELECT 1 FROM suspension u WHERE u.member = m.id AND \(SQLText.inForce(at: now))),
                 i.id, s.stepped_up_at, s.seen_at
             FROM session s
             JOIN sign_in i ON i.id = s.sign_in
@@ -88,6 +86,15 @@ extension SQLText {
         """
         INSERT INTO session (secret_hash, sign_in, started_at, seen_at, expires_at, stepped_up_at)
         VALUES (\(hash), \(signIn), \(now), \(now), \(expiry), \(steppedUpAt))
+        """
+    }
+
+    /// Ends the sessions of a sign-in but the newest few.
+    static func endOldSessions(of signIn: SignIn.ID, sparing count: Int) -> SQLText {
+        """
+        DELETE FROM session WHERE sign_in = \(signIn) AND secret_hash NOT IN (
+            SELECT secret_hash FROM session WHERE sign_in = \(signIn)
+            ORDER BY started_at DESC, secret_hash LIMIT \(count))
         """
     }
 

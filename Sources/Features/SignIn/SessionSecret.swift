@@ -26,8 +26,20 @@ package struct NewSession: Sendable, Equatable {
     /// The cookie of the session; replaces whatever was there.
     package let secret: SessionSecret
     /// The cookie that outlives the browser; with nil, an older one is to be taken back.
-    package let remember: Secret?
+    package let remember: Remembering?
     package let by: SignedIn
+
+    /// What a browser is remembered by, and for how long.
+    package struct Remembering: Sendable, Equatable {
+        package let secret: Secret
+        /// Seconds that are left of what was promised.
+        package let seconds: Int64
+
+        init(_ secret: Secret, until end: Moment, from now: Moment) {
+            self.secret = secret
+            seconds = (end.rawValue - now.rawValue) / 1_000
+        }
+    }
 }
 
 /// What a request's cookies stand for.

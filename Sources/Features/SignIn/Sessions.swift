@@ -6,6 +6,8 @@ package struct Sessions: Sendable {
     package static let (idle, absolute): (Int64, Int64) = (12 * 3600, 24 * 3600)
     /// How long somebody may be remembered, in seconds.
     package static let remembered = 30 * Moment.day
+    /// Sessions of one sign-in at the same time: windows that a browser opens again all at once.
+    static let parallel = 20
     /// Seconds between two notes that a session was seen: each is a write.
     static let noteEvery: Int64 = 5 * 60
 
@@ -37,22 +39,6 @@ package struct Sessions: Sendable {
         }
     }
 
-    /// Gives a session another secret, as whenever it comes to mean more: the old one is worth nothing from then on.
-    ///
-    /// How long it lives stays as it was. Nil when there is no such session.
-    package func rotate(_ old: SessionSecret, isSteppedUp: Bool) async throws(ReadingError) -> NewSession? {
-        let now = surroundings.now()
-        let fresh = SessionSecret(Secret(randomBytes: surroundings.randomBytes))
-        return try await store.writing(surroundings.logger, as: ReadingError.self) { transaction in
-            guard
-                try transaction.run(.rotate(old.hash, into: fresh.hash, steppedUpAt: isSteppedUp ? now : nil, at: now))
-                    > 0,
-                let found = try transaction.session(fresh.hash, at: now)
-            else { return nil }
-            return NewSession(secret: fresh, remember: nil, by: found.member)
-        }
-    }
-
     private enum Found: Sendable {
         case session(SignedIn, SessionSecret, seenAt: Moment)
         case remembered(Secret)
@@ -79,10 +65,11 @@ package struct Sessions: Sendable {
             transaction -> NewSession? in
             guard let (signIn, until) = try transaction.first(.remembered(remember.hash, at: now)) else { return nil }
             let expiry = min(now.advanced(seconds: Self.absolute), until)
+            try transaction.run(.endOldSessions(of: signIn, sparing: Self.parallel - 1))
             try transaction.run(.beginSession(secret.hash, of: signIn, at: now, until: expiry, steppedUpAt: nil))
             try transaction.run(.seen(signIn, at: now))
             return try transaction.session(secret.hash, at: now).map {
-                NewSession(secret: secret, remember: remember, by: $0.member)
+                NewSession(secret: secret, remember: .init(remember, until: until, from: now), by: $0.member)
             }
         }
         return session.map { .renewed($0) } ?? .none

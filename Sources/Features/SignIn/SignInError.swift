@@ -1,5 +1,5 @@
 /// Why somebody was not let in.
-package enum SignInError: FeatureError, Equatable {
+package enum SignInError: HashingRefusal, Equatable {
     /// No such name, not its password, or not its code: which of them is not said.
     case wrong
     /// Too many tries; the next may be made in so many seconds.
@@ -29,13 +29,6 @@ package enum SignInError: FeatureError, Equatable {
     static func wait(_ seconds: Int) -> String {
         let minutes = (seconds + 59) / 60
         return minutes <= 1 ? "a minute" : "\(minutes) minutes"
-    }
-
-    init(_ error: PasswordHashingError) {
-        switch error {
-        case .busy: self = .busy
-        case .stopped, .failed: self = .unavailable
-        }
     }
 }
 

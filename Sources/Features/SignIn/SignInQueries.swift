@@ -24,14 +24,16 @@ extension Query where Row == SignIn.ID {
 }
 
 extension Query where Row == SignInEntry {
-    /// Where a member is signed in, newest first; `own` is the sign-in that asks.
-    static func signIns(of member: Member.ID, own: SignIn.ID) -> Self {
+    /// Where a member is still signed in, newest first; `own` is the sign-in that asks.
+    static func signIns(of member: Member.ID, own: SignIn.ID, at now: Moment) -> Self {
         Query(
             """
-            SELECT id, label, way, started_at, seen_at, remember_hash IS NOT NULL, id = \(own)
-            FROM sign_in
-            WHERE member = \(member) AND ended_at IS NULL
-            ORDER BY id DESC LIMIT \(SignIns.maximumListed)
+            SELECT i.id, i.label, i.way, i.started_at, i.seen_at, i.remember_hash IS NOT NULL, i.id = \(own)
+            FROM sign_in i
+            WHERE i.member = \(member) AND i.ended_at IS NULL AND (i.remember_until > \(now) OR EXISTS (
+                SELECT 1 FROM session s
+                WHERE s.sign_in = i.id AND s.expires_at > \(now) AND s.seen_at > \(now.advanced(seconds: -Sessions.idle))))
+            ORDER BY i.id DESC LIMIT \(SignIns.maximumListed)
             """
         ) { row in
             SignInEntry(

@@ -1,7 +1,7 @@
 import Storage
 
 /// Somebody who was right about the password and comes with a code.
-package struct CodeAttempt: Sendable {
+package struct CodeAttempt: Sendable, Undisclosed {
     /// What the second step is known by.
     let step: Secret
     let code: String
@@ -44,7 +44,8 @@ extension SignIns {
             guard let way = try transaction.accept(code: attempt.code, of: member, keys, at: now) else {
                 return .failure(.wrong)
             }
-            for limit in [Limit.password, .code] { try transaction.forgive(limit, of: subject, at: now) }
+            try transaction.forgive(.password, of: credential.subjects(keys), at: now)
+            try transaction.forgive(.code, of: [subject], at: now)
             try transaction.run(.endStep(attempt.step.hash))
             let entrance = Entrance(way: way, device: attempt.device, replacing: attempt.replacing)
             let kept = Draw(session: draw.session, remember: isRemembered ? draw.remember : nil)

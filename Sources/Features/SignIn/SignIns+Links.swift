@@ -49,7 +49,13 @@ extension SignIns {
             guard let member = content.member else { throw TokenError.held }
             try transaction.run(.arrived(member))
             let session = try transaction.start(member, by: entrance, with: draw, at: now)
-            if WayBack.isOne(content, keys) { try transaction.openWayBack(to: session.by, telling: outbox, at: now) }
+            if WayBack.isOne(content, keys) {
+                try transaction.openWayBack(to: session.by, telling: outbox, at: now)
+            } else if try transaction.first(.credential(of: member))?.hasSecondFactor == true {
+                // Nothing but a way back goes past a second factor.
+                throw TokenError.held
+            }
+            try transaction.tellOfNewDevice(session, device, by: outbox, at: now)
             return session
         }
         outbox.ring()

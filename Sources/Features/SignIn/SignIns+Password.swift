@@ -1,7 +1,7 @@
 import Storage
 
 /// Somebody who asks to be let in with a name and a password.
-package struct PasswordAttempt: Sendable {
+package struct PasswordAttempt: Sendable, Undisclosed {
     /// The member's name or address, as it was typed.
     let name: String
     let password: String
@@ -10,11 +10,12 @@ package struct PasswordAttempt: Sendable {
     let device: DeviceLabel
     /// The session that this browser had before: its sign-in ends.
     let replacing: SessionSecret?
-    let network: Network
+    /// Nil where it is not known which network somebody asks from.
+    let network: Network?
 
     package init(
         name: String, password: String, isRemembered: Bool, device: DeviceLabel, replacing: SessionSecret?,
-        network: Network
+        network: Network?
     ) {
         self.name = name
         self.password = password
@@ -22,6 +23,15 @@ package struct PasswordAttempt: Sendable {
         self.device = device
         self.replacing = replacing
         self.network = network
+    }
+}
+
+extension PasswordAttempt {
+    /// What the try is counted under: what was typed, not whose it is.
+    ///
+    /// Counted under the member, a refusal would tell which name an address belongs to.
+    fileprivate func subject(_ keys: Keys) -> ThrottleSubject {
+        (try? EmailAddress(typed: name)).map { ThrottleSubject($0, keys) } ?? ThrottleSubject(typed: name, keys)
     }
 }
 
@@ -52,16 +62,12 @@ extension SignIns {
         let query = Self.account(attempt.name, surroundings.keys)
         let outcome = try await store.writing(surroundings.logger, as: SignInError.self) {
             transaction -> (Credential?, wait: Int?) in
-            let account = try transaction.first(query)
-            let keys = surroundings.keys
-            let subject =
-                account.map { ThrottleSubject($0.member, keys) } ?? ThrottleSubject(unknown: attempt.name, keys)
-            let network = try transaction.subject(of: attempt.network, in: surroundings, at: now)
-            let waits = [
-                try transaction.take(.password, of: subject, at: now),
-                try transaction.take(.signInNetwork, of: network, at: now),
-            ]
-            return (account, waits.compactMap(\.self).max())
+            // A network that may not try takes nothing from the account.
+            if let wait = try transaction.take(.signInNetwork, of: attempt.network, in: surroundings, at: now) {
+                return (nil, wait)
+            }
+            let wait = try transaction.take(.password, of: attempt.subject(surroundings.keys), at: now)
+            return (try transaction.first(query), wait)
         }
         if let wait = outcome.wait { throw .tooOften(retryAfter: wait) }
         return outcome.0
@@ -94,22 +100,13 @@ extension SignIns {
                     .beginStep(step.hash, of: current.member, isRemembered: attempt.isRemembered, until: end))
                 return .codeNeeded(step)
             }
-            try transaction.forgive(.password, of: ThrottleSubject(current.member, keys), at: now)
+            try transaction.forgive(.password, of: current.subjects(keys), at: now)
             let session = try transaction.start(current.member, by: entrance, with: draw, at: now)
             try transaction.tellOfNewDevice(session, attempt.device, by: outbox, at: now)
             return .signedIn(session)
         }
         outbox.ring()
         return outcome
-    }
-}
-
-extension SignInError {
-    /// Runs what hashes, its refusals put as ours.
-    static func passing<Result>(
-        _ body: () async throws(PasswordHashingError) -> Result
-    ) async throws(SignInError) -> Result {
-        do { return try await body() } catch { throw SignInError(error) }
     }
 }
 

@@ -40,7 +40,11 @@ extension SignIns {
         case .none: throw .noPassword
         case .password:
             try await check(answer, credential)
-            return try await renew(session, member) { _ in true }
+            return try await renew(session, member) { transaction in
+                // Since it was checked, another password may have been chosen, or a second factor turned on.
+                let current = try transaction.first(.credential(of: member.id))
+                return current?.password == credential.password && current?.hasSecondFactor == false
+            }
         case .code:
             return try await renew(session, member) {
                 try $0.accept(code: answer, of: member.id, keys, at: now) != nil
@@ -69,7 +73,7 @@ extension SignIns {
         return try await store.writing(surroundings.logger, as: AccountError.self) { transaction in
             guard try isRight(transaction) else { throw AccountError.wrong }
             for limit in [Limit.password, .code] {
-                try transaction.forgive(limit, of: ThrottleSubject(member.id, keys), at: now)
+                try transaction.forgive(limit, of: [ThrottleSubject(member.id, keys)], at: now)
             }
             guard let begun = try transaction.rotate(rotation, isSteppedUp: true, at: now) else {
                 throw AccountError.notAllowed

@@ -45,9 +45,9 @@ package struct SignIns: Sendable {
 
     /// Where the member who asks is signed in, newest first; at most `maximumListed`.
     package func list(for actor: Actor) async throws(SignInsError) -> [SignInEntry] {
-        let member = try own(actor)
+        let (member, now) = (try own(actor), surroundings.now())
         return try await store.reading(surroundings.logger, as: SignInsError.self) {
-            try $0.all(.signIns(of: member.id, own: member.signIn))
+            try $0.all(.signIns(of: member.id, own: member.signIn, at: now))
         }
     }
 
@@ -96,12 +96,24 @@ extension Transaction {
                 draw.session.hash, of: signIn, at: now, until: now.advanced(seconds: Sessions.absolute),
                 steppedUpAt: entrance.way == .link ? nil : now))
         guard let session = try session(draw.session.hash, at: now) else { throw TokenError.held }
-        return NewSession(secret: draw.session, remember: draw.remember, by: session.member)
+        let remembering = until.flatMap { until in
+            draw.remember.map { NewSession.Remembering($0, until: until, from: now) }
+        }
+        return NewSession(secret: draw.session, remember: remembering, by: session.member)
     }
 
     func end(_ signIn: SignIn.ID, at now: Moment) throws {
         try run(.endSessions(of: signIn))
         try run(.endSignIn(signIn, at: now))
+    }
+
+    /// Ends whatever opens a member's account: sign-ins but `spared`, second steps that are under way, links.
+    ///
+    /// For whenever the account comes to mean something else: another password, another standing.
+    func endAccess(of member: Member.ID, sparing spared: SignIn.ID? = nil, at now: Moment) throws {
+        _ = try endAll(of: member, sparing: spared, at: now)
+        try run(.endSteps(of: member))
+        try run(.outdateTokens(of: member, at: now))
     }
 
     func endAll(of member: Member.ID, sparing spared: SignIn.ID?, at now: Moment) throws -> Int {

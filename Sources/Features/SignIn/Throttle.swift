@@ -8,28 +8,35 @@ struct ThrottleSubject: Sendable, Equatable {
 extension Transaction {
     /// Counts one more try, before it is known how it ends; nil when it may be made, else the seconds to wait.
     ///
-    /// Each window counts every try, also those that another refuses.
+    /// What a shorter window refuses does not count in a longer one: a burst must not shut an account for an hour.
     func take(_ limit: Limit, of subject: ThrottleSubject, at now: Moment) throws -> Int? {
-        var wait: Int?
         for window in limit.windows {
             let end = window.end(at: now)
             if try one(.countTry(limit.action, window, of: subject, until: end, at: now)) > window.tries {
-                wait = max(wait ?? 1, Int((end.rawValue - now.rawValue + 999) / 1_000))
+                return max(1, Int((end.rawValue - now.rawValue + 999) / 1_000))
             }
         }
-        return wait
+        return nil
+    }
+
+    /// The same of the network that somebody asks from; nothing is counted where that is not known.
+    func take(_ limit: Limit, of network: Network?, in surroundings: Surroundings, at now: Moment) throws -> Int? {
+        guard let network else { return nil }
+        return try take(limit, of: subject(of: network, in: surroundings, at: now), at: now)
     }
 
     /// Forgets what was tried: whoever it was got in.
-    func forgive(_ limit: Limit, of subject: ThrottleSubject, at now: Moment) throws {
-        for window in limit.windows { try run(.forgive(limit.action, window, of: subject, at: now)) }
+    func forgive(_ limit: Limit, of subjects: [ThrottleSubject], at now: Moment) throws {
+        for subject in subjects {
+            for window in limit.windows { try run(.forgive(limit.action, window, of: subject, at: now)) }
+        }
     }
 
     /// What tries from a network are counted under: an HMAC with a key of the day.
     ///
-    /// That key is drawn at random and deleted after three days. From then on nobody can tell which network it was, not
-    /// even with the key file.
-    func subject(
+    /// That key is drawn at random and deleted once its day is two days past: 72 hours after it began. From then on nobody
+    /// can tell which network it was, not even with the key file.
+    private func subject(
         of network: Network, in surroundings: Surroundings, at now: Moment
     ) throws -> ThrottleSubject {
         ThrottleSubject(bytes: NetworkKey(bytes: try networkKey(surroundings, at: now)).subject(of: network))

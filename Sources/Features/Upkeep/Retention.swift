@@ -23,19 +23,31 @@ struct Retention: Sendable {
         // A used or expired link says so for a day; then nobody knows it any more.
         let yesterday = ago(Moment.day)
         return [
-            Retention("session", sessions(now), before: [endSignIns(now)]),
+            Retention(
+                "session", oldest("session", by: "secret_hash", past: "expires_at", now), before: [endSignIns(now)]),
             Retention("remembered sign-in", endRemembered(now)),
-            Retention("sign_in", signIns(endedBefore: ago(7 * Moment.day))),
-            Retention("sign_in_step", signInSteps(yesterday)),
-            Retention("one_time_token", tokens(yesterday)),
-            Retention("used_ticket", tickets(yesterday)),
-            Retention("pending_registration", registrations(now)),
+            Retention("sign_in", oldest("sign_in", by: "id", past: "ended_at", ago(7 * Moment.day))),
+            Retention("sign_in_step", oldest("sign_in_step", by: "token_hash", past: "expires_at", yesterday)),
+            Retention("one_time_token", oldest("one_time_token", by: "token_hash", past: "expires_at", yesterday)),
+            Retention("used_ticket", oldest("used_ticket", by: "nonce_hash", past: "expires_at", yesterday)),
+            Retention("pending_registration", oldest("pending_registration", by: "id", past: "expires_at", now)),
             Retention("second_factor", secondFactors(madeBefore: ago(hour))),
-            Retention("network_key", networkKeys(before: now.rawValue / (Moment.day * 1_000) - 3)),
-            Retention("throttle", throttles(now)),
-            Retention("invitation", invitations(ago(30 * Moment.day))),
-            Retention("outbox", letters(settledBefore: ago(30 * Moment.day))),
+            Retention("network_key", networkKeys(before: now.rawValue / (Moment.day * 1_000) - 2)),
+            Retention("throttle", oldest("throttle", by: "action, subject, window_start", past: "expires_at", now)),
+            Retention("invitation", oldest("invitation", by: "id", past: "expires_at", ago(30 * Moment.day))),
+            Retention("outbox", oldest("outbox", by: "id", past: "settled_at", ago(30 * Moment.day))),
         ]
+    }
+
+    /// Deletes the rows of a table that were over first, as `column` says when it is anything.
+    private static func oldest(
+        _ table: SQLText, by key: SQLText, past column: SQLText, _ moment: Moment
+    ) -> SQLText {
+        """
+        DELETE FROM \(table) WHERE (\(key)) IN (
+            SELECT \(key) FROM \(table) WHERE \(column) <= \(moment) AND \(column) IS NOT NULL
+            ORDER BY \(column) LIMIT \(Purge.batch))
+        """
     }
 
     /// A sign-in ends with its last session, unless a browser remembers it for longer.
@@ -51,15 +63,8 @@ struct Retention: Sendable {
         """
     }
 
-    static func sessions(_ now: Moment) -> SQLText {
-        """
-        DELETE FROM session WHERE secret_hash IN (
-            SELECT secret_hash FROM session WHERE expires_at <= \(now) ORDER BY expires_at LIMIT \(Purge.batch))
-        """
-    }
-
     /// Nobody is remembered for longer than they were told.
-    static func endRemembered(_ now: Moment) -> SQLText {
+    private static func endRemembered(_ now: Moment) -> SQLText {
         """
         UPDATE sign_in SET ended_at = remember_until, remember_hash = NULL, remember_until = NULL
         WHERE id IN (
@@ -69,46 +74,7 @@ struct Retention: Sendable {
         """
     }
 
-    static func signIns(endedBefore moment: Moment) -> SQLText {
-        """
-        DELETE FROM sign_in WHERE id IN (
-            SELECT id FROM sign_in WHERE ended_at <= \(moment) AND ended_at IS NOT NULL
-            ORDER BY ended_at LIMIT \(Purge.batch))
-        """
-    }
-
-    static func signInSteps(_ moment: Moment) -> SQLText {
-        """
-        DELETE FROM sign_in_step WHERE token_hash IN (
-            SELECT token_hash FROM sign_in_step WHERE expires_at <= \(moment)
-            ORDER BY expires_at LIMIT \(Purge.batch))
-        """
-    }
-
-    static func tokens(_ moment: Moment) -> SQLText {
-        """
-        DELETE FROM one_time_token WHERE token_hash IN (
-            SELECT token_hash FROM one_time_token WHERE expires_at <= \(moment)
-            ORDER BY expires_at LIMIT \(Purge.batch))
-        """
-    }
-
-    static func tickets(_ moment: Moment) -> SQLText {
-        """
-        DELETE FROM used_ticket WHERE nonce_hash IN (
-            SELECT nonce_hash FROM used_ticket WHERE expires_at <= \(moment) ORDER BY expires_at LIMIT \(Purge.batch))
-        """
-    }
-
-    static func registrations(_ moment: Moment) -> SQLText {
-        """
-        DELETE FROM pending_registration WHERE id IN (
-            SELECT id FROM pending_registration WHERE expires_at <= \(moment)
-            ORDER BY expires_at LIMIT \(Purge.batch))
-        """
-    }
-
-    static func secondFactors(madeBefore moment: Moment) -> SQLText {
+    private static func secondFactors(madeBefore moment: Moment) -> SQLText {
         """
         DELETE FROM second_factor WHERE member IN (
             SELECT member FROM second_factor WHERE confirmed_at IS NULL AND made_at <= \(moment)
@@ -117,33 +83,10 @@ struct Retention: Sendable {
     }
 
     /// `day` counts from 1970, in UTC.
-    static func networkKeys(before day: Int64) -> SQLText {
+    private static func networkKeys(before day: Int64) -> SQLText {
         """
         DELETE FROM network_key WHERE day IN (
             SELECT day FROM network_key WHERE day < \(day) ORDER BY day LIMIT \(Purge.batch))
-        """
-    }
-
-    static func throttles(_ moment: Moment) -> SQLText {
-        """
-        DELETE FROM throttle WHERE (action, subject, window_start) IN (
-            SELECT action, subject, window_start FROM throttle WHERE expires_at <= \(moment)
-            ORDER BY expires_at LIMIT \(Purge.batch))
-        """
-    }
-
-    static func invitations(_ moment: Moment) -> SQLText {
-        """
-        DELETE FROM invitation WHERE id IN (
-            SELECT id FROM invitation WHERE expires_at <= \(moment) ORDER BY expires_at LIMIT \(Purge.batch))
-        """
-    }
-
-    static func letters(settledBefore moment: Moment) -> SQLText {
-        """
-        DELETE FROM outbox WHERE id IN (
-            SELECT id FROM outbox WHERE settled_at <= \(moment) AND settled_at IS NOT NULL
-            ORDER BY settled_at LIMIT \(Purge.batch))
         """
     }
 }

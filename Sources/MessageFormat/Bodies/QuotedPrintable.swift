@@ -1,5 +1,5 @@
 /// Quoted-printable text (RFC 2045 6.7).
-enum QuotedPrintable {
+package enum QuotedPrintable {
     /// Longest line that may be written, the soft line break included (RFC 2045 6.7 rule 5).
     private static let longestLine = 76
 
@@ -39,7 +39,7 @@ enum QuotedPrintable {
     }
 
     /// Writes a text with `\n` line ends; line ends become CRLF.
-    static func encode(_ text: some Sequence<UInt8>) -> [UInt8] {
+    package static func encode(_ text: some Sequence<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         var column = 0
         var blank: UInt8?

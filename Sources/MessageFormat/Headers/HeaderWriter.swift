@@ -1,26 +1,38 @@
-/// Writes header fields that no value can break out of (RFC 5322 2.2, RFC 2047).
-struct HeaderWriter {
-    /// A single word longer than this is encoded, so that lines can be folded.
-    private static let longestWord = 200
-    /// The line length programs are asked for (RFC 5322 2.1.1).
-    private static let niceLine = 76
-    /// Bytes of text in one encoded-word: in base64 with its frame it stays below 75 (RFC 2047 2).
-    private static let wordBytes = 42
+/// Writes header fields that no value can break out of, folded at 76 columns, words beyond ASCII encoded (RFC 5322
+/// 2.2, RFC 2047).
+///
+/// Values are on one line: whoever has others makes one line of them, or refuses them.
+package struct HeaderWriter {
+    /// The line length that programs are asked for (RFC 5322 2.1.1, RFC 2047 2).
+    private static let column = 76
+    /// A longer word, which no line could be broken in, is encoded.
+    private static let longestWord = 60
 
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
+
+    package init() {}
 
     /// A field whose value we made ourselves.
-    mutating func line(_ name: String, _ value: String) {
+    package mutating func line(_ name: String, _ value: String) {
         bytes.append(contentsOf: "\(name): \(value)\r\n".utf8)
     }
 
-    /// A field with free text on one line.
-    mutating func text(_ name: String, _ value: String) {
-        let value = OneLine.of(value)
-        if Self.needsEncoding(value) {
-            line(name, Self.encoded(value))
+    /// A field with free text.
+    package mutating func text(_ name: String, _ value: String) {
+        folded(
+            name,
+            Self.isPlain(value)
+                ? value.split(separator: " ").map(String.init) : EncodedWords.of(value, after: name.utf8.count + 2))
+    }
+
+    /// A field in ASCII with a grammar of its own, so that only its single spaces are touched.
+    package mutating func structured(_ name: String, _ value: String) {
+        let words = value.split(separator: " ", omittingEmptySubsequences: false)
+        // An empty word could make a line of white space alone, which ends headers for some readers.
+        if words.contains(where: \.isEmpty) {
+            line(name, value)
         } else {
-            folded(name, value.split(separator: " ").map(String.init))
+            folded(name, words.map(String.init))
         }
     }
 
@@ -29,52 +41,54 @@ struct HeaderWriter {
         if !ids.isEmpty { folded(name, ids.map { "<\($0.value)>" }) }
     }
 
-    /// A field with one mailbox; none is written for one without name and address.
+    /// A field with one name and address; none is written without both.
     ///
     /// Someone without an address is written as an empty group (RFC 6854).
-    mutating func mailbox(_ name: String, _ mailbox: Mailbox) {
-        var phrase = ""
-        if !mailbox.name.isEmpty {
-            phrase =
-                Self.needsEncoding(mailbox.name) || mailbox.name.utf8.count > Self.wordBytes
-                ? Self.encoded(mailbox.name) : Self.quoted(mailbox.name)
+    package mutating func mailbox(_ name: String, of person: String, at address: String) {
+        guard !person.isEmpty else {
+            if !address.isEmpty { line(name, address) }
+            return
         }
-        switch (phrase.isEmpty, mailbox.address.isEmpty) {
-        case (true, true): break
-        case (true, false): line(name, mailbox.address)
-        case (false, true): line(name, "\(phrase):;")
-        case (false, false):
-            let fits = name.utf8.count + phrase.utf8.count + mailbox.address.utf8.count < Self.niceLine - 6
-            line(name, "\(phrase)\(fits ? " " : "\r\n ")<\(mailbox.address)>")
+        var words =
+            Self.isPlain(person) && person.utf8.count <= Self.longestWord
+            ? [Self.quoted(person)] : EncodedWords.of(person, after: name.utf8.count + 2)
+        if address.isEmpty {
+            words[words.count - 1] += ":;"
+        } else {
+            words.append("<\(address)>")
         }
+        folded(name, words)
     }
 
     private mutating func folded(_ name: String, _ words: [String]) {
         bytes.append(contentsOf: "\(name):".utf8)
-        var column = name.utf8.count + 1
+        var used = name.utf8.count + 1
         for (index, word) in words.enumerated() {
-            if index > 0, column + 1 + word.utf8.count > Self.niceLine {
+            if index > 0, used + 1 + word.utf8.count > Self.column {
                 bytes.append(contentsOf: [.carriageReturn, .lineFeed])
-                column = 0
+                used = 0
             }
             bytes.append(.space)
             bytes.append(contentsOf: word.utf8)
-            column += 1 + word.utf8.count
+            used += 1 + word.utf8.count
         }
         bytes.append(contentsOf: [.carriageReturn, .lineFeed])
     }
 
-    private static func needsEncoding(_ value: String) -> Bool {
+    /// Whether a value is the same after it was folded at its spaces and unfolded again.
+    private static func isPlain(_ value: String) -> Bool {
+        var before = UInt8.space
         var length = 0
-        var before: UInt8 = 0
         for byte in value.utf8 {
-            length = byte == .space ? 0 : length + 1
-            if byte >= 0x7F || byte < 0x20 || length > longestWord { return true }
+            guard byte >= 0x20, byte < 0x7F else { return false }
+            if byte == .space, before == byte { return false }
             // What looks like an encoded-word must not be read as one.
-            if before == UInt8(ascii: "="), byte == UInt8(ascii: "?") { return true }
+            if byte == UInt8(ascii: "?"), before == UInt8(ascii: "=") { return false }
+            length = byte == .space ? 0 : length + 1
+            if length > longestWord { return false }
             before = byte
         }
-        return false
+        return value.isEmpty || before != .space
     }
 
     private static func quoted(_ value: String) -> String {
@@ -84,21 +98,5 @@ struct HeaderWriter {
             result.unicodeScalars.append(scalar)
         }
         return result + "\""
-    }
-
-    /// The value as encoded-words on lines of their own, cut between characters.
-    private static func encoded(_ value: String) -> String {
-        var words: [String] = []
-        var piece: [UInt8] = []
-        for scalar in value.unicodeScalars {
-            let bytes = Array(String(scalar).utf8)
-            if piece.count + bytes.count > wordBytes {
-                words.append("=?utf-8?B?\(Base64.encode(piece))?=")
-                piece = []
-            }
-            piece.append(contentsOf: bytes)
-        }
-        if !piece.isEmpty { words.append("=?utf-8?B?\(Base64.encode(piece))?=") }
-        return words.joined(separator: "\r\n ")
     }
 }

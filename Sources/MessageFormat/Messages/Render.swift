@@ -8,7 +8,7 @@ extension InternetMessage {
     /// as the text is not larger than what `parse` takes.
     package func render() -> [UInt8] {
         var header = HeaderWriter()
-        header.mailbox("From", from)
+        header.mailbox("From", of: from.name, at: from.address)
         header.text("Subject", subject)
         if let date { header.line("Date", MessageDate.render(date)) }
         if let id { header.identifiers("Message-ID", [id]) }

@@ -12,7 +12,7 @@ struct AccountPage: Page {
     let secondFactor = Link.secondFactor
 
     init(_ member: SignedIn) {
-        head = Head(title: "\(words.title)", isHidden: true, styles: [.help, .forms])
+        head = .ofForm(words.title)
         name = "\(member.name)"
         profile = "\(Link.member(member.name))"
     }

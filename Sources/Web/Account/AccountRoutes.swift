@@ -8,15 +8,15 @@ struct AccountRoutes: FeatureRoutes {
     let pages: Pages
 
     func add(to routes: inout RouteList) {
-        routes.get("/account", for: .ownAccount, account)
-        routes.get("/account/sign-ins", for: .ownAccount, signIns)
-        routes.post("/account/sign-ins/end-all", for: .ownAccount, endOthers)
-        routes.post("/account/sign-ins/{id}/end", for: .ownAccount, end)
+        routes.get("/account", for: .ownAccount, privacy: .unkept, account)
+        routes.get("/account/sign-ins", for: .ownAccount, privacy: .unkept, signIns)
+        routes.post("/account/sign-ins/end-all", for: .ownAccount, privacy: .unkept, endOthers)
+        routes.post("/account/sign-ins/{id}/end", for: .ownAccount, privacy: .unkept, end)
     }
 
     @Sendable private func account(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let member = context.actor.member else { throw NotFound() }
-        return try pages.page(AccountPage(member), for: context.visitor).unkept
+        return try pages.page(AccountPage(member), for: context.visitor)
     }
 
     @Sendable private func signIns(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -26,22 +26,21 @@ struct AccountRoutes: FeatureRoutes {
     @Sendable private func endOthers(
         _ form: Form, _ request: Request, _ context: WebContext
     ) async throws -> Response {
-        guard !form.isStale else { return try await showSignIns(context, errors: .stale) }
+        guard !form.isStale else { return try await showSignIns(context, refusal: .stale) }
         try await community.signIns.endAll(sparing: context.actor.member?.signIn, by: context.actor)
-        return Redirect.seeOther(Link.signIns).unkept
+        return Redirect.seeOther(Link.signIns)
     }
 
     @Sendable private func end(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         let id = try SignIn.ID(rawValue: AddressParts.number(AddressParts.text("id", context)))
-        guard !form.isStale else { return try await showSignIns(context, errors: .stale) }
+        guard !form.isStale else { return try await showSignIns(context, refusal: .stale) }
         try await community.signIns.end(id, by: context.actor)
-        return Redirect.seeOther(Link.signIns).unkept
+        return Redirect.seeOther(Link.signIns)
     }
 
-    private func showSignIns(_ context: WebContext, errors: ErrorSummary? = nil) async throws -> Response {
+    private func showSignIns(_ context: WebContext, refusal: FormRefusal? = nil) async throws -> Response {
         let list = try await community.signIns.list(for: context.actor)
-        let status: HTTPResponse.Status = errors == nil ? .ok : .unprocessableContent
-        return try pages.page(SignInsPage(list, kit: pages.kit, errors: errors), status: status, for: context.visitor)
-            .unkept
+        let status: HTTPResponse.Status = refusal == nil ? .ok : .unprocessableContent
+        return try pages.page(SignInsPage(list, kit: pages.kit, refusal: refusal), status: status, for: context.visitor)
     }
 }

@@ -14,10 +14,13 @@ struct SecondFactorPage: Page {
     let remove = Link.removeSecondFactor
     let token: String
     let isOff: Bool
+    static let codesField = "codes"
     /// What the phone is to be told, while it is being set up.
     let setup: Setup?
     /// How many recovery codes are left, once it is on.
     let codesLeft: String?
+    /// Names the recovery codes that the member has: sent with the button for new ones, it asks for them once.
+    let codes: String?
 
     struct Setup: Sendable {
         /// The QR code; nil where the names in it are too long for one.
@@ -34,24 +37,25 @@ struct SecondFactorPage: Page {
         let path: String
     }
 
-    init(_ state: SecondFactors.State, token: String, error: String? = nil, refusal: ErrorSummary? = nil) {
+    init(_ state: SecondFactors.State, token: String, error: String? = nil, refusal: FormRefusal? = nil) {
         let words = words
-        head = Head(title: "\(words.title)", isHidden: true, styles: [.help, .forms])
+        head = .ofForm(words.title)
         self.token = token
         switch state {
-        case .off: (isOff, setup, codesLeft) = (true, nil, nil)
-        case .on(let count): (isOff, setup, codesLeft) = (false, nil, SecondFactorWords.left(count))
+        case .off: (isOff, setup, codesLeft, codes) = (true, nil, nil, nil)
+        case .on(let left, let mark):
+            (isOff, setup, codesLeft, codes) = (false, nil, SecondFactorWords.left(left), mark)
         case .begun(let secret, let address):
-            (isOff, codesLeft) = (false, nil)
+            (isOff, codesLeft, codes) = (false, nil, nil)
             setup = Setup(
                 code: QRCode(address).map { Drawing(frame: "0 0 \($0.side) \($0.side)", path: $0.path) },
                 address: "\(address)",
                 secret: secret.typedText,
                 field: FormField(
-                    "code", words.code, hint: words.codeHint, autocomplete: "one-time-code", inputmode: "numeric",
+                    "code", words.code, hint: words.codeHint, autocomplete: FormField.code, inputmode: "numeric",
                     error: error))
         }
-        errors = refusal ?? setup.flatMap { ErrorSummary([$0.field]) }
+        errors = ErrorSummary(setup.map { [$0.field] } ?? [], refusal: refusal)
     }
 }
 
@@ -67,7 +71,7 @@ struct RecoveryCodesPage: Page {
     let notice: String?
 
     init(_ codes: [RecoveryCode], isTurnedOn: Bool) {
-        head = Head(title: "\(words.codesTitle)", isHidden: true, styles: [.help, .forms])
+        head = .ofForm(words.codesTitle)
         self.codes = codes.map(\.text)
         notice = isTurnedOn ? words.isTurnedOn : nil
     }

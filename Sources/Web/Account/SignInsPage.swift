@@ -23,9 +23,9 @@ struct SignInsPage: Page {
         let end: String
     }
 
-    init(_ list: [SignInEntry], kit: Kit, errors: ErrorSummary?) {
-        head = Head(title: "\(words.title)", isHidden: true, styles: [.help, .forms])
-        self.errors = errors
+    init(_ list: [SignInEntry], kit: Kit, refusal: FormRefusal? = nil) {
+        head = .ofForm(words.title)
+        errors = ErrorSummary(refusal: refusal)
         func time(_ moment: Moment) -> HTML { kit.dates.element(moment, kit.dates.time(moment)) }
         rows = list.map { entry in
             Row(

@@ -12,23 +12,23 @@ struct CrossSite: Sendable {
     init(origin: String) {
         let parts = URLComponents(string: origin)
         let port = parts?.port.map { ":\($0)" } ?? ""
-        guard let scheme = parts?.scheme, let host = parts?.host, Self.loopback.contains(host) else {
+        guard let scheme = parts?.scheme, let host = parts?.host, ThisMachine.isNamed(host) else {
             origins = [origin]
             return
         }
-        origins = Set(Self.loopback.map { "\(scheme)://\($0)\(port)" } + [origin])
+        origins = Set(ThisMachine.hosts.map { "\(scheme)://\($0)\(port)" } + [origin])
     }
 
-    private static let loopback = ["127.0.0.1", "localhost", "[::1]"]
-
-    /// Throws `Forbidden` when the request says that it comes from elsewhere.
-    func check(_ headers: HTTPFields) throws {
+    /// Throws `Forbidden` when the request says that it comes from elsewhere, or hides where from without need.
+    ///
+    /// - Parameter mayHide: the form's page has a secret in its address. It tells nobody that address, so that browsers
+    ///   send "null" for its origin.
+    func check(_ headers: HTTPFields, mayHide: Bool) throws {
         if let site = headers.value(named: "Sec-Fetch-Site") {
             // "none": typed, or sent again by the reader.
             guard site == "same-origin" || site == "none" else { throw Forbidden() }
-        } else if let origin = headers[.origin], origin != "null" {
-            // Pages that hide where they are say "null"; ours with a link's secret in their address do.
-            guard origins.contains(origin) else { throw Forbidden() }
+        } else if let origin = headers[.origin] {
+            guard origins.contains(origin) || (mayHide && origin == "null") else { throw Forbidden() }
         }
     }
 }

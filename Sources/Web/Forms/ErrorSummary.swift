@@ -10,24 +10,27 @@ struct ErrorSummary: Sendable {
     let entries: [Entry]
     let hasEntries: Bool
 
-    private init(title: String, entries: [Entry]) {
-        self.title = title
-        self.entries = entries
+    /// Of a refusal, else of the fields that are wrong; nil when nothing is.
+    init?(_ fields: [FormField] = [], refusal: FormRefusal? = nil) {
+        let wrong = fields.compactMap { field in field.error.map { Entry(field: field.name, sentence: $0) } }
+        entries = refusal == nil ? wrong : []
         hasEntries = !entries.isEmpty
+        guard refusal != nil || hasEntries else { return nil }
+        title = refusal?.sentence(fields) ?? FormWords.lookAgain
     }
+}
 
-    /// Of the fields that are wrong; nil when none is.
-    init?(_ fields: [FormField], title: String = FormWords.lookAgain) {
-        let entries = fields.compactMap { field in field.error.map { Entry(field: field.name, sentence: $0) } }
-        guard !entries.isEmpty else { return nil }
-        self.init(title: title, entries: entries)
+/// Why a form could not be taken, where that is no single field's fault.
+enum FormRefusal: Sendable {
+    /// It was open for too long.
+    case stale
+    /// It can't be taken now, whatever stands in its fields.
+    case saying(String)
+
+    fileprivate func sentence(_ fields: [FormField]) -> String {
+        switch self {
+        case .stale: fields.contains(where: \.isForgotten) ? FormWords.staleSecret : FormWords.stale
+        case .saying(let sentence): sentence
+        }
     }
-
-    /// Of a form that can't be taken now, whatever stands in its fields.
-    static func saying(_ sentence: String) -> ErrorSummary {
-        ErrorSummary(title: sentence, entries: [])
-    }
-
-    /// For a form that was open too long.
-    static let stale = ErrorSummary(title: FormWords.stale, entries: [])
 }

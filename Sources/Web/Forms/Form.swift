@@ -2,7 +2,7 @@ import Foundation
 
 /// What a form sent, decoded: names and texts, within bounds.
 ///
-/// Line ends are LF; apart from that a text is what was typed.
+/// Line ends are LF, and NUL, which no text may hold, is gone; apart from that a text is what was typed.
 struct Form: Sendable, Equatable {
     /// Bytes of a body.
     static let maximumBytes = 65_536
@@ -14,8 +14,6 @@ struct Form: Sendable, Equatable {
     static let token = "t"
 
     private let values: [String: String]
-    /// Names of the fields that held NUL, which no text may; it is gone from their values.
-    let unusable: Set<String>
     /// The form was shown too long ago: it is to be shown again, with what was typed, before anything is done.
     private(set) var isStale = false
 
@@ -27,18 +25,15 @@ struct Form: Sendable, Equatable {
         let pairs = Array(body).split(separator: UInt8(ascii: "&"))
         guard pairs.count <= Self.maximumFields else { throw BadRequest() }
         var values: [String: String] = [:]
-        var unusable: Set<String> = []
         for pair in pairs {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.text(parts[0]), name.utf8.count <= Self.maximumNameBytes,
                 let value = parts.count == 2 ? Self.text(parts[1]) : ""
             else { throw BadRequest() }
             guard values[name] == nil else { continue }
-            if value.utf8.contains(0) { unusable.insert(name) }
             values[name] = value.replacing("\0", with: "").replacing("\r\n", with: "\n").replacing("\r", with: "\n")
         }
         self.values = values
-        self.unusable = unusable
     }
 
     /// The text of a field; empty when it did not come.

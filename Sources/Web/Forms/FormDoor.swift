@@ -19,10 +19,10 @@ struct FormDoor: Sendable {
     /// The form that came with a request.
     ///
     /// Throws `Forbidden` when it does not come from a page of ours, else what is wrong with it as a body.
-    func form(of request: Request, in context: WebContext, for readers: Readers, limit: Int) async throws -> Form {
-        try crossSite.check(request.headers)
+    func form(of request: Request, in context: WebContext, for readers: Readers) async throws -> Form {
+        try crossSite.check(request.headers, mayHide: context.facts.current.privacy == .secret)
         guard Self.isForm(request.headers[.contentType]) else { throw UnsupportedMedia() }
-        let form = try Form(decoding: try await Self.body(of: request, limit: limit).readableBytesView)
+        let form = try Form(decoding: try await Self.body(of: request).readableBytesView)
         let proofs = senders(of: request, context.visitor, readers).map { tokens.check(form[Form.token], from: $0) }
         if proofs.contains(.good) { return form }
         guard proofs.contains(.stale) else { throw Forbidden() }
@@ -31,10 +31,10 @@ struct FormDoor: Sendable {
 
     private func senders(of request: Request, _ visitor: Visitor, _ readers: Readers) -> [FormTokens.Sender] {
         let guest = FormTokens.Sender.guest(path: request.uri.path)
-        guard let session = visitor.session else { return [guest] }
+        guard let signIn = visitor.signIn else { return [guest] }
         return switch readers {
-        case .oneself: [.member(session)]
-        case .anyone: [.member(session), guest]
+        case .oneself: [.member(signIn)]
+        case .anyone: [.member(signIn), guest]
         }
     }
 
@@ -44,7 +44,8 @@ struct FormDoor: Sendable {
         return name?.split(whereSeparator: \.isWhitespace) == ["application/x-www-form-urlencoded"]
     }
 
-    private static func body(of request: Request, limit: Int) async throws -> ByteBuffer {
+    private static func body(of request: Request) async throws -> ByteBuffer {
+        let limit = Form.maximumBytes
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw BodyTooLarge() }
         var whole = ByteBuffer()
         for try await part in request.body {
@@ -53,4 +54,9 @@ struct FormDoor: Sendable {
         }
         return whole
     }
+}
+
+extension FormTokens {
+    /// The token of a form that goes to `path` from whoever was shown it, signed in or not.
+    func forAnyone(at path: String) -> String { token(for: .guest(path: path)) }
 }

@@ -16,6 +16,8 @@ struct FormField: Sendable {
     /// Ids of the hint and of the error, for those who can't see that they stand there.
     let describedBy: String?
     let isBad: Bool
+    /// It takes a password or a code, which is never shown again: it has to be typed again.
+    let isForgotten: Bool
 
     /// What a field takes.
     enum Kind: String, Sendable {
@@ -24,6 +26,9 @@ struct FormField: Sendable {
         /// Never filled.
         case password
     }
+
+    /// What browsers know the field of a code as.
+    static let code = "one-time-code"
 
     /// - Parameters:
     ///   - autocomplete: what browsers know the field's content as (HTML, section 4.10.18.7).
@@ -41,6 +46,7 @@ struct FormField: Sendable {
         type = kind.rawValue
         self.value = kind == .password ? nil : value.map { "\($0)" }
         isBad = error != nil
+        isForgotten = kind == .password || autocomplete == Self.code
         let notes = [hint.map { _ in "\(name)-hint" }, error.map { _ in "\(name)-error" }].compactMap(\.self)
         describedBy = notes.isEmpty ? nil : notes.joined(separator: " ")
     }

@@ -7,10 +7,12 @@ struct FormPage: Page {
     /// What was just done, when something was.
     let notice: String?
     /// Where the page belongs.
-    let crumbs: [Crumb]
+    let crumb: Crumb?
     let action: HTML
     let token: String
     let hidden: [Hidden]
+    /// Whose password is typed here, for programs that keep passwords.
+    let username: HTML?
     let fields: [FormField]
     let button: String
     let errors: ErrorSummary?
@@ -33,37 +35,29 @@ struct FormPage: Page {
     ///   - action: where the form goes.
     ///   - refusal: why it could not be taken, where that is no single field's fault.
     init(
-        _ title: String, lead: [String] = [], notice: String? = nil, crumbs: [Crumb] = [], to action: String,
-        token: String, hidden: [String: String] = [:], fields: [FormField], button: String,
-        refusal: ErrorSummary? = nil, links: [Crumb] = []
+        _ title: String, lead: [String] = [], notice: String? = nil, crumb: Crumb? = nil, to action: String,
+        token: String, hidden: [String: String] = [:], username: String? = nil, fields: [FormField], button: String,
+        refusal: FormRefusal? = nil, links: [Crumb] = []
     ) {
-        head = Head(title: "\(title)", isHidden: true, styles: [.help, .forms])
+        head = .ofForm(title)
         self.title = title
         self.lead = lead
         self.notice = notice
-        self.crumbs = crumbs
+        self.crumb = crumb
         self.action = "\(action)"
         self.token = token
         self.hidden = hidden.sorted { $0.key < $1.key }.map { Hidden(name: $0.key, value: "\($0.value)") }
+        self.username = username.map { "\($0)" }
         self.fields = fields
         self.button = button
-        errors = refusal ?? ErrorSummary(fields)
+        errors = ErrorSummary(fields, refusal: refusal)
         self.links = links
     }
 }
 
-/// A page that says one thing and leads on.
-struct MessagePage: Page {
-    let template = Template.message
-    let head: Head
-    let title: String
-    let paragraphs: [String]
-    let link: FormPage.Crumb
-
-    init(_ title: String, _ paragraphs: [String], link: FormPage.Crumb) {
-        head = Head(title: "\(title)", isHidden: true, styles: [.help, .forms])
-        self.title = title
-        self.paragraphs = paragraphs
-        self.link = link
+extension Head {
+    /// Of a page with a form, or of what comes of one: for whoever asks, not for those who search.
+    static func ofForm(_ title: String) -> Head {
+        Head(title: "\(title)", isHidden: true, styles: [.help, .forms])
     }
 }

@@ -8,19 +8,19 @@ struct DevMailRoutes: FeatureRoutes {
     let pages: Pages
 
     func add(to routes: inout RouteList) {
-        routes.get(Link.devMail, for: .devMail, list)
-        routes.get("\(Link.devMail)/{file}", for: .devMail, show)
+        routes.get(Link.devMail, for: .devMail, privacy: .secret, list)
+        routes.get("\(Link.devMail)/{file}", for: .devMail, privacy: .secret, show)
     }
 
     @Sendable private func list(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let mail else { throw NotFound() }
         let page = DevMailListPage(try await mail.newest(DevMailListPage.longest), kit: pages.kit)
-        return try pages.page(page, for: context.visitor).secret
+        return try pages.page(page, for: context.visitor)
     }
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let mail, let name = context.parameters.get("file"), let found = try await mail.mail(named: name)
         else { throw NotFound() }
-        return try pages.page(DevMailPage(found, origin: pages.origin), for: context.visitor).secret
+        return try pages.page(DevMailPage(found, origin: pages.origin), for: context.visitor)
     }
 }

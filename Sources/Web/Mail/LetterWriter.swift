@@ -12,7 +12,7 @@ package struct LetterWriter: Sendable {
 
     /// Writes a letter; throws `TemplateFault` when a template is missing.
     package func write(_ letter: Letter) throws(TemplateFault) -> WrittenLetter {
-        let words = LetterWords(site: site, links: LetterLink(origin: site.origin)).text(of: letter)
+        let words = LetterWords(site: site).text(of: letter)
         let plain = PlainLetter(words, site: site.name, origin: site.origin)
         let markedUp = MarkedUpLetter(words, site: site.name, origin: site.origin)
         return WrittenLetter(

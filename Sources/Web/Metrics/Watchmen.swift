@@ -1,6 +1,4 @@
-import Crypto
 import Features
-import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -38,7 +36,7 @@ struct Watchmen: RouterMiddleware {
 
     private func mayWatch(_ request: Request, _ context: WebContext) -> Bool {
         switch access {
-        case .token(let token): Self.isSame(token, Self.bearer(request.headers[.authorization] ?? ""))
+        case .token(let token): Keys.isSame(token, Self.bearer(request.headers[.authorization] ?? ""))
         case .thisMachine: Self.isThisMachine(request, context)
         case .nobody: false
         }
@@ -51,21 +49,16 @@ struct Watchmen: RouterMiddleware {
         return String(parts[1])
     }
 
-    /// A name of this machine: a page elsewhere whose own name leads here (DNS rebinding) is not let in.
+    /// A page elsewhere whose own name leads here (DNS rebinding) is not let in: the host must be this machine's.
     private static func isHere(_ authority: String) -> Bool {
         let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
-        return ["localhost", "[::1]"].contains(host.lowercased()) || host.hasPrefix("127.")
+        return ThisMachine.isNamed(String(host))
     }
 
     /// A proxy on this machine asks for others; those that say so are not taken for this machine.
     private static func isThisMachine(_ request: Request, _ context: WebContext) -> Bool {
         context.isLocal && isHere(request.head.authority ?? "")
             && !forwarding.contains { request.headers.contains($0) }
-    }
-
-    /// Compared by their hashes: how long it takes tells nothing about the token.
-    private static func isSame(_ one: String, _ other: String) -> Bool {
-        SHA256.hash(data: Data(one.utf8)) == SHA256.hash(data: Data(other.utf8))
     }
 
     private static let forwarding = [

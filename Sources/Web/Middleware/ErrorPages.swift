@@ -33,6 +33,7 @@ struct ErrorPages: RouterMiddleware {
             for field in failure.headers {
                 response.headers[field.name] = field.value
             }
+            response = response.asking(toWait: failure.retryAfter)
             return request.method == .head ? response.createHeadResponse() : response
         }
     }

@@ -3,7 +3,8 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Sends a page no more often and no larger than needed: a tag for each body, 304 for what the reader has, gzip.
+/// Sends a page no more often and no larger than needed: a tag for each body that may be kept, 304 for what the reader
+/// has, gzip.
 ///
 /// What is the same for every guest is made once and kept.
 struct PageDelivery: RouterMiddleware {
@@ -21,7 +22,7 @@ struct PageDelivery: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         guard let cache, let key = Self.key(request, context) else {
-            return try await deliver(try await next(request, context), to: request)
+            return try await deliver(try await next(request, context), to: request, context)
         }
         if let page = cache.page(at: key, now: pages.now) {
             context.facts.found(route: page.route, isShared: true)
@@ -32,7 +33,7 @@ struct PageDelivery: RouterMiddleware {
         let response = try await next(request, context)
         let facts = context.facts.current
         guard facts.isShared, Self.isForEveryone(response), let body = try await response.body.whole() else {
-            return try await deliver(response, to: request)
+            return try await deliver(response, to: request, context)
         }
         meters.lookedUp(isHit: false)
         let until = min(facts.until ?? yearEnd, yearEnd)
@@ -62,13 +63,17 @@ struct PageDelivery: RouterMiddleware {
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private func deliver(_ response: Response, to request: Request) async throws -> Response {
+    private func deliver(
+        _ response: Response, to request: Request, _ context: WebContext
+    ) async throws -> Response {
         guard response.status == .ok, request.method == .get || request.method == .head,
             !response.headers.contains(.eTag), let body = try await response.body.whole()
         else { return response }
-        let tag = EntityTag(of: body)
+        // Nobody has kept what is never to be kept.
+        let isKept = context.facts.current.privacy == .usual && response.headers[.cacheControl] != "no-store"
+        let tag = isKept ? EntityTag(of: body) : nil
         let condition = request.headers[.ifNoneMatch]
-        if let known = [tag, tag.gzipped].first(where: { $0.isNamed(in: condition) }) {
+        if let known = [tag, tag?.gzipped].compactMap(\.self).first(where: { $0.isNamed(in: condition) }) {
             return Response.notModified(response.headers, tag: known)
         }
         // Where a page holds a secret of its reader (a cookie came), its length must not tell what it holds.
@@ -76,7 +81,7 @@ struct PageDelivery: RouterMiddleware {
             AcceptEncoding.takesGzip(request.headers[.acceptEncoding]),
             let small = Gzip.compressed(body, level: Gzip.whileWaiting)
         {
-            return Response.whole(small, response.headers, tag: tag.gzipped, encoding: "gzip")
+            return Response.whole(small, response.headers, tag: tag?.gzipped, encoding: "gzip")
         }
         return Response.whole(body, response.headers, tag: tag, encoding: nil)
     }
@@ -92,10 +97,10 @@ extension Response {
         return response
     }
 
-    /// All of it, in one encoding.
-    static func whole(_ body: ByteBuffer, _ headers: HTTPFields, tag: EntityTag, encoding: String?) -> Response {
+    /// All of it, in one encoding; without a tag where there is nothing to compare it with later.
+    static func whole(_ body: ByteBuffer, _ headers: HTTPFields, tag: EntityTag?, encoding: String?) -> Response {
         var headers = headers
-        headers[.eTag] = tag.text
+        headers[.eTag] = tag?.text
         headers[.contentEncoding] = encoding
         headers[.contentLength] = nil
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))

@@ -3,12 +3,19 @@ import Hummingbird
 
 /// What every answer tells the browser: load from here alone, guess no types, tell other sites nothing.
 struct SafetyHeaders: RouterMiddleware {
+    /// By the patterns of routes; that of any other is the usual.
+    let privacy: [String: Privacy]
+
     func handle(
         _ request: Request,
         context: WebContext,
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
+        let privacy = context.endpointPath.flatMap { self.privacy[$0] } ?? .usual
+        // Known on the way in, before anything can go wrong.
+        context.facts.asks(for: privacy)
         var response = try await next(request, context)
+        privacy.add(to: &response.headers)
         if !context.visitor.isGuest, !response.headers.contains(.cacheControl) {
             response.headers[.cacheControl] = "private, no-cache"
         }
@@ -46,22 +53,6 @@ struct SafetyHeaders: RouterMiddleware {
         "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock",
         "usb", "xr-spatial-tracking",
     ]
-}
-
-extension Response {
-    /// The same answer, never to be kept: it is for one reader, at one time.
-    var unkept: Response {
-        var response = self
-        response.headers[.cacheControl] = "no-store"
-        return response
-    }
-
-    /// The same answer, of a page whose address holds a secret: not to be kept, not to be told on.
-    var secret: Response {
-        var response = unkept.hidden
-        response.headers.setValue("no-referrer", named: "Referrer-Policy")
-        return response
-    }
 }
 
 extension HTTPFields {

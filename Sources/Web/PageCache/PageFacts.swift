@@ -7,6 +7,8 @@ package final class PageFacts: Sendable {
     struct Facts: Sendable {
         /// The pattern of the route that answers; nil until one is found.
         var route: String?
+        /// What the route says must not become of its answers.
+        var privacy = Privacy.usual
         /// The route says that its pages may be kept for other guests.
         var isShared = false
         var shown: Set<Shown> = []
@@ -27,6 +29,11 @@ package final class PageFacts: Sendable {
             $0.route = route
             $0.isShared = isShared
         }
+    }
+
+    /// The route's answers must not become what `privacy` says.
+    func asks(for privacy: Privacy) {
+        facts.withLock { $0.privacy = privacy }
     }
 
     /// The page shows this: it goes when one of it changes.

@@ -15,7 +15,7 @@ struct SessionDoor: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         let cookies = Cookies(request.headers)
-        guard context.actor == .guest, !cookies.names.isDisjoint(with: Self.names), Self.mayMatter(request.uri.path)
+        guard !cookies.names.isDisjoint(with: Self.names), Self.mayMatter(request.uri.path)
         else { return try await next(request, context) }
         var context = context
         let isPrefetch = Self.isPrefetch(request.headers)
@@ -37,9 +37,11 @@ struct SessionDoor: RouterMiddleware {
     }
 
     private func admit(_ member: SignedIn, _ session: SessionSecret, _ context: inout WebContext) {
-        context.actor = .member(member)
-        let token = tokens.token(for: .member(session))
-        context.facts.visits(VisitingMember(name: member.name, session: session, token: token))
+        // Whoever was let in as somebody else on the way stays that, in the member's frame.
+        if context.actor == .guest { context.actor = .member(member) }
+        let token = tokens.token(for: .member(member.signIn))
+        context.facts.visits(
+            VisitingMember(name: member.name, session: session, signIn: member.signIn, token: token))
     }
 
     private static let names: Set<CookieName> = [.member, .remember]

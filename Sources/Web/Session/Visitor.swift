@@ -18,12 +18,19 @@ enum Visitor: Sendable, Equatable {
         guard case .member(let member) = self else { return nil }
         return member.session
     }
+
+    /// The sign-in that this session is part of.
+    var signIn: SignIn.ID? {
+        guard case .member(let member) = self else { return nil }
+        return member.signIn
+    }
 }
 
 /// A member, in the session of one request.
 struct VisitingMember: Sendable, Equatable {
     let name: String
     let session: SessionSecret
+    let signIn: SignIn.ID
     /// Proves that what is sent from this page was sent by this member.
     let token: String
 }

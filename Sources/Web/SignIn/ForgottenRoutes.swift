@@ -8,11 +8,11 @@ struct ForgottenRoutes: FeatureRoutes {
     let pages: Pages
 
     func add(to routes: inout RouteList) {
-        routes.get("/sign-in/forgotten", for: .signIn, ask)
-        routes.post("/sign-in/forgotten", for: .signIn, send)
-        routes.get("/sign-in/forgotten/sent", for: .signIn, sent)
-        routes.get("/sign-in/reset/{token}", for: .signIn, choose)
-        routes.post("/sign-in/reset/{token}", for: .signIn, set)
+        routes.get("/sign-in/forgotten", for: .signIn, privacy: .unkept, ask)
+        routes.post("/sign-in/forgotten", for: .signIn, privacy: .unkept, send)
+        routes.get("/sign-in/forgotten/sent", for: .signIn, privacy: .unkept, sent)
+        routes.get("/sign-in/reset/{token}", for: .signIn, privacy: .secret, choose)
+        routes.post("/sign-in/reset/{token}", for: .signIn, privacy: .secret, set)
     }
 
     private static let address = "address"
@@ -28,14 +28,15 @@ struct ForgottenRoutes: FeatureRoutes {
         guard !form.isStale else { return try askAgain(typed, .unprocessableContent, context, refusal: .stale) }
         do {
             try await community.passwordResets.request(typed, from: context.network)
-            return Redirect.seeOther(Link.forgottenSent).unkept
+            return Redirect.seeOther(Link.forgottenSent)
         } catch {
+            let failure = Failure(error)
             switch error {
-            case .address:
-                return try askAgain(typed, .unprocessableContent, context, error: ForgottenWords.notAnAddress)
-            case .tooOften(let seconds): throw TooOften(retryAfter: seconds)
-            case .busy: throw Busy()
-            case .token, .weak, .unavailable: throw ReadingError.unavailable
+            case .address: return try askAgain(typed, failure.status, context, error: ForgottenWords.notAnAddress)
+            case .tooOften, .busy:
+                return try askAgain(typed, failure.status, context, refusal: .saying(error.sentence))
+                    .asking(toWait: failure.retryAfter)
+            case .token, .weak, .unavailable: throw error
             }
         }
     }
@@ -44,77 +45,73 @@ struct ForgottenRoutes: FeatureRoutes {
         let page = MessagePage(
             ForgottenWords.sent, ForgottenWords.sentMeans,
             link: FormPage.Crumb(name: ForgottenWords.signIn, address: Link.signIn(to: nil)))
-        return try pages.page(page, for: context.visitor).unkept.hidden
+        return try pages.page(page, for: context.visitor)
     }
 
     @Sendable private func choose(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await showChoice(request, context)
+        try await showChoice(.ok, request, context)
     }
 
     @Sendable private func set(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
-        guard let token = Self.token(context) else { return try refuse(.notOurs, context) }
-        guard !form.isStale else { return try await showChoice(request, context, refusal: .stale) }
+        guard !form.isStale else {
+            return try await showChoice(.unprocessableContent, request, context, refusal: .stale)
+        }
+        let token: Secret
+        do { token = try AddressParts.secret("token", context) } catch { return try refuse(error, context) }
         do {
             try await community.passwordResets.finish(token, new: form[Self.password])
-            return Redirect.seeOther(Link.signInAfterReset).secret
+            return Redirect.seeOther(Link.signInAfterReset)
         } catch {
+            let failure = Failure(error)
             switch error {
             case .token(let error): return try refuse(error, context)
             case .weak(let problem):
-                return try await showChoice(request, context, error: PasswordWords.sentence(problem))
-            case .busy: throw Busy()
-            case .tooOften(let seconds): throw TooOften(retryAfter: seconds)
-            case .address, .unavailable: throw ReadingError.unavailable
+                let sentence = PasswordWords.sentence(problem)
+                return try await showChoice(failure.status, request, context, error: sentence)
+            case .tooOften, .busy:
+                return try await showChoice(failure.status, request, context, refusal: .saying(error.sentence))
+                    .asking(toWait: failure.retryAfter)
+            case .address, .unavailable: throw error
             }
         }
     }
 
     private func askAgain(
         _ typed: String, _ status: HTTPResponse.Status, _ context: WebContext, error: String? = nil,
-        refusal: ErrorSummary? = nil
+        refusal: FormRefusal? = nil
     ) throws -> Response {
         let field = FormField(
             Self.address, ForgottenWords.address, kind: .email, autocomplete: "email", value: typed, error: error)
         let page = FormPage(
             ForgottenWords.title, lead: [ForgottenWords.lead], to: Link.forgotten,
-            token: community.formTokens.token(for: .guest(path: Link.forgotten)), fields: [field],
-            button: ForgottenWords.send, refusal: refusal)
-        return try pages.page(page, status: status, for: context.visitor).unkept.hidden
+            token: community.formTokens.forAnyone(at: Link.forgotten), fields: [field], button: ForgottenWords.send,
+            refusal: refusal)
+        return try pages.page(page, status: status, for: context.visitor)
     }
 
     private func showChoice(
-        _ request: Request, _ context: WebContext, error: String? = nil, refusal: ErrorSummary? = nil
+        _ status: HTTPResponse.Status, _ request: Request, _ context: WebContext, error: String? = nil,
+        refusal: FormRefusal? = nil
     ) async throws -> Response {
-        guard let token = Self.token(context) else { return try refuse(.notOurs, context) }
         let name: String
-        do { name = try await community.passwordResets.look(token) } catch { return try refuse(error, context) }
+        do throws(TokenError) {
+            name = try await community.passwordResets.look(try AddressParts.secret("token", context))
+        } catch {
+            return try refuse(error, context)
+        }
         let path = request.uri.path
         let field = FormField(
             Self.password, ForgottenWords.new, kind: .password, hint: PasswordWords.hint, autocomplete: "new-password",
             error: error)
         let page = FormPage(
             ForgottenWords.reset, lead: [ForgottenWords.resetLead(name)], to: path,
-            token: community.formTokens.token(for: .guest(path: path)), fields: [field], button: ForgottenWords.set,
-            refusal: refusal)
-        let isWrong = error != nil || refusal != nil
-        return try pages.page(page, status: isWrong ? .unprocessableContent : .ok, for: context.visitor).secret
+            token: community.formTokens.forAnyone(at: path), username: name, fields: [field],
+            button: ForgottenWords.set, refusal: refusal)
+        return try pages.page(page, status: status, for: context.visitor)
     }
 
     private func refuse(_ error: TokenError, _ context: WebContext) throws -> Response {
-        let status: HTTPResponse.Status =
-            switch error {
-            case .notOurs: .notFound
-            case .used, .expired: .gone
-            case .held: .forbidden
-            case .unavailable: throw ReadingError.unavailable
-            }
-        let page = MessagePage(
-            ForgottenWords.spent, [error.sentence],
-            link: FormPage.Crumb(name: ForgottenWords.again, address: Link.forgotten))
-        return try pages.page(page, status: status, for: context.visitor).secret
-    }
-
-    private static func token(_ context: WebContext) -> Secret? {
-        context.parameters.get("token").flatMap(Secret.init(text:))
+        let next = FormPage.Crumb(name: ForgottenWords.again, address: Link.forgotten)
+        return try pages.deadLink(error, to: next, for: context.visitor)
     }
 }

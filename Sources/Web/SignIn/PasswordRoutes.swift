@@ -9,16 +9,15 @@ struct PasswordRoutes: FeatureRoutes {
 
     /// `/sign-in` takes `?to=`, an address here to go on to, and `?after=reset`.
     func add(to routes: inout RouteList) {
-        routes.get("/sign-in", for: .signIn, show)
-        routes.post("/sign-in", for: .signIn, signIn)
-        routes.post("/sign-in/code", for: .signIn, finish)
+        routes.get("/sign-in", for: .signIn, privacy: .unkept, show)
+        routes.post("/sign-in", for: .signIn, privacy: .unkept, signIn)
+        routes.post("/sign-in/code", for: .signIn, privacy: .unkept, finish)
     }
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
-        func asked(_ name: String) -> String? { request.uri.query.flatMap { FormQuery.value(of: name, in: $0) } }
-        let to = OwnPath.checked(asked("to"))
-        guard context.visitor.isGuest else { return Redirect.found(to ?? Link.account).unkept }
-        let notice = asked("after") == "reset" ? SignInWords().isChanged : nil
+        let to = OwnPath.checked(request.asked("to"))
+        guard context.visitor.isGuest else { return Redirect.found(to ?? Link.account) }
+        let notice = request.asked("after") == "reset" ? SignInWords().isChanged : nil
         return try page(SignInPage(.init(to: to), token: token, notice: notice), .ok, context)
     }
 
@@ -27,7 +26,7 @@ struct PasswordRoutes: FeatureRoutes {
             name: form.line(SignInPage.nameField), isRemembered: form.has(SignInPage.rememberField),
             to: OwnPath.checked(form[SignInPage.toField]))
         guard !form.isStale else {
-            return try page(SignInPage(typed, token: token, errors: .stale), .unprocessableContent, context)
+            return try page(SignInPage(typed, token: token, refusal: .stale), .unprocessableContent, context)
         }
         do {
             let outcome = try await community.signIns.signIn(
@@ -41,15 +40,16 @@ struct PasswordRoutes: FeatureRoutes {
                 return try page(FormPage.code(step, to: typed.to, token: codeToken), .ok, context)
             }
         } catch let error as SignInError {
-            return try page(SignInPage(typed, token: token, refusal: error), error.status, context)
-                .asking(toWait: error.retryAfter)
+            let failure = Failure(error)
+            return try page(SignInPage(typed, token: token, error: error), failure.status, context)
+                .asking(toWait: failure.retryAfter)
         }
     }
 
     @Sendable private func finish(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         let to = OwnPath.checked(form["to"])
         guard let step = Secret(text: form["step"]) else { return try beginAgain(to, context) }
-        func again(_ status: HTTPResponse.Status, error: String? = nil, refusal: ErrorSummary? = nil) throws -> Response
+        func again(_ status: HTTPResponse.Status, error: String? = nil, refusal: FormRefusal? = nil) throws -> Response
         {
             let shown = FormPage.code(step, to: to, token: codeToken, error: error, refusal: refusal)
             return try page(shown, status, context)
@@ -62,11 +62,12 @@ struct PasswordRoutes: FeatureRoutes {
                     replacing: context.visitor.session))
             return Self.welcome(session, request, to: to)
         } catch {
+            let failure = Failure(error)
             switch error {
-            case .wrong: return try again(error.status, error: CodeWords.wrong)
+            case .wrong: return try again(failure.status, error: CodeWords.wrong)
             case .stepOver, .held: return try beginAgain(to, context, error)
             case .tooOften, .busy, .unavailable:
-                return try again(error.status, refusal: .saying(error.sentence)).asking(toWait: error.retryAfter)
+                return try again(failure.status, refusal: .saying(error.sentence)).asking(toWait: failure.retryAfter)
             }
         }
     }
@@ -74,52 +75,21 @@ struct PasswordRoutes: FeatureRoutes {
     private func beginAgain(
         _ to: String?, _ context: WebContext, _ error: SignInError = .stepOver
     ) throws -> Response {
-        try page(SignInPage(.init(to: to), token: token, refusal: error), error.status, context)
+        try page(SignInPage(.init(to: to), token: token, error: error), Failure(error).status, context)
     }
 
-    private var codeToken: String { community.formTokens.token(for: .guest(path: Link.code)) }
+    private var codeToken: String { community.formTokens.forAnyone(at: Link.code) }
 
-    private var token: String { community.formTokens.token(for: .guest(path: Link.signIn(to: nil))) }
+    private var token: String { community.formTokens.forAnyone(at: Link.signIn(to: nil)) }
 
     private func page(_ page: some Page, _ status: HTTPResponse.Status, _ context: WebContext) throws -> Response {
-        try pages.page(page, status: status, for: context.visitor).unkept.hidden
+        try pages.page(page, status: status, for: context.visitor)
     }
 
     /// One redirect shows whether the browser kept the cookie.
     private static func welcome(_ session: NewSession, _ request: Request, to path: String?) -> Response {
-        var response = Redirect.seeOther(Link.kept(to: path)).unkept
+        var response = Redirect.seeOther(Link.kept(to: path))
         response.headers.give(session, inPlaceOf: Cookies(request.headers))
-        return response
-    }
-}
-
-extension SignInError {
-    /// The form is shown again with this.
-    var status: HTTPResponse.Status {
-        switch self {
-        case .wrong, .stepOver: .unprocessableContent
-        case .tooOften: .tooManyRequests
-        case .held: .forbidden
-        case .busy, .unavailable: .serviceUnavailable
-        }
-    }
-
-    /// Seconds after which another try is worth it.
-    var retryAfter: Int? {
-        switch self {
-        case .tooOften(let seconds): seconds
-        case .busy: Busy.retryAfter
-        case .wrong, .held, .stepOver, .unavailable: nil
-        }
-    }
-}
-
-extension Response {
-    /// The same answer, saying after how many seconds to ask again.
-    func asking(toWait seconds: Int?) -> Response {
-        guard let seconds else { return self }
-        var response = self
-        response.headers[.retryAfter] = "\(seconds)"
         return response
     }
 }

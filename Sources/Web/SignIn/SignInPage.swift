@@ -23,22 +23,24 @@ struct SignInPage: Page {
         var to: String?
     }
 
-    init(_ typed: Typed, token: String, refusal: SignInError? = nil, errors: ErrorSummary? = nil, notice: String? = nil)
-    {
+    /// - Parameter error: why somebody was not let in.
+    init(
+        _ typed: Typed, token: String, error: SignInError? = nil, refusal: FormRefusal? = nil, notice: String? = nil
+    ) {
         let words = words
-        head = Head(title: "\(words.title)", isHidden: true, styles: [.help, .forms])
+        head = .ofForm(words.title)
         self.token = token
         to = typed.to.map { "\($0)" }
         isRemembered = typed.isRemembered
         self.notice = notice
-        let sentence = refusal == .wrong ? refusal?.sentence : nil
+        let isWrong = error == .wrong
         fields = [
             FormField(Self.nameField, words.name, autocomplete: "username", value: typed.name),
             FormField(
                 Self.passwordField, words.password, kind: .password, autocomplete: "current-password",
-                error: sentence),
+                error: isWrong ? error?.sentence : nil),
         ]
-        self.errors = errors ?? ErrorSummary(fields) ?? refusal.map { .saying($0.sentence) }
+        errors = ErrorSummary(fields, refusal: refusal ?? (isWrong ? nil : error.map { .saying($0.sentence) }))
     }
 
     static let nameField = "name"

@@ -9,10 +9,10 @@ struct SignInRoutes: FeatureRoutes {
 
     /// `/sign-in/kept` takes `?to=`, an address here to go on to.
     func add(to routes: inout RouteList) {
-        routes.get("/sign-in/link/{token}", for: .signIn, link)
-        routes.post("/sign-in/link/{token}", for: .signIn, useLink)
-        routes.get("/sign-in/kept", for: .signIn, kept)
-        routes.post("/sign-out", for: .ownAccount, signOut)
+        routes.get("/sign-in/link/{token}", for: .signIn, privacy: .secret, link)
+        routes.post("/sign-in/link/{token}", for: .signIn, privacy: .secret, useLink)
+        routes.get("/sign-in/kept", for: .signIn, privacy: .unkept, kept)
+        routes.post("/sign-out", for: .ownAccount, privacy: .unkept, signOut)
     }
 
     /// Asks first: programs that look into mail open links, but press no buttons.
@@ -23,13 +23,12 @@ struct SignInRoutes: FeatureRoutes {
     @Sendable private func useLink(
         _ form: Form, _ request: Request, _ context: WebContext
     ) async throws -> Response {
-        guard !form.isStale else { return try await showLink(request, context, errors: .stale) }
-        guard let token = Self.token(context) else { return try refuse(.notOurs, context) }
+        guard !form.isStale else { return try await showLink(request, context, refusal: .stale) }
         do {
             let session = try await community.signIns.byLink(
-                token, device: DeviceLabel(userAgent: request.headers[.userAgent]),
+                try AddressParts.secret("token", context), device: DeviceLabel(userAgent: request.headers[.userAgent]),
                 replacing: context.visitor.session)
-            var response = Redirect.seeOther(Link.kept(to: nil)).secret
+            var response = Redirect.seeOther(Link.kept(to: nil))
             response.headers.give(session, inPlaceOf: Cookies(request.headers))
             return response
         } catch {
@@ -40,10 +39,12 @@ struct SignInRoutes: FeatureRoutes {
     /// One redirect after signing in shows whether the browser kept the cookie.
     @Sendable private func kept(_ request: Request, _ context: WebContext) async throws -> Response {
         guard context.visitor.isGuest else {
-            let asked = request.uri.query.flatMap { FormQuery.value(of: "to", in: $0) }
-            return Redirect.found(OwnPath.checked(asked) ?? Link.boards).unkept
+            return Redirect.found(OwnPath.checked(request.asked("to")) ?? Link.boards)
         }
-        return try pages.page(KeptPage(), for: context.visitor).unkept.hidden
+        let page = MessagePage(
+            KeptWords.title, KeptWords.paragraphs,
+            link: FormPage.Crumb(name: KeptWords.boards, address: Link.boards))
+        return try pages.page(page, for: context.visitor)
     }
 
     /// An old page's button does it too: it can only do what it says.
@@ -52,42 +53,31 @@ struct SignInRoutes: FeatureRoutes {
     ) async throws -> Response {
         guard let session = context.visitor.session else { throw NotFound() }
         try await community.signIns.signOut(session)
-        var response = Redirect.seeOther(Link.boards).unkept
+        var response = Redirect.seeOther(Link.boards)
         response.headers.give(.cleared(.member))
         if Cookies(request.headers).names.contains(.remember) { response.headers.give(.cleared(.remember)) }
         return response
     }
 
     private func showLink(
-        _ request: Request, _ context: WebContext, errors: ErrorSummary? = nil
+        _ request: Request, _ context: WebContext, refusal: FormRefusal? = nil
     ) async throws -> Response {
-        guard let token = Self.token(context) else { return try refuse(.notOurs, context) }
         do {
-            let link = try await community.signIns.look(token)
+            let link = try await community.signIns.look(try AddressParts.secret("token", context))
             let path = request.uri.path
             let page = SignInLinkPage(
-                link, at: path, token: community.formTokens.token(for: .guest(path: path)), for: context.visitor,
-                errors: errors)
-            let status: HTTPResponse.Status = errors == nil ? .ok : .unprocessableContent
-            return try pages.page(page, status: status, for: context.visitor).secret
+                link, at: path, token: community.formTokens.forAnyone(at: path), for: context.visitor,
+                refusal: refusal)
+            let status: HTTPResponse.Status = refusal == nil ? .ok : .unprocessableContent
+            return try pages.page(page, status: status, for: context.visitor)
         } catch let error as TokenError {
             return try refuse(error, context)
         }
     }
 
     private func refuse(_ error: TokenError, _ context: WebContext) throws -> Response {
-        let status: HTTPResponse.Status =
-            switch error {
-            case .notOurs: .notFound
-            case .used, .expired: .gone
-            case .held: .forbidden
-            case .unavailable: throw ReadingError.unavailable
-            }
-        return try pages.page(SignInLinkPage(refusal: error), status: status, for: context.visitor).secret
-    }
-
-    private static func token(_ context: WebContext) -> Secret? {
-        context.parameters.get("token").flatMap(Secret.init(text:))
+        let next = FormPage.Crumb(name: SignInLinkWords.boards, address: Link.boards)
+        return try pages.deadLink(error, to: next, for: context.visitor)
     }
 }
 
@@ -96,7 +86,7 @@ extension HTTPFields {
     mutating func give(_ session: NewSession, inPlaceOf old: Cookies) {
         give(.untilClose(.member, session.secret.text))
         if let remember = session.remember {
-            give(.kept(.remember, remember.text, seconds: Sessions.remembered))
+            give(.kept(.remember, remember.secret.text, seconds: remember.seconds))
         } else if old.names.contains(.remember) {
             give(.cleared(.remember))
         }

@@ -20,7 +20,6 @@ struct SignInsWords: Sendable {
         Each line is a browser that can use your account without asking who you are. End one that you don’t know, or \
         that you use no more.
         """
-    let device = "Device"
     let since = "Since"
     let seen = "Last seen"
     let end = "End"
@@ -84,6 +83,10 @@ struct SecondFactorWords: Sendable {
         and keep them apart from it. They are shown this once.
         """
     let done = "I have kept them"
+    static let codesWereMade = """
+        This was done already, and the codes that it made were shown once. If you have not kept them, ask for new ones \
+        below.
+        """
     let isTurnedOn = "It is on."
 
     static func left(_ count: Int) -> String {

@@ -3,6 +3,6 @@ enum AllWords {
     static let values: [any Sendable] = [
         SiteWords(), BoardWords(), DiscussionWords(), SourceWords(), PersonWords(), SearchWords(), LeavingWords(),
         DevMailWords(), ErrorWords(), AccountWords(), SignInsWords(), SignInWords(), SecondFactorWords(),
-        SignInLinkWords(), KeptWords(),
+        SignInLinkWords(),
     ]
 }

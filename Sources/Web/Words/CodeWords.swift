@@ -56,6 +56,5 @@ enum ForgottenWords {
     }
     static let new = "New password"
     static let set = "Change password"
-    static let spent = "This link does nothing"
     static let again = "Ask for a new link"
 }

@@ -2,4 +2,7 @@
 enum FormWords {
     static let lookAgain = "Please look again at this:"
     static let stale = "This page was open for a long time. Nothing was lost; send it again."
+    static let staleSecret = """
+        This page was open for a long time. Passwords and codes are not kept: type yours again, and send it.
+        """
 }

@@ -3,7 +3,6 @@ import Features
 /// What our letters say.
 struct LetterWords: Sendable {
     let site: Site
-    let links: LetterLink
 
     static func greeting(_ name: String?) -> String {
         name.map { "Hello \($0)," } ?? "Hello,"
@@ -11,44 +10,16 @@ struct LetterWords: Sendable {
 
     func text(of letter: Letter) -> LetterText {
         switch letter {
-        case .confirmAddress(let name, let token): confirm(name, token)
-        case .alreadyMember(let name): alreadyMember(name)
         case .resetPassword(let name, let token): reset(name, token)
-        case .passwordChanged(let name): passwordChanged(name)
-        case .addressChange(let name, let token): addressChange(name, token)
-        case .addressChanged(let name, let undo): addressChanged(name, undo)
+        case .passwordChanged(let name):
+            warning(
+                name, "Your password at \(site.name) was changed",
+                news: "The password of \(name) at \(site.name) was changed.", otherwise: "choose another at once",
+                choosePassword)
         case .secondFactorChanged(let name, let isOn): secondFactorChanged(name, isOn)
         case .newSignIn(let name, let device, let moment): newSignIn(name, device, moment)
         case .test: test
         }
-    }
-
-    private func confirm(_ name: String, _ token: Secret) -> LetterText {
-        LetterText(
-            subject: "Confirm your address for \(site.name)", name: name,
-            paragraphs: [
-                "Somebody, we hope you, is joining \(site.name) as \(name) with this address.",
-                "To make the account, open this page and enter the password you chose there. It can be done for 7 days.",
-            ],
-            action: .init(label: "Confirm and join", address: links.confirm(token)),
-            afterwards: [
-                "If that was not you, do nothing: without that password the link is of no use to anybody, and what "
-                    + "was entered is deleted after 7 days."
-            ],
-            reason: "You get this because the address was entered at \(site.name).")
-    }
-
-    private func alreadyMember(_ name: String) -> LetterText {
-        LetterText(
-            subject: "You have an account at \(site.name)", name: name,
-            paragraphs: [
-                "Somebody, perhaps you, tried to join \(site.name) with this address. It belongs to your account "
-                    + "\(name) already, so no other was made.",
-                "Sign in as \(name). If you don’t know the password any more, choose a new one:",
-            ],
-            action: .init(label: "Choose a new password", address: links.forgotten),
-            afterwards: ["If that was not you, nothing has happened, and there is nothing to do."],
-            reason: ownAddress(name))
     }
 
     private func reset(_ name: String, _ token: Secret) -> LetterText {
@@ -58,70 +29,37 @@ struct LetterWords: Sendable {
                 "Somebody, we hope you, asked for a new password for \(name) at \(site.name). The link works once, "
                     + "within an hour."
             ],
-            action: .init(label: "Choose a new password", address: links.reset(token)),
+            action: .init(label: choosePassword.label, address: whole(Link.reset(by: token))),
             afterwards: ["If that was not you, do nothing: your password stays as it is."], reason: ownAddress(name))
     }
 
-    private func passwordChanged(_ name: String) -> LetterText {
-        LetterText(
-            subject: "Your password at \(site.name) was changed", name: name,
-            paragraphs: [
-                "The password of \(name) at \(site.name) was changed.",
-                "If that was you, there is nothing to do. If not, choose another at once:",
-            ],
-            action: .init(label: "Choose a new password", address: links.forgotten), afterwards: [],
-            reason: ownAddress(name))
-    }
-
-    private func addressChange(_ name: String, _ token: Secret) -> LetterText {
-        LetterText(
-            subject: "Confirm your new address for \(site.name)", name: name,
-            paragraphs: [
-                "Somebody, we hope you, wants mail for \(name) at \(site.name) to come here. The link works once, "
-                    + "within a day; until then everything goes to the former address."
-            ],
-            action: .init(label: "Use this address", address: links.confirmAddress(token)),
-            afterwards: ["If that was not you, do nothing."],
-            reason: "You get this because the address was entered at \(site.name).")
-    }
-
-    private func addressChanged(_ name: String, _ undo: Secret) -> LetterText {
-        LetterText(
-            subject: "Your address at \(site.name) was changed", name: name,
-            paragraphs: [
-                "Mail for \(name) at \(site.name) goes to another address from now on.",
-                "If that was you, there is nothing to do. If not, take it back within 7 days: that ends every sign-in "
-                    + "and asks for a new password.",
-            ],
-            action: .init(label: "Take the change back", address: links.undoAddress(undo)), afterwards: [],
-            reason: "You get this because the address belonged to the account \(name) until now.")
-    }
-
     private func secondFactorChanged(_ name: String, _ isOn: Bool) -> LetterText {
-        LetterText(
-            subject: isOn
-                ? "Signing in at \(site.name) takes a code now" : "Signing in at \(site.name) takes no code any more",
-            name: name,
-            paragraphs: [
-                isOn
-                    ? "From now on, whoever signs in as \(name) is asked for a code after the password."
-                    : "From now on, whoever signs in as \(name) is asked for the password alone.",
-                "If that was you, there is nothing to do. If not, choose a new password at once:",
-            ],
-            action: .init(label: "Choose a new password", address: links.forgotten), afterwards: [],
-            reason: ownAddress(name))
+        warning(
+            name,
+            isOn ? "Signing in at \(site.name) takes a code now" : "Signing in at \(site.name) takes no code any more",
+            news: isOn
+                ? "From now on, whoever signs in as \(name) is asked for a code after the password."
+                : "From now on, whoever signs in as \(name) is asked for the password alone.",
+            otherwise: "choose a new password at once", choosePassword)
     }
 
     private func newSignIn(_ name: String, _ device: String, _ moment: Moment) -> LetterText {
         let time = Dates(zone: site.zone, now: moment).full(moment)
-        return LetterText(
-            subject: "New sign-in at \(site.name)", name: name,
-            paragraphs: [
-                "\(name) was signed in with \(device) on \(time) (\(Dates.name(of: site.zone))).",
-                "If that was you, there is nothing to do. If not, end that sign-in and change your password:",
-            ],
-            action: .init(label: "See where you are signed in", address: links.signIns), afterwards: [],
-            reason: ownAddress(name))
+        return warning(
+            name, "New sign-in at \(site.name)",
+            news: "\(name) was signed in with \(device) on \(time) (\(Dates.name(of: site.zone))).",
+            otherwise: "end that sign-in and change your password",
+            .init(label: "See where you are signed in", address: whole(Link.signIns)))
+    }
+
+    /// News of something that a member did, or somebody else in their place, and what to do in that case.
+    private func warning(
+        _ name: String, _ subject: String, news: String, otherwise remedy: String, _ action: LetterText.Action
+    ) -> LetterText {
+        LetterText(
+            subject: subject, name: name,
+            paragraphs: [news, "If that was you, there is nothing to do. If not, \(remedy):"], action: action,
+            afterwards: [], reason: ownAddress(name))
     }
 
     private var test: LetterText {
@@ -130,6 +68,12 @@ struct LetterWords: Sendable {
             paragraphs: ["This was sent to find out whether mail from \(site.name) arrives. It does."], action: nil,
             afterwards: [], reason: "You get this because whoever runs \(site.name) had it sent here.")
     }
+
+    private var choosePassword: LetterText.Action {
+        .init(label: "Choose a new password", address: whole(Link.forgotten))
+    }
+
+    private func whole(_ path: String) -> String { site.origin + path }
 
     private func ownAddress(_ name: String) -> String {
         "You get this because the address belongs to the account \(name)."

@@ -5,22 +5,28 @@ struct SignInLinkWords: Sendable {
     let now = "You are signed in here as"
     let ends = "That ends when you go on."
     let signIn = "Sign in"
-    let spent = "This link does nothing"
-    let boards = "All boards"
+    static let boards = "All boards"
+}
+
+/// What is said of a link that does nothing.
+enum DeadLinkWords {
+    static let title = "This link does nothing"
 }
 
 /// What stands where a browser should be signed in and is not.
-struct KeptWords: Sendable {
-    let title = "You are not signed in"
-    let why = """
+enum KeptWords {
+    static let title = "You are not signed in"
+    static let paragraphs = [
+        """
         While you are signed in, your browser keeps one cookie for this site, a random number that ends when you \
         close it. Your browser did not send it back, so we can’t know that it is you.
+        """,
         """
-    let what = """
         If it is set to refuse cookies, allow them for this site and sign in again. Reading and searching work \
         without.
-        """
-    let boards = "All boards"
+        """,
+    ]
+    static let boards = "All boards"
 }
 
 /// What the page where one signs in says.

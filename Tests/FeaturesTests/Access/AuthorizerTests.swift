@@ -89,6 +89,8 @@ import Testing
         #expect(SignedIn.sample(.moderator, state: .gone).role == .held)
         #expect(SignedIn.sample(.administrator, state: .unconfirmed).role == .unconfirmed)
         #expect(SignedIn.sample(.moderator, band: .unknown).role == .unconfirmed)
+        #expect(SignedIn.sample(band: .unknown, isSuspended: true).role == .unconfirmed)
+        #expect(SignedIn.sample(state: .unconfirmed, isSuspended: true).role == .unconfirmed)
     }
 
     @Test func `everyone reads what their row says`() {

@@ -46,7 +46,7 @@ import Testing
         let fresh = try await town.community.ownPassword.change(
             from: TestCommunity.password, to: Self.new, by: .member(old.by), in: old.secret)
         let sessions = town.community.sessions
-        let (before, after) = (try #require(old.remember), try #require(fresh.remember))
+        let (before, after) = (try #require(old.remember?.secret), try #require(fresh.remember?.secret))
         #expect(try await sessions.resolve(nil, remember: before) == .none)
         guard case .renewed = try await sessions.resolve(nil, remember: after) else {
             Issue.record("the browser is not remembered")
@@ -127,5 +127,30 @@ import Testing
             try await town.community.ownPassword.change(
                 from: TestCommunity.password, to: Self.new, by: .member(session.by), in: session.secret)
         }
+    }
+
+    @Test func `beside a second factor a password is no proof, whatever is done with it`() async throws {
+        let town = try await makeCommunity()
+        try await town.register(town.ada)
+        let (phone, _) = try await town.putOnSecondFactor(for: town.ada)
+        town.clock.advance(seconds: 60)
+        let own = try await town.comeIn("ada", by: phone)
+        town.clock.advance(seconds: SignIns.stepUpLasts + 1)
+        let fresh = try await town.community.ownPassword.change(
+            from: TestCommunity.password, to: Self.new, by: .member(own.by), in: own.secret)
+        #expect(fresh.by.isSteppedUp(at: town.clock.now) == false)
+        await #expect(throws: AccountError.stepUpNeeded) {
+            try await town.community.secondFactors.remove(for: .member(fresh.by))
+        }
+    }
+
+    @Test func `links that were given out before are worth nothing after`() async throws {
+        let town = try await makeCommunity()
+        try await town.register(town.ada)
+        let link = try await town.community.signIns.issueLink(for: "ada", by: .console)
+        let own = try await town.comeIn("ada")
+        _ = try await town.community.ownPassword.change(
+            from: TestCommunity.password, to: Self.new, by: .member(own.by), in: own.secret)
+        await #expect(throws: TokenError.expired) { try await town.community.signIns.look(link) }
     }
 }

@@ -9,7 +9,9 @@ import Testing
         try await town.community.signIns.byLink(link, device: DeviceLabel(userAgent: nil), replacing: nil)
     }
 
-    @Test func `somebody new comes in by the link, and is asked their age before anything else`() async throws {
+    @Test func `somebody new comes in by the link, without a member's rights while their age is not known`()
+        async throws
+    {
         let town = try await makeCommunity()
         let added = try await town.community.members.add("Odile", as: .moderator, by: .console)
         #expect(added.isNew)
@@ -47,8 +49,8 @@ import Testing
             VALUES (\(town.ada), \(code), 1, 1)
             """,
             "INSERT INTO recovery_code (member, code_hash) VALUES (\(town.ada), \(code))")
-        // A link of the demo is none.
-        _ = try await town.signIn("ada")
+        // A link of the demo is none, and goes past no second factor.
+        await #expect(throws: TokenError.held) { try await town.signIn("ada") }
         #expect(try await town.community.members.show("ada", by: .console).access?.hasSecondFactor == true)
         #expect(try await letters(town) == [])
         _ = try await enter(try await town.community.members.add("ada", as: nil, by: .console).link, town)

@@ -44,6 +44,7 @@ import Testing
         let town = try await makeCommunity()
         let members = town.community.members
         for name in ["ada", "ben"] { try await members.setStanding(.administrator, of: name, by: .console) }
+        for member in [town.ada, town.ben] { try await town.register(member) }
         let session = try await town.signIn("ada")
         try await members.suspend("ada", until: nil, reason: "A stolen telephone", by: .console)
         let ada = try await town.actor(session.secret)

@@ -20,5 +20,21 @@ extension TestCommunity {
         return (phone, try await factors.confirm(code, for: actor))
     }
 
+    /// Signs in by password, and by the phone's code where one is asked for.
+    func comeIn(_ name: String, by phone: TimeCodeSecret? = nil) async throws -> NewSession {
+        let (signIns, device) = (community.signIns, DeviceLabel(userAgent: nil))
+        let outcome = try await signIns.signIn(
+            PasswordAttempt(
+                name: name, password: Self.password, isRemembered: false, device: device, replacing: nil,
+                network: .unknown))
+        switch (outcome, phone) {
+        case (.signedIn(let session), _): return session
+        case (.codeNeeded(let step), let phone?):
+            let code = phone.codeText(at: TimeCodeSecret.step(at: clock.now))
+            return try await signIns.finish(CodeAttempt(step: step, code: code, device: device, replacing: nil))
+        case (.codeNeeded, nil): throw NotBegun()
+        }
+    }
+
     private struct NotBegun: Error {}
 }

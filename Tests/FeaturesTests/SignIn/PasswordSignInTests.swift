@@ -62,7 +62,7 @@ import Testing
         let session = try session(try await town.community.signIns.signIn(attempt(isRemembered: true)))
         let remember = try #require(session.remember)
         town.clock.advance(seconds: Sessions.absolute)
-        guard case .renewed = try await town.community.sessions.resolve(nil, remember: remember) else {
+        guard case .renewed = try await town.community.sessions.resolve(nil, remember: remember.secret) else {
             Issue.record("the browser is not remembered")
             return
         }

@@ -22,7 +22,7 @@ import Testing
 
     @Test func `a list of sign-ins reads its index in order`() async throws {
         let store = try await makeCommunity().store
-        let list = Query<SignInEntry>.signIns(of: member, own: SignIn.ID(rawValue: 1)).sql
+        let list = Query<SignInEntry>.signIns(of: member, own: SignIn.ID(rawValue: 1), at: now).sql
         try await expectIndexed(list, "sign_in_member (member=? AND ended_at=?)", in: store)
     }
 
@@ -44,23 +44,21 @@ import Testing
         try await expectIndexed(.outdateTokens(.link, on: 1, at: now), "one_time_token_subject", in: store)
     }
 
-    @Test(
-        arguments: [
-            (Retention.sessions(FixedClock.noon), "session_expires (expires_at<?)"),
-            (Retention.endRemembered(FixedClock.noon), "sign_in_remembered (remember_until"),
-            (Retention.signIns(endedBefore: FixedClock.noon), "sign_in_ended (ended_at"),
-            (Retention.signInSteps(FixedClock.noon), "sign_in_step_expires (expires_at<?)"),
-            (Retention.tokens(FixedClock.noon), "one_time_token_expires (expires_at<?)"),
-            (Retention.tickets(FixedClock.noon), "used_ticket_expires (expires_at<?)"),
-            (Retention.registrations(FixedClock.noon), "pending_registration_expires (expires_at<?)"),
-            (Retention.secondFactors(madeBefore: FixedClock.noon), "second_factor_unconfirmed (made_at<?)"),
-            (Retention.networkKeys(before: 1), "INTEGER PRIMARY KEY (rowid<?)"),
-            (Retention.throttles(FixedClock.noon), "throttle_expires (expires_at<?)"),
-            (Retention.invitations(FixedClock.noon), "invitation_expires (expires_at<?)"),
-            (Retention.letters(settledBefore: FixedClock.noon), "outbox_settled (settled_at"),
-        ])
-    func `what has had its time is found by index`(_ statement: SQLText, _ index: String) async throws {
-        try await expectIndexed(statement, index, in: try await makeCommunity().store)
+    /// The index that finds what has had its time, rule by rule.
+    private static let upkeep = [
+        "session": "session_expires (expires_at", "remembered sign-in": "sign_in_remembered (remember_until",
+        "sign_in": "sign_in_ended (ended_at", "sign_in_step": "sign_in_step_expires (expires_at",
+        "one_time_token": "one_time_token_expires (expires_at", "used_ticket": "used_ticket_expires (expires_at",
+        "pending_registration": "pending_registration_expires (expires_at",
+        "second_factor": "second_factor_unconfirmed (made_at<?)", "network_key": "INTEGER PRIMARY KEY (rowid<?)",
+        "throttle": "throttle_expires (expires_at", "invitation": "invitation_expires (expires_at",
+        "outbox": "outbox_settled (settled_at",
+    ]
+
+    @Test(arguments: Retention.rules(at: FixedClock.noon))
+    func `what has had its time is found by index`(_ rule: Retention) async throws {
+        let index = try #require(Self.upkeep[rule.name], "\(rule.name)")
+        try await expectIndexed(rule.deletes, index, in: try await makeCommunity().store)
     }
 
     @Test func `names that are not noted are found without sorting`() async throws {

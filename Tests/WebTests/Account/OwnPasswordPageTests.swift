@@ -18,6 +18,8 @@ struct OwnPasswordPageTests {
             let before = try #require(browser[.member])
             let page = try await browser.get("/account/password")
             #expect(page.headers[.cacheControl] == "no-store")
+            #expect(page.text.contains("name=\"username\" autocomplete=\"username\" value=\"ada\" hidden"))
+            let tab = try await browser.get("/account/sign-ins")
             let answer = try await browser.send("/account/password", from: page, "\(Self.old)&\(Self.new)")
             #expect(answer.status == .seeOther)
             #expect(browser[.member] != before)
@@ -25,6 +27,8 @@ struct OwnPasswordPageTests {
             #expect(after.text.contains("role=\"status\">Your password is changed."))
             #expect(try await other.get("/account").status == .seeOther)
             #expect(try await client.get("/account", [.cookie: "__Host-member=\(before)"]).status == .seeOther)
+            // What another tab shows is of the same sign-in: its buttons work on.
+            #expect(try await browser.send("/account/sign-ins/end-all", from: tab).status == .seeOther)
         }
     }
 
@@ -88,7 +92,7 @@ struct OwnPasswordPageTests {
             site.town.clock.advance(seconds: 5 * 3600)
             let again = try await browser.send("/account/password", from: page, Self.new)
             #expect(again.status == .unprocessableContent)
-            #expect(again.text.contains(FormWords.stale))
+            #expect(again.text.contains(FormWords.staleSecret))
             #expect(try await browser.send("/account/password", from: again, Self.new).status == .seeOther)
         }
     }

@@ -29,6 +29,9 @@ struct SecondFactorPageTests {
             #expect(codes.status == .ok)
             #expect(codes.headers[.cacheControl] == "no-store")
             #expect(codes.text.matches(of: #/<code>[0-9a-z]{4}(?:-[0-9a-z]{4}){3}<\/code>/#).count == 10)
+            let again = try await browser.send(Self.path, from: setup, "code=\(code)")
+            #expect(again.status == .conflict)
+            #expect(again.text.contains(SecondFactorWords.codesWereMade), "their page was reloaded")
             let on = try await browser.get(Self.path)
             #expect(on.text.contains("10 recovery codes left."))
             #expect(!on.text.contains("otpauth"))
@@ -62,8 +65,8 @@ struct SecondFactorPageTests {
 
     @Test func `what is sent without a proof does nothing`() async throws {
         try await TestSite.with { site, client in
-            _ = try await site.putOnSecondFactor(client)
-            let browser = try await site.signIn(as: "ada", client)
+            let phone = try await site.putOnSecondFactor(client)
+            let browser = try await site.signInByCode(of: phone, client)
             let page = try await browser.get("/account")
             for path in ["", "/begin", "/remove", "/codes"] {
                 let answer = try await browser.send("\(Self.path)\(path)", from: page, "code=000000")
@@ -77,14 +80,21 @@ struct SecondFactorPageTests {
     @Test func `it is taken off, and new recovery codes are shown once`() async throws {
         try await TestSite.with { site, client in
             let phone = try await site.putOnSecondFactor(client)
-            let browser = try await site.signIn(as: "ada", client)
+            let browser = try await site.signInByCode(of: phone, client)
             let code = phone.codeText(at: TimeCodeSecret.step(at: site.town.clock.now))
             let stepUp = try await browser.get("/account/step-up")
             let led = try await browser.send("/account/step-up", from: stepUp, "proof=\(code)&to=%2F%2Fevil.example")
             #expect(led.headers[.location] == "/account")
             let page = try await browser.get(Self.path)
-            let codes = try await browser.send("\(Self.path)/codes", from: page)
+            let mark = try #require(page.text.firstMatch(of: #/name="codes" value="([0-9a-f]+)"/#)).1
+            let codes = try await browser.send("\(Self.path)/codes", from: page, "codes=\(mark)")
             #expect(codes.text.matches(of: #/<li><code>/#).count == 10)
+            for fields in ["codes=\(mark)", ""] {
+                let again = try await browser.send("\(Self.path)/codes", from: page, fields)
+                #expect(again.status == .conflict)
+                #expect(again.text.contains(SecondFactorWords.codesWereMade), "their page was reloaded")
+                #expect(again.text.matches(of: #/<li><code>/#).isEmpty)
+            }
             #expect(try await browser.send("\(Self.path)/begin", from: page).status == .conflict)
             #expect(try await browser.send("\(Self.path)/remove", from: page).status == .seeOther)
             #expect(try await browser.send("\(Self.path)/codes", from: page).status == .conflict)
@@ -109,10 +119,14 @@ struct SecondFactorPageTests {
             let browser = try await site.signInByPassword(as: "ada", client)
             let page = try await browser.get(Self.path)
             site.town.clock.advance(seconds: 4 * 3600)
-            #expect(try await browser.send("\(Self.path)/begin", from: page).status == .seeOther)
             let stepUp = try await browser.get("/account/step-up")
             _ = try await browser.send("/account/step-up", from: stepUp, "proof=three+plain+words")
+            let again = try await browser.send("\(Self.path)/begin", from: page)
+            #expect(again.status == .unprocessableContent)
+            #expect(again.text.contains(FormWords.stale))
             #expect(!(try await browser.get(Self.path)).text.contains("otpauth"))
+            #expect(try await browser.send("\(Self.path)/begin", from: again).status == .seeOther)
+            #expect(try await browser.get(Self.path).text.contains("otpauth"))
         }
     }
 }

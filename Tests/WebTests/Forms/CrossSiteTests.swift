@@ -5,12 +5,12 @@ import Testing
 
 struct CrossSiteTests {
     private static func passes(
-        _ origin: String?, site: String? = nil, at own: String = "https://forum.example"
+        _ origin: String?, site: String? = nil, at own: String = "https://forum.example", mayHide: Bool = false
     ) -> Bool {
         var headers = HTTPFields()
         headers[.origin] = origin
         if let site { headers.setValue(site, named: "Sec-Fetch-Site") }
-        return (try? CrossSite(origin: own).check(headers)) != nil
+        return (try? CrossSite(origin: own).check(headers, mayHide: mayHide)) != nil
     }
 
     @Test func `what the browser says of where a request began decides`() {
@@ -32,9 +32,12 @@ struct CrossSiteTests {
         }
     }
 
-    @Test func `one that says nothing, or hides it, is left to the token`() {
+    @Test func `one that says nothing is left to the token, one that hides it where the address is a secret`() {
         #expect(Self.passes(nil))
-        #expect(Self.passes("null"))
+        #expect(!Self.passes("null"))
+        #expect(Self.passes("null", mayHide: true))
+        #expect(!Self.passes("null", site: "cross-site", mayHide: true))
+        #expect(!Self.passes("https://evil.example", mayHide: true))
     }
 
     @Test func `on this machine the site goes by several names, each with its port`() {

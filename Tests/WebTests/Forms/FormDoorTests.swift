@@ -30,7 +30,7 @@ struct FormDoorTests {
             let page = try await ada.get("/")
             var foreign = HTTPFields()
             foreign.setValue("cross-site", named: "Sec-Fetch-Site")
-            for headers in [foreign, [.origin: "https://evil.example"]] {
+            for headers in [foreign, [.origin: "https://evil.example"], [.origin: "null"]] {
                 let response = try await ada.send("/sign-out", from: page, "", headers)
                 #expect(response.status == .forbidden)
                 #expect(response.text.contains("<h1>This was refused</h1>"))

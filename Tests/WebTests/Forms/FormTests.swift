@@ -15,7 +15,6 @@ struct FormTests {
         #expect(form.has("box") && form.has("bare") && !form.has("other"))
         #expect(form["other"] == "")
         #expect(form[""] == "none")
-        #expect(form.unusable == [])
     }
 
     @Test func `a percent sign that begins no escape stands for itself`() throws {
@@ -40,10 +39,8 @@ struct FormTests {
         #expect(throws: BadRequest.self) { try Form(decoding: [0x61, 0x3D, 0xFF]) }
     }
 
-    @Test func `NUL is taken out, and its field is known`() throws {
-        let form = try Self.form("a=x%00y&b=z")
-        #expect(form["a"] == "xy")
-        #expect(form.unusable == ["a"])
+    @Test func `NUL is taken out`() throws {
+        #expect(try Self.form("a=x%00y&b=z")["a"] == "xy")
     }
 
     @Test func `more fields than any form has, and names longer than any, are a bad request`() throws {
@@ -78,6 +75,20 @@ struct FormFieldTests {
         let summary = try #require(ErrorSummary([good, bad]))
         #expect(summary.entries.map(\.field) == ["code"])
         #expect(bad.describedBy == "code-hint code-error")
-        #expect(!ErrorSummary.stale.hasEntries)
+        let refused = try #require(ErrorSummary([good, bad], refusal: .saying("Wait a minute.")))
+        #expect(refused.title == "Wait a minute.")
+        #expect(!refused.hasEntries)
+    }
+
+    @Test func `that nothing was lost is said only where nothing was`() {
+        let name = FormField("name", "Name", value: "ada")
+        #expect(ErrorSummary(refusal: .stale)?.title == FormWords.stale)
+        #expect(ErrorSummary([name], refusal: .stale)?.title == FormWords.stale)
+        for field in [
+            FormField("password", "Password", kind: .password),
+            FormField("code", "Code", autocomplete: "one-time-code"),
+        ] {
+            #expect(ErrorSummary([name, field], refusal: .stale)?.title == FormWords.staleSecret)
+        }
     }
 }

@@ -207,7 +207,7 @@ struct FrontTests {
 }
 
 /// Runs what blocks on a thread of its own: the servers of these tests need those that are shared.
-private func apart<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+func apart<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
     try await withCheckedContinuation { continuation in
         Thread { continuation.resume(returning: Swift.Result { try body() }) }.start()
     }.get()

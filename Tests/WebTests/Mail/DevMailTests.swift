@@ -26,13 +26,13 @@ struct DevMailTests {
     /// Lends a client over a real connection, which comes from this machine.
     private func with(
         _ drawer: (any UnsentMail)? = Drawer(), metrics: MetricsAccess = .thisMachine,
-        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
+        _ body: @escaping @Sendable (TestSite, any TestClientProtocol) async throws -> Void
     ) async throws {
         var options = WebOptions()
         options.unsentMail = drawer
         options.metrics = metrics
         let site = try TestSite(try await makeCommunity(), options: options)
-        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { try await body($0) }
+        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { try await body(site, $0) }
     }
 
     private func expect(
@@ -43,7 +43,7 @@ struct DevMailTests {
     }
 
     @Test func `the list leads to each mail, and its link works`() async throws {
-        try await with { client in
+        try await with { _, client in
             let list = try await client.get("/dev/mail")
             #expect(list.status == .ok)
             #expect(list.text.contains("href=\"/dev/mail/1-a.eml\"><bdi>Tom &amp; &lt;Jerry&gt;</bdi>"))
@@ -62,22 +62,34 @@ struct DevMailTests {
         }
     }
 
+    @Test func `a member who looks is shown as one, and can sign out there`() async throws {
+        try await with { site, client in
+            let browser = try await site.signIn(as: "ada", client)
+            for path in ["/dev/mail", "/dev/mail/1-a.eml"] {
+                let page = try await browser.get(path)
+                #expect(page.status == .ok)
+                #expect(page.text.contains("<bdi class=\"me__name\">ada</bdi>"), "\(path)")
+            }
+            #expect(try await browser.send("/sign-out", from: try await browser.get("/dev/mail")).status == .seeOther)
+        }
+    }
+
     @Test func `a mail that is not there is not found`() async throws {
-        try await with { client in
+        try await with { _, client in
             try await expect("/dev/mail/2-b.eml", .notFound, client)
             try await expect("/dev/mail/..%2Fkey", .notFound, client)
         }
     }
 
     @Test func `there is nothing there while mail is sent`() async throws {
-        try await with(nil) { client in
+        try await with(nil) { _, client in
             try await expect("/dev/mail", .notFound, client)
         }
     }
 
     @Test(arguments: ["X-Forwarded-For", "Forwarded", "Via"])
     func `whoever comes by way of a proxy finds nothing`(header: String) async throws {
-        try await with { client in
+        try await with { _, client in
             let name = try #require(HTTPField.Name(header))
             try await expect("/dev/mail", .notFound, client, [name: "203.0.113.5"])
         }
@@ -95,7 +107,7 @@ struct DevMailTests {
     }
 
     @Test func `a token for the metrics opens no mail, and mail no metrics`() async throws {
-        try await with(metrics: .token("0123456789abcdef")) { client in
+        try await with(metrics: .token("0123456789abcdef")) { _, client in
             try await expect("/metrics", .notFound, client)
             try await expect("/dev/mail", .ok, client)
             try await expect("/dev/mailbox", .notFound, client)

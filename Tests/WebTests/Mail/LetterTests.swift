@@ -15,21 +15,18 @@ struct LetterTests {
     }
 
     @Test func `a text says what was meant, and its HTML is escaped once`() async throws {
-        let letter = try await writer().write(.confirmAddress(name: "mc<b>&\"ada", token: Self.token))
-        #expect(letter.subject == "Confirm your address for O'Brien & Co")
-        #expect(letter.text.contains("is joining O'Brien & Co as mc<b>&\"ada with this"))
+        let letter = try await writer().write(.resetPassword(name: "mc<b>&\"ada", token: Self.token))
+        #expect(letter.subject == "A new password for O'Brien & Co")
+        #expect(letter.text.contains("asked for a new password for mc<b>&\"ada at\nO'Brien & Co."))
         #expect(!letter.text.contains("&#39;") && !letter.text.contains("&amp;"))
-        #expect(letter.html.contains("is joining O&#39;Brien &amp; Co as mc&lt;b&gt;&amp;&quot;ada with this address."))
+        #expect(letter.html.contains("a new password for mc&lt;b&gt;&amp;&quot;ada at O&#39;Brien &amp; Co."))
         #expect(!letter.html.contains("<b>") && !letter.html.contains("&amp;amp;"))
     }
 
     @Test(
         arguments: [
-            (Letter.confirmAddress(name: "ada", token: token), "/confirm/\(token.text)"),
-            (.resetPassword(name: "ada", token: token), "/sign-in/reset/\(token.text)"),
-            (.addressChange(name: "ada", token: token), "/account/address/confirm/\(token.text)"),
-            (.addressChanged(name: "ada", undo: token), "/account/address/undo/\(token.text)"),
-            (.alreadyMember(name: "ada"), "/sign-in/forgotten"), (.passwordChanged(name: "ada"), "/sign-in/forgotten"),
+            (Letter.resetPassword(name: "ada", token: token), "/sign-in/reset/\(token.text)"),
+            (.passwordChanged(name: "ada"), "/sign-in/forgotten"),
             (.secondFactorChanged(name: "ada", isOn: true), "/sign-in/forgotten"),
             (.secondFactorChanged(name: "ada", isOn: false), "/sign-in/forgotten"),
             (.newSignIn(name: "ada", device: "Firefox on Linux", at: FixedClock.noon), "/account/sign-ins"),
@@ -43,7 +40,7 @@ struct LetterTests {
     }
 
     @Test(arguments: [
-        Letter.test, .alreadyMember(name: "ada"), .secondFactorChanged(name: "ada", isOn: false),
+        Letter.test, .passwordChanged(name: "ada"), .secondFactorChanged(name: "ada", isOn: false),
     ])
     func `lines are short, the HTML is whole and loads nothing`(_ letter: Letter) async throws {
         let written = try await writer().write(letter)

@@ -55,6 +55,29 @@ struct MetricsTests {
         }
     }
 
+    @Test func `a page elsewhere whose name was made to lead here is shown none`() async throws {
+        let site = try TestSite(try await makeCommunity())
+        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { client in
+            let port = try #require(client.port)
+            for (host, isHere) in [
+                ("localhost:\(port)", true), ("127.0.0.1", true), ("[::1]:\(port)", true),
+                ("127.evil.example", false), ("127.0.0.1.evil.example:\(port)", false), ("evil.example", false),
+            ] {
+                let head = try await Self.head(ofAnswerTo: "/metrics", at: host, port: port)
+                #expect(head.hasPrefix(isHere ? "HTTP/1.1 200 " : "HTTP/1.1 404 "), "\(host)")
+            }
+        }
+    }
+
+    /// Asks as a browser would that knows this machine by that name.
+    private static func head(ofAnswerTo path: String, at host: String, port: Int) async throws -> String {
+        try await apart {
+            let connection = try RawConnection(port: port)
+            connection.send("GET \(path) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
+            return connection.receive(within: .seconds(10)).text
+        }
+    }
+
     @Test func `where a token is set, only the token opens the metrics`() async throws {
         var options = WebOptions()
         options.metrics = .token("a-token-of-some-length")

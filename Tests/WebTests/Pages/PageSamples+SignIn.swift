@@ -13,15 +13,15 @@ extension PageSamples {
         let crumb = FormPage.Crumb(name: "My Account", address: Link.account)
         return [
             framed(SignInPage(SignInPage.Typed(), token: "t", notice: "Done.")),
-            framed(SignInPage(typed, token: "t", refusal: .wrong)),
+            framed(SignInPage(typed, token: "t", error: .wrong)),
             framed(
                 FormPage(
-                    "A form", lead: ["What it is for."], notice: "Done.", crumbs: [crumb], to: "/x?a=b&c=d", token: "t",
-                    hidden: ["to": "/b?c=d&e=f"], fields: fields, button: "Send", links: [crumb])),
+                    "A form", lead: ["What it is for."], notice: "Done.", crumb: crumb, to: "/x?a=b&c=d", token: "t",
+                    hidden: ["to": "/b?c=d&e=f"], username: "ada", fields: fields, button: "Send", links: [crumb])),
             framed(MessagePage("A message", ["Words."], link: crumb)),
             framed(SecondFactorPage(.off, token: "t", refusal: .stale)),
             framed(SecondFactorPage(setup, token: "t", error: "Wrong.")),
-            framed(SecondFactorPage(.on(codesLeft: 1), token: "t")),
+            framed(SecondFactorPage(.on(codesLeft: 1, codes: "0f"), token: "t")),
             framed(RecoveryCodesPage(RecoveryCode.new { [UInt8](repeating: 1, count: $0) }, isTurnedOn: true)),
         ]
     }

@@ -18,8 +18,9 @@ enum PageSamples {
             name: "Larkhill Music", zone: "UTC", icons: "/icons.svg", favicon: "/favicon.svg", printStyle: "/print.css")
         let nav = [NavEntry(name: "Boards", address: "/", current: "page")]
         let visitor = Visitor.member(
-            VisitingMember(name: "ada", session: SessionSecret(Secret { [UInt8](repeating: 1, count: $0) }), token: "t")
-        )
+            VisitingMember(
+                name: "ada", session: SessionSecret(Secret { [UInt8](repeating: 1, count: $0) }),
+                signIn: SignIn.ID(rawValue: 1), token: "t"))
         let frame = Frame(
             site: site, visitor: VisitorFrame(visitor), title: page.head.title, canonical: "http://forum.example/",
             isHidden: true,
@@ -124,18 +125,17 @@ enum PageSamples {
             let link = try await signIns.issueLink(for: "ada", by: .console)
             sessions.append(try await signIns.byLink(link, device: phone, replacing: nil))
         }
-        let member = try #require(sessions.last).by
+        let session = try #require(sessions.last)
+        let member = session.by
         let visitor = Visitor.member(
-            VisitingMember(name: "ada", session: try #require(sessions.last).secret, token: "t"))
+            VisitingMember(name: "ada", session: session.secret, signIn: member.signIn, token: "t"))
         let list = try await signIns.list(for: .member(member))
         let link = SignInLink(name: "ada")
         return [
-            framed(AccountPage(member)), framed(SignInsPage(list, kit: pages.kit, errors: .stale)),
-            framed(SignInsPage(list.filter(\.isOwn), kit: pages.kit, errors: ErrorSummary(fields))),
-            framed(SignInLinkPage(link, at: "/sign-in/link/x", token: "t", for: visitor, errors: .stale)),
-            framed(
-                SignInLinkPage(link, at: "/sign-in/link/x", token: "t", for: .guest, errors: ErrorSummary(fields))),
-            framed(SignInLinkPage(refusal: .used)), framed(KeptPage()),
+            framed(AccountPage(member)), framed(SignInsPage(list, kit: pages.kit, refusal: .stale)),
+            framed(SignInsPage(list.filter(\.isOwn), kit: pages.kit)),
+            framed(SignInLinkPage(link, at: "/sign-in/link/x", token: "t", for: visitor, refusal: .stale)),
+            framed(SignInLinkPage(link, at: "/sign-in/link/x", token: "t", for: .guest, refusal: nil)),
         ]
     }
 

@@ -64,16 +64,32 @@ struct ErrorPagesTests {
             (NotFound(), 404), (Gone(), 410), (BadRequest(), 400), (AddressTooLong(), 414), (BodyTooLarge(), 413),
             (MethodNotAllowed(allowed: ["GET"]), 405), (ReadingError.unavailable, 503), (HTTPError(.notFound), 404),
             (CancellationError(), 503), (Forbidden(), 403), (UnsupportedMedia(), 415), (LengthRequired(), 411),
-            (TooOften(retryAfter: 7), 429), (Busy(), 503), (SignInNeeded(path: nil), 303),
+            (SignInNeeded(path: nil), 303), (StepUpNeeded(path: "/account"), 303),
+            (SearchError.tooBroad, 422), (SearchError.busy, 503), (SearchError.unavailable, 503),
+            (SignInError.wrong, 422), (SignInError.stepOver, 422), (SignInError.held, 403), (SignInError.busy, 503),
+            (SignInError.tooOften(retryAfter: 7), 429), (SignInError.unavailable, 503),
+            (AccountError.notAllowed, 403), (AccountError.stepUpNeeded, 403), (AccountError.wrong, 422),
+            (AccountError.weak(.common), 422), (AccountError.noPassword, 422), (AccountError.outdated, 409),
+            (AccountError.tooOften(retryAfter: 7), 429), (AccountError.busy, 503), (AccountError.unavailable, 503),
+            (TokenError.notOurs, 404), (TokenError.used, 410), (TokenError.expired, 410), (TokenError.held, 403),
+            (TokenError.unavailable, 503), (ResetError.address(.empty), 422), (ResetError.weak(.common), 422),
+            (ResetError.token(.used), 410), (ResetError.tooOften(retryAfter: 7), 429), (ResetError.busy, 503),
+            (ResetError.unavailable, 503),
             (SignInsError.notAllowed, 403), (SignInsError.missing, 404), (SignInsError.unavailable, 503),
         ]
         for (error, status) in cases {
             let failure = Failure(error)
-            #expect(failure.status.code == status)
+            #expect(failure.status.code == status, "\(error)")
             #expect(failure.cause == nil)
         }
-        #expect(Failure(TooOften(retryAfter: 7)).headers[.retryAfter] == "7")
-        #expect(Failure(Busy()).headers[.retryAfter] == "5")
+        let waits: [(any Error, Int)] = [
+            (SearchError.busy, 5), (SignInError.busy, 5), (AccountError.busy, 5), (ResetError.busy, 5),
+            (SignInError.tooOften(retryAfter: 7), 7), (AccountError.tooOften(retryAfter: 7), 7),
+            (ResetError.tooOften(retryAfter: 7), 7),
+        ]
+        for (error, seconds) in waits { #expect(Failure(error).retryAfter == seconds, "\(error)") }
+        #expect(Failure(SignInError.wrong).retryAfter == nil)
+        #expect(Failure(StepUpNeeded(path: "/a?b=c")).headers[.location] == "/account/step-up?to=%2Fa%3Fb%3Dc")
         #expect(Failure(SignInNeeded(path: "/a?b=c&d")).headers[.location] == "/sign-in?to=%2Fa%3Fb%3Dc%26d")
         #expect(Failure(Surprise()).status == .internalServerError)
         #expect(Failure(Surprise()).cause == "the password is swordfish")

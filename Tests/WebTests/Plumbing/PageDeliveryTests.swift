@@ -50,6 +50,21 @@ struct PageDeliveryTests {
         }
     }
 
+    @Test func `what nobody may keep has no tag, and is sent whole each time`() async throws {
+        try await TestSite.with { site, client in
+            let browser = try await site.signIn(as: "ada", client)
+            for uri in ["/account", "/account/sign-ins", "/healthz", "/sign-in/forgotten"] {
+                let page = try await browser.get(uri, [.ifNoneMatch: "*"])
+                #expect(page.status == .ok, "\(uri)")
+                #expect(page.headers[.eTag] == nil, "\(uri)")
+                #expect(page.headers[.cacheControl] == "no-store", "\(uri)")
+            }
+            let small = try await client.get("/sign-in", [.acceptEncoding: "gzip"])
+            #expect(small.headers[.contentEncoding] == "gzip")
+            #expect(small.headers[.eTag] == nil)
+        }
+    }
+
     @Test func `an error page has no tag`() async throws {
         try await TestSite.with { _, client in
             let response = try await client.get("/nowhere", [.ifNoneMatch: "*"])

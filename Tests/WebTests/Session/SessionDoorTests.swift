@@ -35,8 +35,10 @@ struct SessionDoorTests {
 
     @Test func `what is asked for with every page neither asks for a session nor ends one`() async throws {
         try await TestSite.with { site, client in
-            let cookie: HTTPFields = [.cookie: "__Host-member=x"]
+            let session = Secret { [UInt8](repeating: 9, count: $0) }.text
+            let cookie: HTTPFields = [.cookie: "__Host-member=\(session)"]
             try await site.town.breakDatabase()
+            #expect(try await client.get("/help", cookie).status == .serviceUnavailable)
             for uri in [site.assets.address("css/base.css"), "/healthz"] {
                 let response = try await client.get(uri, cookie)
                 #expect(response.status == .ok)

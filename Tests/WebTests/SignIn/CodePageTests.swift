@@ -73,7 +73,7 @@ struct CodePageTests {
             site.town.clock.advance(seconds: 4 * 3600)
             let again = try await browser.send("/sign-in/code", from: page, "\(Self.step(page))&code=123123")
             #expect(again.status == .unprocessableContent)
-            #expect(again.text.contains(FormWords.stale))
+            #expect(again.text.contains(FormWords.staleSecret))
             let over = try await browser.send("/sign-in/code", from: again, "\(Self.step(again))&code=123123")
             #expect(over.text.contains("<h1>Sign in</h1>"))
         }

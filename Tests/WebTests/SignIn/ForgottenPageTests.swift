@@ -64,14 +64,22 @@ struct ForgottenPageTests {
         }
     }
 
-    @Test(arguments: ["", "ada", "ada%40mail.example%0D%0ABcc%3A+eve%40mail.example", "ada%00%40mail.example%2C"])
-    func `what is no address is said beside the field, and kept`(_ typed: String) async throws {
+    @Test(arguments: [
+        ("", ""), ("ada", "ada"),
+        (
+            "ada%40mail.example%0D%0ABcc%3A+eve%40mail.example",
+            "ada@mail.example\nBcc: eve@mail.example"
+        ), ("ada%00%40mail.example%2C", "ada@mail.example,"),
+    ])
+    func `what is no address is said beside the field, and kept`(_ typed: String, _ kept: String) async throws {
         try await Self.with { site, browser in
             let page = try await browser.get("/sign-in/forgotten")
             let answer = try await browser.send("/sign-in/forgotten", from: page, "address=\(typed)")
             #expect(answer.status == .unprocessableContent)
             #expect(answer.text.contains("<a href=\"#address\">"))
             #expect(answer.text.contains("aria-invalid=\"true\""))
+            let value = kept.isEmpty ? "" : " value=\"\(kept)\""
+            #expect(answer.text.contains(" autocomplete=\"email\"\(value) aria-"))
             #expect(try await site.town.community.outbox.claim(5).isEmpty)
         }
     }
@@ -86,6 +94,36 @@ struct ForgottenPageTests {
             let answer = try await browser.send("/sign-in/forgotten", from: page, "address=a%40b.example")
             #expect(answer.status == .tooManyRequests)
             #expect(answer.headers[.retryAfter] == "3600")
+            #expect(answer.text.contains("You can try again in 60 minutes."))
+            #expect(answer.text.contains("value=\"a@b.example\""), "what was typed is kept")
+        }
+    }
+
+    @Test func `whoever comes by way of a proxy on this machine shares no network with its other guests`() async throws
+    {
+        let site = try TestSite(try await makeCommunity())
+        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { client in
+            let browser = Browser(client)
+            let page = try await browser.get("/sign-in/forgotten")
+            for number in 1...31 {
+                let answer = try await browser.send("/sign-in/forgotten", from: page, "address=a\(number)%40b.example")
+                #expect(answer.status == .seeOther)
+            }
+        }
+    }
+
+    @Test func `when all hands are full the form of a new password stays`() async throws {
+        try await Self.with { site, browser in
+            let path = try await site.resetLink(for: site.town.ada)
+            let page = try await browser.get(path)
+            #expect(page.text.contains("name=\"username\" autocomplete=\"username\" value=\"ada\" hidden"))
+            site.town.passwords.isBusy = true
+            let busy = try await browser.send(path, from: page, "new-password=one+two+three+four")
+            #expect(busy.status == .serviceUnavailable)
+            #expect(busy.headers[.retryAfter] == "5")
+            #expect(busy.text.contains("id=\"new-password\""))
+            site.town.passwords.isBusy = false
+            #expect(try await browser.send(path, from: busy, "new-password=one+two+three+four").status == .seeOther)
         }
     }
 

@@ -150,7 +150,7 @@ struct PasswordSignInPageTests {
             let again = try await browser.send(
                 "/sign-in", from: page, "name=ada&password=\(Self.password)&remember=yes&to=%2Fb%2Fguitars")
             #expect(again.status == .unprocessableContent)
-            #expect(again.text.contains(FormWords.stale))
+            #expect(again.text.contains(FormWords.staleSecret))
             #expect(again.text.contains("value=\"ada\""))
             #expect(again.text.contains("value=\"/b/guitars\""))
             #expect(!again.text.contains("plain words"))

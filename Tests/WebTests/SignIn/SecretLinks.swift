@@ -40,6 +40,20 @@ extension TestSite {
         return phone
     }
 
+    /// Signs ada in by her password and a code, and waits until that proves nothing any more.
+    func signInByCode(of phone: TimeCodeSecret, _ client: any TestClientProtocol) async throws -> Browser {
+        let browser = Browser(client)
+        let password = Link.segment(TestCommunity.password)
+        let page = try await browser.send(
+            "/sign-in", from: try await browser.get("/sign-in"), "name=ada&password=\(password)")
+        let step = page.text.firstMatch(of: #/name="step" value="([^"]+)"/#).map { String($0.1) } ?? ""
+        let code = phone.codeText(at: TimeCodeSecret.step(at: town.clock.now))
+        let answer = try await browser.send("/sign-in/code", from: page, "step=\(step)&code=\(code)")
+        guard answer.status == .seeOther, browser[.member] != nil else { throw Missing() }
+        town.clock.advance(seconds: SignIns.stepUpLasts)
+        return browser
+    }
+
     /// What the phone is told that a member is setting up.
     func phone(setUpIn browser: Browser) async throws -> TimeCodeSecret {
         guard let session = browser[.member].flatMap(SessionSecret.init(text:)),

@@ -107,6 +107,22 @@ struct LinkTests {
         #expect(Link.person(author) == "/a/3-ada")
     }
 
+    @Test func `where to go on to is left out where that makes an address too long`() throws {
+        let long = "/search?q=" + String(repeating: "a", count: 2_000)
+        for (make, plain) in [
+            (Link.signIn(to:), "/sign-in"), ({ $0.map(Link.stepUp(to:)) ?? "" }, "/account/step-up"),
+            (Link.kept(to:), "/sign-in/kept"),
+        ] as [((String?) -> String, String)] {
+            #expect(make("/latest") == "\(plain)?to=%2Flatest")
+            try RequestTarget.check(make(long))
+            #expect(make("\(long)\(long)") == plain)
+            // As long as an address may be is not too long: "/" takes three letters.
+            let longest = RequestTarget.maximumBytes - "\(plain)?to=%2F".utf8.count
+            #expect(make("/" + String(repeating: "a", count: longest)).utf8.count == RequestTarget.maximumBytes)
+            #expect(make("/" + String(repeating: "a", count: longest + 1)) == plain)
+        }
+    }
+
     @Test func `an address says only what the board would not do by itself`() {
         let link = DiscussionLink(id: Discussion.ID(rawValue: 5), slug: "low-e", title: "Low E")
         #expect(Link.flat(link, standard: .flat) == "/d/5-low-e")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Features
 import Foundation
+import Web
 
 /// `bandstand member add`: a link for somebody to come in by.
 struct MemberAddCommand: AsyncParsableCommand {
@@ -27,7 +28,7 @@ struct MemberAddCommand: AsyncParsableCommand {
                 let line = "\(added.name) was added, as \(added.standing.withArticle).\n"
                 FileHandle.standardError.write(Data(line.utf8))
             }
-            print("Sign in as \(added.name): \(community.site.origin)/sign-in/link/\(added.link.text)")
+            print("Sign in as \(added.name): \(community.site.origin)\(Link.signIn(by: added.link))")
         }
     }
 }

@@ -62,12 +62,3 @@ struct MemberJSON: Encodable {
         Date(timeIntervalSince1970: Double(moment.rawValue) / 1_000)
     }
 }
-
-/// JSON for people and programs alike.
-enum PrettyJSON {
-    static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-}

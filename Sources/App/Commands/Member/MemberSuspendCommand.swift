@@ -45,8 +45,7 @@ struct MemberSuspendCommand: AsyncParsableCommand {
                 print("\(name) is not suspended any more.")
                 return
             }
-            let end = days.map { Date.now.addingTimeInterval(Double($0) * Double(Moment.day)) }
-            let until = end.map { Moment(rawValue: Int64($0.timeIntervalSince1970 * 1_000)) }
+            let until = days.map { Moment(.now).advanced(seconds: Int64($0) * Moment.day) }
             try await community.members.suspend(name, until: until, reason: reason, by: .console)
             print("\(name) is suspended \(Self.span(until)).")
         }

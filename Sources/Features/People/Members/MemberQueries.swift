@@ -47,8 +47,17 @@ extension Query where Row == MemberRow {
 
 extension SQLText {
     /// A suspension `u` that has begun, has not ended and was not lifted.
-    fileprivate static func inForce(at now: Moment) -> SQLText {
+    static func inForce(at now: Moment) -> SQLText {
         "u.from_at <= \(now) AND u.lifted_at IS NULL AND (u.until_at IS NULL OR u.until_at > \(now))"
+    }
+
+    /// A member `m` who can do an administrator's work: has come, has a password, is not suspended.
+    fileprivate static func administers(at now: Moment) -> SQLText {
+        """
+        m.role = 'administrator' AND m.state = 'active'
+            AND EXISTS (SELECT 1 FROM credential c WHERE c.member = m.id AND c.password IS NOT NULL)
+            AND NOT EXISTS (SELECT 1 FROM suspension u WHERE u.member = m.id AND \(inForce(at: now)))
+        """
     }
 }
 
@@ -93,22 +102,21 @@ extension Query where Row == MemberRecord.Access {
 }
 
 extension Query where Row == Bool {
-    static let hasAdministrator = Query(
-        """
-        SELECT EXISTS (
-            SELECT 1 FROM member m JOIN credential c ON c.member = m.id
-            WHERE m.role = 'administrator' AND m.state = 'active' AND c.password IS NOT NULL)
-        """)
+    static func hasAdministrator(at now: Moment) -> Self {
+        Query(
+            """
+            SELECT EXISTS (SELECT 1 FROM member m WHERE \(SQLText.administers(at: now)))
+            """)
+    }
 }
 
 extension Query where Row == Int {
-    /// Administrators beside this member who may do their work, or have yet to come.
+    /// Administrators beside this member who can do their work.
     static func administrators(but member: Member.ID, at now: Moment) -> Self {
         Query(
             """
             SELECT COUNT(*) FROM member m
-            WHERE m.role = 'administrator' AND m.id <> \(member) AND m.state IN ('active', 'unconfirmed')
-                AND NOT EXISTS (SELECT 1 FROM suspension u WHERE u.member = m.id AND \(SQLText.inForce(at: now)))
+            WHERE m.id <> \(member) AND \(SQLText.administers(at: now))
             """)
     }
 }

@@ -14,8 +14,9 @@ package struct AddedMember: Sendable {
 extension Members {
     /// Makes a member who has yet to come, or finds the one of that name, and makes a link that signs them in.
     ///
-    /// Whoever comes by the link for the first time answers the age screen before anything else. For somebody who is
-    /// here already it is the way back, past a second factor too. Older links of theirs are good no more.
+    /// Whoever comes by the link for the first time stays without a member's rights until their age is known. For
+    /// somebody who is here already it is the way back, past a second factor too. Older links of theirs are good no
+    /// more.
     ///
     /// - Parameter standing: nil for a new member's, or for that of whoever is here already.
     package func add(
@@ -29,7 +30,7 @@ extension Members {
         guard let payload = try? WayBack.payload(surroundings.keys) else { throw .unavailable }
         let secret = Secret(randomBytes: surroundings.randomBytes)
         let (added, id) = try await store.writing(surroundings.logger, as: MemberError.self) { transaction in
-            let (member, isNew) = try transaction.findOrAdd(name, as: standing, names, at: now)
+            let (member, isNew) = try transaction.findOrAdd(name, as: standing, names, by: actor, at: now)
             try transaction.issue(secret, for: .init(.link, member: member.id, payload: payload), at: now)
             let added = AddedMember(name: member.name, standing: member.standing, isNew: isNew, link: secret)
             return (added, member.id)
@@ -41,9 +42,10 @@ extension Members {
 
 extension Transaction {
     fileprivate func findOrAdd(
-        _ name: String, as standing: Member.Standing?, _ rules: MemberNameRules, at now: Moment
+        _ name: String, as standing: Member.Standing?, _ rules: MemberNameRules, by actor: Actor, at now: Moment
     ) throws -> (MemberRow, isNew: Bool) {
         if let member = try first(.member(named: name, at: now)) {
+            try Members.check(actor, mayChange: member)
             guard member.state == .active || member.state == .unconfirmed else { throw MemberError.held }
             if let standing, standing != member.standing { throw MemberError.otherStanding(member.standing) }
             return (member, false)

@@ -12,22 +12,23 @@ extension Members {
             guard member.standing != standing else { return false }
             if member.standing == .administrator { try transaction.checkOthersAdminister(than: member.id, at: now) }
             try transaction.run(.setStanding(standing, of: member.id))
-            _ = try transaction.endAll(of: member.id, sparing: nil, at: now)
+            try transaction.endAccess(of: member.id, at: now)
             return true
         }
         if changed { await events.publish(.standingChanged) }
     }
 
-    /// Makes a member a moderator of the board with that slug, or no longer.
+    /// Makes a member a moderator of the board with that slug, or no longer; they sign in anew.
     package func moderate(
         board slug: String, _ name: String, isOn: Bool, by actor: Actor
     ) async throws(MemberError) {
         let now = surroundings.now()
         _ = try await changing(name, by: actor) { transaction, member in
             guard let board = try transaction.first(.boardID(slug: slug)) else { throw MemberError.noBoard }
-            try transaction.run(
+            let changed = try transaction.run(
                 isOn ? .moderates(board, member.id, since: now) : .moderatesNoMore(board, member.id))
-            return true
+            if changed > 0 { try transaction.endAccess(of: member.id, at: now) }
+            return changed > 0
         }
     }
 

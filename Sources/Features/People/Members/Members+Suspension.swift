@@ -11,7 +11,7 @@ extension Members {
         _ name: String, until end: Moment?, reason: String, by actor: Actor
     ) async throws(MemberError) {
         let now = surroundings.now()
-        let reason = Self.oneLine(reason)
+        let reason = Gate.oneLine(reason)
         guard Self.reasonLetters.contains(reason.count) else { throw .reasonLength(allowed: Self.reasonLetters) }
         if let end, end <= now { throw .endsTooEarly }
         let (by, suspension) = (actor.member?.id, Suspension(reason: reason, from: now, until: end))
@@ -31,9 +31,5 @@ extension Members {
             }
             return true
         }
-    }
-
-    private static func oneLine(_ text: String) -> String {
-        DirectionMarks.removed(from: text).split { $0.isWhitespace || $0 == "\0" }.joined(separator: " ")
     }
 }

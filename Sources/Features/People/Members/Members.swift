@@ -50,8 +50,9 @@ package struct Members: Sendable {
     /// True when somebody could run the community: an administrator who has a password and is let in with it.
     package func hasAdministrator(by actor: Actor) async throws(MemberError) -> Bool {
         guard authorizer.allows(actor, .manageMembers) else { throw .notAllowed }
+        let now = surroundings.now()
         return try await store.reading(surroundings.logger, as: MemberError.self) {
-            try $0.one(.hasAdministrator)
+            try $0.one(.hasAdministrator(at: now))
         }
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Text as encoded-words, cut between characters (RFC 2047).
 enum EncodedWords {
     /// Bytes of a whole encoded-word (RFC 2047 2).
@@ -30,6 +28,6 @@ enum EncodedWords {
     private static func room(_ size: Int) -> Int { max(1, (size - frame) / 4 * 3) }
 
     private static func word(_ bytes: [UInt8]) -> String {
-        "=?utf-8?B?\(Data(bytes).base64EncodedString())?="
+        "=?utf-8?B?\(Base64.encode(bytes))?="
     }
 }

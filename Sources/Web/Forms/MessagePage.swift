@@ -1,0 +1,27 @@
+import Features
+import Hummingbird
+
+/// A page that says one thing and leads on.
+struct MessagePage: Page {
+    let template = Template.message
+    let head: Head
+    let title: String
+    let paragraphs: [String]
+    let link: FormPage.Crumb
+
+    init(_ title: String, _ paragraphs: [String], link: FormPage.Crumb) {
+        head = .ofForm(title)
+        self.title = title
+        self.paragraphs = paragraphs
+        self.link = link
+    }
+}
+
+extension Pages {
+    /// Behind a link that does nothing: why, and where to go from there.
+    func deadLink(_ error: TokenError, to next: FormPage.Crumb, for visitor: Visitor) throws -> Response {
+        guard error != .unavailable else { throw error }
+        let page = MessagePage(DeadLinkWords.title, [error.sentence], link: next)
+        return try self.page(page, status: Failure(error).status, for: visitor)
+    }
+}

@@ -1,0 +1,60 @@
+import Storage
+import Synchronization
+
+/// A store that fails to note, so many times, that a letter was sent.
+final class MoodyStore: Store {
+    private let inner: any Store
+    private let failuresLeft: Mutex<Int>
+
+    init(_ inner: any Store, failures: Int) {
+        self.inner = inner
+        failuresLeft = Mutex(failures)
+    }
+
+    /// How often it will fail yet.
+    var left: Int { failuresLeft.withLock { $0 } }
+
+    @discardableResult
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await inner.write { [self] transaction in
+            let before = try Self.sent(transaction)
+            let result = try body(transaction)
+            guard try Self.sent(transaction) > before else { return result }
+            try failuresLeft.withLock { left in
+                guard left > 0 else { return }
+                left -= 1
+                throw StorageError.unavailable(reason: "the disk is moody")
+            }
+            return result
+        }
+    }
+
+    private static func sent(_ transaction: any Transaction) throws -> Int {
+        let hasOutbox = try transaction.one(Query<Int>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'outbox'")) > 0
+        return hasOutbox ? try transaction.one(Query("SELECT COUNT(*) FROM outbox WHERE state = 'sent'")) : 0
+    }
+
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await inner.read(body)
+    }
+
+    func read<Result: Sendable>(
+        while mayGoOn: @escaping @Sendable () -> Bool, _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await inner.read(while: mayGoOn, body)
+    }
+
+    var searchIndex: any SearchIndex { inner.searchIndex }
+
+    func migrate(_ migrations: [Migration]) async throws { try await inner.migrate(migrations) }
+
+    func appliedMigrations() async throws -> [String] { try await inner.appliedMigrations() }
+
+    func engineFaults() async throws -> [String] { try await inner.engineFaults() }
+
+    func plan(of sql: SQLText) async throws -> [String] { try await inner.plan(of: sql) }
+}
