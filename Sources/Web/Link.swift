@@ -12,6 +12,20 @@ enum Link {
     static let publicNotice = "/help/public"
     static let markdown = "/help/markdown"
 
+    static let join = "/join"
+    static let joinNext = "/join/next"
+    static let joinSent = "/join/sent"
+
+    /// Whether a path is one of those on which people join.
+    static func isOfJoining(_ path: String) -> Bool {
+        path == join || path.hasPrefix("\(join)/") || path.hasPrefix("/confirm/")
+    }
+
+    /// Where somebody who was invited begins.
+    static func join(invitedBy token: Secret) -> String {
+        "/join?invite=\(token.text)"
+    }
+
     static let account = "/account"
     static let signIns = "/account/sign-ins"
     static let endSignIns = "/account/sign-ins/end-all"

@@ -17,6 +17,10 @@ enum Routes {
             PasswordRoutes(community: community, pages: pages),
             // /sign-in/forgotten, /sign-in/reset/{token}
             ForgottenRoutes(community: community, pages: pages),
+            // /join, /join/next, /join/sent
+            JoinRoutes(community: community, pages: pages),
+            // /confirm/{token}
+            ConfirmRoutes(community: community, pages: pages),
             // /sign-in/link/{token}, /sign-in/kept, /sign-out
             SignInRoutes(community: community, pages: pages),
             // /account, /account/sign-ins

@@ -28,6 +28,11 @@ struct ErrorSummary: Sendable {
         ErrorSummary(title: sentence, entries: [])
     }
 
+    /// Of one thing that is wrong, which the field of this name leads to.
+    static func about(_ field: String, _ sentence: String) -> ErrorSummary {
+        ErrorSummary(title: FormWords.lookAgain, entries: [Entry(field: field, sentence: sentence)])
+    }
+
     /// For a form that was open too long.
     static let stale = ErrorSummary(title: FormWords.stale, entries: [])
 }

@@ -39,6 +39,8 @@ struct RouteSamples {
             "/sitemap.xml": "/sitemap.xml", "/sitemap-{part}": "/sitemap-boards.xml",
             "/assets/{version}/**": site.assets.address("css/base.css"), "/healthz": "/healthz", "/readyz": "/readyz",
             "/metrics": "/metrics", "/sign-in/link/{token}": try await site.signInLink(for: "ben"),
+            "/join": "/join", "/join/next": "/join/next", "/join/sent": "/join/sent",
+            "/confirm/{token}": "/confirm/\(try await town.registerWren().text)",
             "/sign-in": "/sign-in", "/sign-in/code": "/sign-in/code",
             "/sign-in/forgotten": "/sign-in/forgotten", "/sign-in/forgotten/sent": "/sign-in/forgotten/sent",
             "/sign-in/reset/{token}": try await site.resetLink(for: town.ben),

@@ -1,0 +1,97 @@
+import Features
+import HTTPTypes
+import Hummingbird
+
+/// The last step of joining: behind the link in the mail.
+struct ConfirmRoutes: FeatureRoutes {
+    let community: Community
+    let pages: Pages
+
+    func add(to routes: inout RouteList) {
+        routes.get("/confirm/{token}", for: .join, ask)
+        routes.post("/confirm/{token}", for: .join, confirm)
+    }
+
+    /// Programs that look into mail open links, but know no password.
+    @Sendable private func ask(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await show(request, context)
+    }
+
+    @Sendable private func confirm(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
+        let name = form.has(ConfirmPage.name) ? form.line(ConfirmPage.name) : nil
+        guard !form.isStale else { return try await show(request, context, another: name, refusal: .stale) }
+        guard let token = Self.token(context), !isMinor(request) else { return try await show(request, context) }
+        do {
+            let session = try await community.registration.confirm(
+                ConfirmationAttempt(
+                    token: token, password: form[ConfirmPage.password],
+                    name: form.unusable.contains(ConfirmPage.name) ? "\0" : name,
+                    device: DeviceLabel(userAgent: request.headers[.userAgent]), replacing: context.visitor.session))
+            var response = Redirect.seeOther(Link.kept(to: nil)).secret
+            response.headers.give(session, inPlaceOf: Cookies(request.headers))
+            return response
+        } catch {
+            switch error {
+            case .wrongPassword:
+                return try await show(request, context, another: name, faults: .init(password: ConfirmWords.wrong))
+            case .name(let fault):
+                // Whoever typed no other name yet learns why they have to.
+                let sentence = name == nil ? ConfirmWords.nameTaken : RegisterWords.sentence(fault)
+                return try await show(request, context, another: name ?? "", faults: .init(name: sentence))
+            case .busy:
+                return try await show(
+                    request, context, another: name, refusal: .saying(RegisterWords.busy), status: .serviceUnavailable
+                ).asking(toWait: Busy.retryAfter)
+            case .token, .closed, .spentInvitation, .unavailable: return try refuse(error, context)
+            }
+        }
+    }
+
+    private func show(
+        _ request: Request, _ context: WebContext, another typed: String? = nil,
+        faults: ConfirmPage.Faults = ConfirmPage.Faults(), refusal: ErrorSummary? = nil,
+        status: HTTPResponse.Status = .unprocessableContent
+    ) async throws -> Response {
+        if isMinor(request) { return try pages.page(JoinMessagePage.minor, for: context.visitor).secret }
+        guard let token = Self.token(context) else { return try refuse(.token(.notOurs), context) }
+        do {
+            let (name, isTaken) = try await community.registration.look(token)
+            let path = request.uri.path
+            var (typed, faults) = (typed, faults)
+            let isFirst = faults.name == nil && faults.password == nil && refusal == nil
+            if isTaken, typed == nil {
+                typed = ""
+                faults.name = ConfirmWords.nameTaken
+            }
+            let page = ConfirmPage(
+                name, another: typed, at: path, token: community.formTokens.token(for: .guest(path: path)),
+                for: context.visitor, faults: faults, refusal: refusal)
+            return try pages.page(page, status: isFirst ? .ok : status, for: context.visitor).secret
+        } catch let error as ConfirmationError {
+            return try refuse(error, context)
+        }
+    }
+
+    private func refuse(_ error: ConfirmationError, _ context: WebContext) throws -> Response {
+        let (page, status): (JoinMessagePage, HTTPResponse.Status) =
+            switch error {
+            case .token(.notOurs): (.spent(.notOurs), .notFound)
+            case .token(.unavailable), .unavailable: throw ReadingError.unavailable
+            case .token(let error): (.spent(error), .gone)
+            case .closed: (.closed, .forbidden)
+            case .spentInvitation: (.spentInvitation, .gone)
+            case .wrongPassword, .name: throw BadRequest()
+            case .busy: throw Busy()
+            }
+        return try pages.page(page, status: status, for: context.visitor).secret
+    }
+
+    /// A browser that was told it can't register is told so here as well.
+    private func isMinor(_ request: Request) -> Bool {
+        community.registration.isMinor(cookie: Cookies(request.headers)[.gate])
+    }
+
+    private static func token(_ context: WebContext) -> Secret? {
+        context.parameters.get("token").flatMap(Secret.init(text:))
+    }
+}
