@@ -21,6 +21,7 @@ package struct Community: Sendable {
     package let sessions: Sessions
     package let registration: Registration
     package let invitations: Invitations
+    package let ageAgain: AgeAgain
     package let signIns: SignIns
     package let ownPassword: OwnPassword
     package let passwordResets: PasswordResets
@@ -48,6 +49,7 @@ package struct Community: Sendable {
         sessions = Sessions(store: store, seen: seen, surroundings: surroundings)
         registration = Registration(
             store: store, site: site, outbox: outbox, events: events, surroundings: surroundings)
+        ageAgain = AgeAgain(store: store, authorizer: Authorizer(), site: site, surroundings: surroundings)
         invitations = Invitations(store: store, authorizer: Authorizer(), surroundings: surroundings)
         signIns = SignIns(
             store: store, authorizer: Authorizer(), outbox: outbox, surroundings: surroundings)

@@ -1,4 +1,5 @@
 package import Features
+import Storage
 
 extension TestCommunity {
     /// A ticket as a browser gets it whose owner is old enough anywhere.
@@ -32,4 +33,15 @@ extension TestCommunity {
     }
 
     private struct NoLetter: Error {}
+
+    /// How many rows there are in the tables that joining and signing in write to.
+    package func rows() async throws -> Int {
+        try await store.read { transaction in
+            let tables: [SQLText] = [
+                "member", "member_name", "credential", "session", "sign_in", "one_time_token", "pending_registration",
+                "used_ticket", "invitation", "network_key", "throttle", "outbox",
+            ]
+            return try tables.reduce(0) { try $0 + transaction.one(Query<Int>("SELECT COUNT(*) FROM \($1)")) }
+        }
+    }
 }

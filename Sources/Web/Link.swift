@@ -16,9 +16,9 @@ enum Link {
     static let joinNext = "/join/next"
     static let joinSent = "/join/sent"
 
-    /// Whether a path is one of those on which people join.
+    /// Whether a path is one of those on which people join, or answer the age screen.
     static func isOfJoining(_ path: String) -> Bool {
-        path == join || path.hasPrefix("\(join)/") || path.hasPrefix("/confirm/")
+        path == join || path == age || path.hasPrefix("\(join)/") || path.hasPrefix("/confirm/")
     }
 
     /// Where somebody who was invited begins.
@@ -27,6 +27,7 @@ enum Link {
     }
 
     static let account = "/account"
+    static let age = "/account/age"
     static let signIns = "/account/sign-ins"
     static let endSignIns = "/account/sign-ins/end-all"
     static let signOut = "/sign-out"

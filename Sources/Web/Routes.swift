@@ -23,6 +23,8 @@ enum Routes {
             ConfirmRoutes(community: community, pages: pages),
             // /sign-in/link/{token}, /sign-in/kept, /sign-out
             SignInRoutes(community: community, pages: pages),
+            // /account/age
+            AgeAgainRoutes(community: community, pages: pages),
             // /account, /account/sign-ins
             AccountRoutes(community: community, pages: pages),
             // /account/password, /account/step-up

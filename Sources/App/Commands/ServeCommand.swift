@@ -66,6 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusRegistry()
         let assembly = try await Assembly.open(
             settings, origin: seat.origin, observer: StoreMeters.observer(metrics), logger: logger)
+        Self.warnOfOldAges(assembly, logger: logger)
         metrics.sample("bandstand_store_waiting_writes") { Double(assembly.store.waitingWrites) }
         let links = try await Self.links(settings, assembly.community)
         let mail = try MailWork(settings, assembly, resources, metrics: metrics, logger: logger)
@@ -88,6 +89,19 @@ struct ServeCommand: AsyncParsableCommand {
             throw ListeningError(host: settings.host, port: settings.port, code: error.errnoCode)
         }
         try assembly.store.close()
+    }
+
+    /// From which age on people join by themselves is law, and laws change.
+    private static func warnOfOldAges(_ assembly: Assembly, logger: Logger) {
+        let ages = assembly.community.site.joining
+        let old = ages.policy == .closed ? [] : ages.ages.stale(at: assembly.surroundings.now()).map(\.country)
+        guard !old.isEmpty else { return }
+        logger.warning(
+            "nobody has looked up within a year from which age on people may join by themselves in some countries",
+            metadata: [
+                "countries": .string(old.sorted().joined(separator: " ")),
+                "setting": .string(SettingName.ageOverrides.variable),
+            ])
     }
 
     /// Lines with links that sign somebody in: into the demo, or else as the first administrator.

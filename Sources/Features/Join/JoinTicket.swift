@@ -18,7 +18,9 @@ struct JoinTicket: Sendable, Equatable {
         self.nonce = nonce
     }
 
-    /// Bytes of every ticket: the band, two numbers, the nonce. One that has no invitation is as long.
+    /// Bytes of every ticket: the band, two numbers, the nonce.
+    ///
+    /// One without an invitation is as long.
     static let length = 1 + 2 * numberLength + nonceLength
     private static let numberLength = 8
 

@@ -1,7 +1,9 @@
 import Storage
 
 extension Registration {
-    /// Who a link makes a member of: their name, and whether it is still to be had. Uses nothing up.
+    /// Who a link makes a member of: their name, and whether it has become another's.
+    ///
+    /// Uses nothing up.
     package func look(_ token: Secret) async throws(ConfirmationError) -> (name: String, isTaken: Bool) {
         guard site.joining.policy != .closed else { throw .closed }
         let now = surroundings.now()

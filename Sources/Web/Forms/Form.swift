@@ -49,6 +49,11 @@ struct Form: Sendable, Equatable {
         self[name].trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// The same for what goes to a rule of its own: a text that held NUL still does, so that it is refused there.
+    func strict(_ name: String) -> String {
+        unusable.contains(name) ? "\(line(name))\0" : line(name)
+    }
+
     /// True when a field of that name came: a box that is ticked.
     func has(_ name: String) -> Bool { values[name] != nil }
 

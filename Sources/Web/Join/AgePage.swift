@@ -1,11 +1,14 @@
 import Features
 
-/// The age screen: the same for everybody, with nothing filled in and nothing that hints at an answer.
+/// The age screen: the same question for everybody, with nothing filled in and nothing that hints at an answer.
 struct AgePage: Page {
     let template = Template.age
     let head: Head
     let words = AgeWords()
-    let action = Link.join
+    let step: String
+    let action: String
+    /// For somebody who has no account: they may read without one.
+    let isJoining: Bool
     let token: String
     /// What the link carries that somebody came by.
     let invitation: HTML?
@@ -22,6 +25,12 @@ struct AgePage: Page {
         let isChosen: Bool
     }
 
+    /// Who is asked.
+    enum Asked: Sendable {
+        case guest
+        case member
+    }
+
     /// What was typed before.
     struct Typed: Sendable {
         var month = ""
@@ -30,8 +39,13 @@ struct AgePage: Page {
         var invitation: String?
     }
 
-    init(_ typed: Typed = Typed(), token: String, errors: ErrorSummary? = nil) {
-        head = Head(title: "\(words.join)", isHidden: true, styles: [.help, .forms])
+    init(
+        _ typed: Typed = Typed(), asking asked: Asked = .guest, token: String, errors: ErrorSummary? = nil
+    ) {
+        isJoining = asked == .guest
+        step = isJoining ? words.join : words.account
+        action = isJoining ? Link.join : Link.age
+        head = Head(title: "\(step)", isHidden: true, styles: [.help, .forms])
         self.token = token
         invitation = typed.invitation.map { "\($0)" }
         month = "\(typed.month)"
@@ -46,4 +60,13 @@ struct AgePage: Page {
 
     /// For an answer that can't be read, whatever is wrong with it.
     static let unreadable = ErrorSummary.about(month, AgeWords.unreadable)
+}
+
+extension AgePage.Typed {
+    init(_ form: Form) {
+        month = form.line(AgePage.month)
+        year = form.line(AgePage.year)
+        country = form.line(AgePage.country)
+        invitation = form.has(AgePage.invitation) ? form[AgePage.invitation] : nil
+    }
 }

@@ -25,7 +25,7 @@ struct ConfirmRoutes: FeatureRoutes {
             let session = try await community.registration.confirm(
                 ConfirmationAttempt(
                     token: token, password: form[ConfirmPage.password],
-                    name: form.unusable.contains(ConfirmPage.name) ? "\0" : name,
+                    name: name.map { _ in form.strict(ConfirmPage.name) },
                     device: DeviceLabel(userAgent: request.headers[.userAgent]), replacing: context.visitor.session))
             var response = Redirect.seeOther(Link.kept(to: nil)).secret
             response.headers.give(session, inPlaceOf: Cookies(request.headers))

@@ -54,7 +54,7 @@ struct JoinMessagePage: Page {
         "Joining takes an invitation",
         [
             "Follow the link in the one that you got. Without one you can read: every board, thread and search works "
-                + "without an account.",
+                + "without an account."
         ])
 
     static let spentInvitation = JoinMessagePage(

@@ -31,16 +31,14 @@ struct JoinRoutes: FeatureRoutes {
     @Sendable private func answer(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         guard context.visitor.isGuest else { return Redirect.seeOther(Link.account).unkept }
         let cookie = Self.cookie(request)
-        let typed = AgePage.Typed(
-            month: form.line(AgePage.month), year: form.line(AgePage.year), country: form.line(AgePage.country),
-            invitation: form.has(AgePage.invitation) ? form[AgePage.invitation] : nil)
+        let typed = AgePage.Typed(form)
         guard [AgePage.month, AgePage.year, AgePage.country].contains(where: form.has) else { throw BadRequest() }
         if form.isStale, !community.registration.isMinor(cookie: cookie) {
             return try showAge(typed, .unprocessableContent, context, errors: .stale)
         }
         do {
             let gate = try await community.registration.screen(
-                month: Self.text(AgePage.month, form), year: Self.text(AgePage.year, form), country: typed.country,
+                month: form.strict(AgePage.month), year: form.strict(AgePage.year), country: typed.country,
                 cookie: cookie, invitation: typed.invitation)
             var response = Redirect.seeOther(Link.joinNext).unkept
             response.headers.give(.untilClose(.gate, gate))
@@ -85,7 +83,7 @@ struct JoinRoutes: FeatureRoutes {
         do {
             try await community.registration.register(
                 RegistrationDraft(
-                    name: Self.text(RegisterPage.name, form), address: Self.text(RegisterPage.address, form),
+                    name: form.strict(RegisterPage.name), address: form.strict(RegisterPage.address),
                     password: form[RegisterPage.password], isUnderstood: typed.isUnderstood),
                 by: pass, from: context.network)
             return Self.done()
@@ -150,10 +148,5 @@ struct JoinRoutes: FeatureRoutes {
 
     private static func cookie(_ request: Request) -> String? {
         Cookies(request.headers)[.gate]
-    }
-
-    /// A field for one line; with NUL in it, it stays one that can't be taken.
-    private static func text(_ name: String, _ form: Form) -> String {
-        form.unusable.contains(name) ? "\(form.line(name))\0" : form.line(name)
     }
 }

@@ -40,6 +40,8 @@ struct SignInRoutes: FeatureRoutes {
     /// One redirect after signing in shows whether the browser kept the cookie.
     @Sendable private func kept(_ request: Request, _ context: WebContext) async throws -> Response {
         guard context.visitor.isGuest else {
+            // Whose age was never asked is asked now, before anything else.
+            if context.actor.member?.band == .unknown { return Redirect.found(Link.age).unkept }
             let asked = request.uri.query.flatMap { FormQuery.value(of: "to", in: $0) }
             return Redirect.found(OwnPath.checked(asked) ?? Link.boards).unkept
         }

@@ -2,7 +2,8 @@
 enum AllWords {
     static let values: [any Sendable] = [
         SiteWords(), BoardWords(), DiscussionWords(), SourceWords(), PersonWords(), SearchWords(), LeavingWords(),
-        DevMailWords(), ErrorWords(), AgeWords(), RegisterWords(), ConfirmWords(), AccountWords(), SignInsWords(), SignInWords(), SecondFactorWords(),
+        DevMailWords(), ErrorWords(), AgeWords(),
+        RegisterWords(), ConfirmWords(), AccountWords(), SignInsWords(), SignInWords(), SecondFactorWords(),
         SignInLinkWords(), KeptWords(),
     ]
 }

@@ -3,6 +3,7 @@ import Features
 /// What the age screen says: nothing that hints at the answer which lets people in.
 struct AgeWords: Sendable {
     let join = "Join"
+    let account = "My Account"
     let title = "When were you born?"
     let lead = """
         Everyone is asked this first. We use the answer once, to show you the right next page. The month and the year \

@@ -101,7 +101,9 @@ import Testing
         #expect(try await outcome(town, year: "2014", country: "DE") == .minor)
     }
 
-    @Test(arguments: [("", "", ""), ("13", "1980", "US"), ("3", "2027", "US"), ("3", "1980", ""), ("3\0", "1980", "US")])
+    @Test(arguments: [
+        ("", "", ""), ("13", "1980", "US"), ("3", "2027", "US"), ("3", "1980", ""), ("3\0", "1980", "US"),
+    ])
     func `an answer that can't be read is one and the same error, and no answer`(
         _ month: String, _ year: String, _ country: String
     ) async throws {

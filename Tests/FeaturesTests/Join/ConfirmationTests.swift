@@ -61,11 +61,13 @@ import Testing
         await #expect(throws: ConfirmationError.token(.expired)) { try await town.confirm(late) }
     }
 
-    @Test func `a link is worth nothing to whoever does not know the password, and gone after five tries`() async throws {
+    @Test func `a link is worth nothing to whoever does not know the password, and gone after five tries`() async throws
+    {
         let town = try await makeCommunity()
         let token = try await town.registerWren()
-        for guess in ["", "guess", TestCommunity.password + " ", "THREE PLAIN WORDS", String(repeating: "x", count: 9_999)]
-        {
+        for guess in [
+            "", "guess", TestCommunity.password + " ", "THREE PLAIN WORDS", String(repeating: "x", count: 9_999),
+        ] {
             await #expect(throws: ConfirmationError.wrongPassword) { try await town.confirm(token, password: guess) }
         }
         await #expect(throws: ConfirmationError.token(.expired)) { try await town.confirm(token) }

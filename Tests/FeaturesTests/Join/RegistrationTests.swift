@@ -59,8 +59,9 @@ import Testing
     @Test func `T30: a ticket is good for its own browser, once, for half an hour`() async throws {
         let town = try await makeCommunity()
         let (one, other) = (try await town.pass(), try await town.pass())
-        for mixed in [JoinPass(cookie: one.cookie, proof: other.proof), JoinPass(cookie: other.cookie, proof: one.proof)]
-        {
+        for mixed in [
+            JoinPass(cookie: one.cookie, proof: other.proof), JoinPass(cookie: other.cookie, proof: one.proof),
+        ] {
             await #expect(throws: RegistrationError.noTicket) { try await town.register(by: mixed) }
         }
         try await town.register("wren", by: one)
@@ -123,7 +124,9 @@ import Testing
         #expect(letters.last?.letter == .alreadyMember(name: "ada"))
     }
 
-    @Test func `nobody's letter box is filled: the fourth letter of a day is not sent, and looks the same`() async throws {
+    @Test func `nobody's letter box is filled: the fourth letter of a day is not sent, and looks the same`()
+        async throws
+    {
         let town = try await makeCommunity()
         for number in 1...3 { #expect(try await town.register("wren\(number)").count == 1) }
         #expect(try await town.register("wren4") == [])
@@ -187,7 +190,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "a@b", "a@mail.example\r\nBcc: x@y.example", "a@mail.example\0", "a\u{202E}@mail.example", "\"a b\"@mail.example",
+        "a@b", "a@mail.example\r\nBcc: x@y.example", "a@mail.example\0", "a\u{202E}@mail.example",
+        "\"a b\"@mail.example",
         "a@[192.0.2.1]", String(repeating: "a", count: 1_000_000) + "@mail.example",
     ])
     func `an address that can't stand in a mail's head is refused`(_ address: String) async throws {
@@ -200,7 +204,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["wren.wren", "wren@mail.example", "Larkhill Music", "password123", String(repeating: "x", count: 2_000)])
+    @Test(arguments: [
+        "wren.wren", "wren@mail.example", "Larkhill Music", "password123", String(repeating: "x", count: 2_000),
+    ])
     func `a password that anybody would try is refused`(_ password: String) async throws {
         let town = try await makeCommunity()
         await #expect {

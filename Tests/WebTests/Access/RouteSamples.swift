@@ -50,6 +50,7 @@ struct RouteSamples {
             "/account/second-factor/remove": "/account/second-factor/remove",
             "/account/second-factor/codes": "/account/second-factor/codes",
             "/sign-in/kept": "/sign-in/kept", "/sign-out": "/sign-out", "/account": "/account",
+            "/account/age": "/account/age",
             "/account/sign-ins": "/account/sign-ins", "/account/sign-ins/end-all": "/account/sign-ins/end-all",
             "/account/sign-ins/{id}/end": "/account/sign-ins/1/end", "/dev/mail": "/dev/mail",
             "/dev/mail/{file}": "/dev/mail/1-a.eml",

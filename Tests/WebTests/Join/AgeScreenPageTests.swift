@@ -13,11 +13,14 @@ struct AgeScreenPageTests {
         let body = page.replacing(#/<input type="hidden"[^>]*>/#, with: "")
         let words = body.matches(of: #/(?:alt|title|placeholder|aria-label|value|name|id|for|label)="([^"]*)"/#)
             .map { String($0.1) }
-        let text = body.replacing(#/<[^>]*>/#, with: " ")
+        // One country is called that.
+        let text = body.replacing(#/<[^>]*>/#, with: " ").replacing("US minor outlying", with: "")
         return (words + [text]).joined(separator: " ").lowercased()
     }
 
-    @Test func `T03: neither the age screen nor what a minor is told hints at an age, a parent or an answer`() async throws {
+    @Test func `T03: neither the age screen nor what a minor is told hints at an age, a parent or an answer`()
+        async throws
+    {
         try await TestSite.with { _, client in
             let browser = Browser(client)
             let age = try await browser.get("/join")
@@ -26,7 +29,9 @@ struct AgeScreenPageTests {
             #expect(minor.text.contains("We can’t create an account right now"))
             for page in [age, malformed, minor, try await browser.get("/join"), try await client.get("/join/next")] {
                 let text = Self.visible(page.text)
-                for word in ["13", "thirteen", "parent", "guardian", "minor", "child", "young", "old enough", "16", "18"] {
+                for word in [
+                    "13", "thirteen", "parent", "guardian", "minor", "child", "young", "old enough", "16", "18",
+                ] {
                     #expect(!text.contains(word), "\(word)")
                 }
                 #expect(page.headers[.cacheControl] == "no-store")
@@ -39,9 +44,11 @@ struct AgeScreenPageTests {
         }
     }
 
-    @Test func `T05: an answer under the threshold gets the page without an account, one cookie, and no row`() async throws {
+    @Test func `T05: an answer under the threshold gets the page without an account, one cookie, and no row`()
+        async throws
+    {
         try await TestSite.with { site, client in
-            let before = try await site.rows()
+            let before = try await site.town.rows()
             let browser = Browser(client)
             let page = try await browser.get("/join")
             #expect(!page.headers.contains(.setCookie))
@@ -58,7 +65,7 @@ struct AgeScreenPageTests {
             #expect(told.status == .ok)
             #expect(told.text.contains("We can’t create an account right now"))
             #expect(!told.text.contains("<form"))
-            #expect(try await site.rows() == before)
+            #expect(try await site.town.rows() == before)
             #expect(!site.log.lines.contains { $0.contains("2020") })
         }
     }
@@ -70,7 +77,7 @@ struct AgeScreenPageTests {
             _ = try await browser.send("/join", from: page, "month=3&year=2020&country=GB")
             let told = try await browser.get("/join/next").text
             let mark = browser[.gate]
-            let before = try await site.rows()
+            let before = try await site.town.rows()
             for fields in ["month=3&year=1970&country=GB", "month=&year=&country=", "month=x&year=1970&country=GB"] {
                 let again = try await browser.send("/join", from: page, fields)
                 #expect(again.status == .seeOther)
@@ -79,7 +86,7 @@ struct AgeScreenPageTests {
                 #expect(try await browser.get("/join/next").text == told)
             }
             #expect(try await browser.get("/join").text == told)
-            #expect(try await site.rows() == before)
+            #expect(try await site.town.rows() == before)
         }
     }
 
@@ -149,13 +156,13 @@ struct AgeScreenPageTests {
         _ fields: String
     ) async throws {
         try await TestSite.with { site, client in
-            let before = try await site.rows()
+            let before = try await site.town.rows()
             let browser = Browser(client)
             let answer = try await browser.send("/join", from: try await browser.get("/join"), fields)
             #expect(answer.status == .badRequest)
             #expect(!answer.text.contains("Under 13s"))
             #expect(!answer.headers.contains(.setCookie))
-            #expect(try await site.rows() == before)
+            #expect(try await site.town.rows() == before)
             #expect(try await browser.send("/join", "month=3&year=1980&country=GB").status == .forbidden)
         }
     }
@@ -193,7 +200,8 @@ struct AgeScreenPageTests {
         try await TestSite.with { _, client in
             let browser = Browser(client)
             let body = "month=" + String(repeating: "3", count: 1_000_000)
-            #expect(try await browser.send("/join", body).status == .contentTooLarge)
+            let answer = try await browser.send("/join", body)
+            #expect(answer.status == .contentTooLarge)
         }
     }
 

@@ -1,6 +1,5 @@
 import Features
 import HummingbirdTesting
-import Storage
 import TestSupport
 
 @testable import Web
@@ -34,18 +33,5 @@ extension TestSite {
             if case .confirmAddress(_, let token) = letter.letter { return "/confirm/\(token.text)" }
         }
         return nil
-    }
-
-    /// Rows of every table, all together.
-    func rows() async throws -> Int {
-        try await town.store.read { transaction in
-            let tables = [
-                "member", "member_name", "credential", "session", "sign_in", "one_time_token", "pending_registration",
-                "used_ticket", "invitation", "network_key", "throttle", "outbox",
-            ]
-            return try tables.reduce(0) { sum, table in
-                sum + (try transaction.one(Query<Int>("SELECT COUNT(*) FROM \(SQLText(stringLiteral: table))")))
-            }
-        }
     }
 }

@@ -40,13 +40,13 @@ struct RegisterPageTests {
     @Test func `T23: without a ticket there is nothing to send, and nothing is written`() async throws {
         try await TestSite.with { site, client in
             let form = try await Browser(client).answer()
-            let before = try await site.rows()
+            let before = try await site.town.rows()
             let stranger = Browser(client)
             let answer = try await stranger.register(form, wren)
             #expect(answer.status == .badRequest)
             #expect(answer.text.contains("Please begin again"))
             #expect(!answer.text.contains("Under 13s"))
-            #expect(try await site.rows() == before)
+            #expect(try await site.town.rows() == before)
             #expect(try await stranger.send("/join/next", wren).status == .forbidden)
         }
     }
@@ -56,11 +56,11 @@ struct RegisterPageTests {
             let form = try await Browser(client).answer()
             let browser = Browser(client)
             _ = try await browser.answer(year: "2020")
-            let before = try await site.rows()
+            let before = try await site.town.rows()
             let answer = try await browser.register(form, "\(wren)&band=18%2B&age=40&minor=0")
             #expect(answer.status == .seeOther)
             #expect(answer.headers[.location] == "/join/next")
-            #expect(try await site.rows() == before)
+            #expect(try await site.town.rows() == before)
             let path = "/confirm/\(try await site.town.registerWren().text)"
             #expect(try await browser.get(path).text.contains("We can’t create an account right now"))
             let token = site.town.community.formTokens.token(for: .guest(path: path))
@@ -103,7 +103,9 @@ struct RegisterPageTests {
         }
     }
 
-    @Test func `what is wrong stands beside its field and is linked, what was typed is kept, but no password`() async throws {
+    @Test func `what is wrong stands beside its field and is linked, what was typed is kept, but no password`()
+        async throws
+    {
         try await TestSite.with { _, client in
             let browser = Browser(client)
             let form = try await browser.answer()
@@ -132,13 +134,13 @@ struct RegisterPageTests {
         try await TestSite.with { site, client in
             let browser = Browser(client)
             let form = try await browser.answer()
-            let before = try await site.rows()
+            let before = try await site.town.rows()
             let field = bad.prefix { $0 != "=" }
             let fields = wren.split(separator: "&").filter { !$0.hasPrefix("\(field)=") }.joined(separator: "&")
             let answer = try await browser.register(form, "\(fields)&\(bad)")
             #expect(answer.status == .unprocessableContent, "\(bad)")
             #expect(answer.text.contains("<a href=\"#\(field)\">"), "\(bad)")
-            #expect(try await site.rows() == before)
+            #expect(try await site.town.rows() == before)
         }
     }
 
@@ -147,11 +149,11 @@ struct RegisterPageTests {
             let browser = Browser(client)
             let form = try await browser.answer()
             #expect(form.text.contains("name=\"website\" tabindex=\"-1\" autocomplete=\"off\""))
-            let before = try await site.rows()
+            let before = try await site.town.rows()
             let answer = try await browser.register(form, "\(wren)&website=https://spam.example")
             #expect(answer.status == .seeOther)
             #expect(answer.headers[.location] == "/join/sent")
-            #expect(try await site.rows() == before)
+            #expect(try await site.town.rows() == before)
         }
     }
 

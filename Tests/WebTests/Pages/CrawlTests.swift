@@ -32,8 +32,9 @@ struct CrawlTests {
                     if link.hasPrefix("/"), seen.insert(link).inserted { waiting.append(link) }
                 }
             }
-            let expected = ["/", "latest", "b", "d", "p", "m", "a", "leaving", "help", "search", "assets", "feeds",
-                "sign-in", "join",
+            let expected = [
+                "/", "latest", "b", "d", "p", "m", "a", "leaving", "help", "search", "assets", "feeds", "sign-in",
+                "join",
             ]
             #expect(Set(kinds.keys) == Set(expected.map { $0[...] }))
         }

@@ -15,7 +15,8 @@ extension PageSamples {
         (faults.name, faults.address, faults.password) = (.taken, .noAddress, .common)
         faults.isNotUnderstood = true
         return [
-            framed(AgePage(token: "t")), framed(AgePage(typed, token: "t", errors: AgePage.unreadable)),
+            framed(AgePage(asking: .member, token: "t")),
+            framed(AgePage(typed, token: "t", errors: AgePage.unreadable)),
             framed(RegisterPage(.init(name: "a\"b", isUnderstood: true), proof: "p", token: "t")),
             framed(RegisterPage(proof: "p", token: "t", faults: faults)),
             framed(
