@@ -38,7 +38,9 @@ struct Assembly {
             try await store.migrate(Schema.migrations)
             let address = settings.origin ?? origin ?? "http://\(settings.host):\(settings.port)"
             return try await Assembly(
-                store: store, site: SiteSettings(name: settings.siteName, origin: address, zone: settings.zone),
+                store: store,
+                site: SiteSettings(
+                    name: settings.siteName, origin: address, zone: settings.zone, joining: settings.joining),
                 surroundings: surroundings)
         } catch {
             try? store.close()

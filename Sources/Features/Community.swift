@@ -19,6 +19,9 @@ package struct Community: Sendable {
     /// News of what has changed.
     package let events: EventBus
     package let sessions: Sessions
+    package let registration: Registration
+    package let invitations: Invitations
+    package let ageAgain: AgeAgain
     package let signIns: SignIns
     package let ownPassword: OwnPassword
     package let passwordResets: PasswordResets
@@ -46,6 +49,10 @@ package struct Community: Sendable {
         outbox = Outbox(store: store, site: site, surroundings: surroundings)
         purge = Purge(store: store, now: surroundings.now)
         sessions = Sessions(store: store, seen: seen, surroundings: surroundings)
+        registration = Registration(
+            store: store, site: site, outbox: outbox, events: events, surroundings: surroundings)
+        ageAgain = AgeAgain(store: store, authorizer: Authorizer(), site: site, surroundings: surroundings)
+        invitations = Invitations(store: store, authorizer: Authorizer(), surroundings: surroundings)
         signIns = SignIns(
             store: store, authorizer: Authorizer(), outbox: outbox, surroundings: surroundings)
         ownPassword = OwnPassword(

@@ -14,6 +14,7 @@ package struct Keys: Sendable {
     private let form: SymmetricKey
     private let action: SymmetricKey
     private let counting: SymmetricKey
+    private let gate: SymmetricKey
     private let seals: [Seal: SymmetricKey]
     /// Tells this key from another without giving anything away; stored in the database and in each stored page's
     /// renderer version.
@@ -31,6 +32,7 @@ package struct Keys: Sendable {
         form = derived("guests' forms")
         action = derived("members' actions")
         counting = derived("counting tries")
+        gate = derived("age gate")
         seals = Dictionary(uniqueKeysWithValues: Seal.allCases.map { ($0, derived("sealed \($0.rawValue)")) })
         let print = derived("fingerprint").withUnsafeBytes { Hex.text($0.prefix(Self.fingerprintBytes)) }
         fingerprint = print
@@ -71,6 +73,20 @@ package struct Keys: Sendable {
     /// What tries are counted under, in place of what it names: an HMAC.
     func subject(_ name: String) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Data(name.utf8), using: counting))
+    }
+
+    /// The cookie of everybody whom the age screen does not let in: the same for all, and as long as a ticket's.
+    var minorMark: String {
+        let mark = HMAC<SHA512>.authenticationCode(for: Data("minor".utf8), using: gate)
+        return Base64URL.text(Array(mark.prefix(JoinTicket.length + Self.sealOverhead)))
+    }
+
+    /// Bytes that AES-GCM adds: its nonce and its tag.
+    private static let sealOverhead = 12 + 16
+
+    /// What the form holds that is shown to the browser with this cookie: 128 bits, base 64.
+    func gateProof(of cookie: String) -> String {
+        Self.mark("proof\n\(cookie)", gate)
     }
 
     /// What is sealed for other than an address: each has a key of its own, so that nothing sealed for one passes for

@@ -1,6 +1,6 @@
 package import Crypto
 package import Features
-import Foundation
+package import Foundation
 import Prose
 import SQLiteStorage
 package import Storage
@@ -61,7 +61,7 @@ package struct TestCommunity: Sendable {
 /// Makes a test community; `store` is a new one in memory unless another is given.
 package func makeCommunity(
     store: (any Store)? = nil, siteName: String = "Larkhill Music", key: SymmetricKey = .forTests,
-    longestSearch: Duration = .seconds(60)
+    longestSearch: Duration = .seconds(60), joining: Joining = Joining(), zone: TimeZone = .gmt
 ) async throws -> TestCommunity {
     let store = try store ?? SQLiteStore()
     let clock = FixedClock()
@@ -69,7 +69,7 @@ package func makeCommunity(
     let surroundings = Surroundings.forTests(
         clock, key: key, passwords: passwords, longestSearch: longestSearch)
     try await store.migrate(Schema.migrations)
-    let settings = SiteSettings(name: siteName, origin: "http://forum.example", zone: .gmt)
+    let settings = SiteSettings(name: siteName, origin: "http://forum.example", zone: zone, joining: joining)
     let site = try await Site.load(store: store, settings: settings, surroundings: surroundings)
     let community = Community(store: store, site: site, surroundings: surroundings)
     let general = try await community.boards.open(

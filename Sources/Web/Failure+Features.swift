@@ -10,7 +10,7 @@ protocol AnsweredError: Error {
 
 extension AnsweredError {
     /// Seconds after which it is worth another try when all hands were full.
-    fileprivate static var soon: Int { 5 }
+    static var soon: Int { 5 }
     var retryAfter: Int? { nil }
 }
 

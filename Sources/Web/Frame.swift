@@ -31,6 +31,8 @@ struct SiteFrame: Sendable {
     let icons: String
     let favicon: String
     let printStyle: String
+    /// Where people join; nil when nobody can.
+    let join: String?
     let words = SiteWords()
     let links = HouseLinks()
 }

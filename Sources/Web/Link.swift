@@ -12,7 +12,27 @@ package enum Link {
     static let publicNotice = "/help/public"
     static let markdown = "/help/markdown"
 
+    static let join = "/join"
+    static let joinNext = "/join/next"
+    static let joinSent = "/join/sent"
+
+    /// Whether a path is one of those on which people join, or answer the age screen.
+    static func isOfJoining(_ path: String) -> Bool {
+        path == join || path == age || path.hasPrefix("\(join)/") || path.hasPrefix("/confirm/")
+    }
+
+    /// Where somebody who was invited begins.
+    static func join(invitedBy token: Secret) -> String {
+        "/join?invite=\(token.text)"
+    }
+
+    /// Where the link leads that confirms a registration.
+    static func confirm(by secret: Secret) -> String {
+        "/confirm/\(secret.text)"
+    }
+
     static let account = "/account"
+    static let age = "/account/age"
     static let signIns = "/account/sign-ins"
     static let endSignIns = "/account/sign-ins/end-all"
     static let signOut = "/sign-out"
@@ -50,6 +70,16 @@ package enum Link {
     /// Where a link leads that sets a new password.
     static func reset(by secret: Secret) -> String {
         "/sign-in/reset/\(secret.text)"
+    }
+
+    /// Where the link leads by which a member takes a new address.
+    static func confirmAddress(by secret: Secret) -> String {
+        "/account/address/confirm/\(secret.text)"
+    }
+
+    /// Where the link leads that takes a change of address back.
+    static func undoAddress(by secret: Secret) -> String {
+        "/account/address/undo/\(secret.text)"
     }
 
     static let code = "/sign-in/code"

@@ -22,7 +22,8 @@ package struct Pages: Sendable {
         clock = now
         frame = SiteFrame(
             name: "\(site.name)", zone: "\(Dates.name(of: site.zone))", icons: assets.address("icons.svg"),
-            favicon: assets.address("favicon.svg"), printStyle: assets.address(Stylesheet.print.file))
+            favicon: assets.address("favicon.svg"), printStyle: assets.address(Stylesheet.print.file),
+            join: site.joining.policy == .closed ? nil : Link.join)
         constants = ConstantNames([frame] + AllWords.values)
     }
 
@@ -47,8 +48,12 @@ package struct Pages: Sendable {
     }
 
     /// The page that says what went wrong; plain text when not even that page can be made.
-    func error(_ status: HTTPResponse.Status, requestID: String, for visitor: Visitor) -> Response {
-        let page = ErrorPage(status: status, requestID: requestID)
+    ///
+    /// - Parameter path: what was asked for: where people join, the frame of every page says less.
+    func error(
+        _ status: HTTPResponse.Status, at path: String = "", requestID: String, for visitor: Visitor
+    ) -> Response {
+        let page = ErrorPage(status: status, requestID: requestID, isBare: Link.isOfJoining(path))
         guard let text = text(of: page, for: visitor) else {
             return Self.response("\(status.code) \(status.reasonPhrase)\n", status: status, type: "text/plain")
         }

@@ -17,8 +17,14 @@ enum Routes {
             PasswordRoutes(community: community, pages: pages),
             // /sign-in/forgotten, /sign-in/reset/{token}
             ForgottenRoutes(community: community, pages: pages),
+            // /join, /join/next, /join/sent
+            JoinRoutes(community: community, pages: pages),
+            // /confirm/{token}
+            ConfirmRoutes(community: community, pages: pages),
             // /sign-in/link/{token}, /sign-in/kept, /sign-out
             SignInRoutes(community: community, pages: pages),
+            // /account/age
+            AgeAgainRoutes(community: community, pages: pages),
             // /account, /account/sign-ins
             AccountRoutes(community: community, pages: pages),
             // /account/password, /account/step-up

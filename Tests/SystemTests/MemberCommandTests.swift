@@ -15,6 +15,18 @@ struct MemberCommandTests {
     private func run(
         _ folder: URL, _ arguments: String...
     ) async throws -> (code: Int32, output: String, errors: String) {
+        try await run(folder, arguments)
+    }
+
+    private func run(
+        _ folder: URL, _ words: String..., arguments: [String]
+    ) async throws -> (code: Int32, output: String, errors: String) {
+        try await run(folder, words + arguments)
+    }
+
+    private func run(
+        _ folder: URL, _ arguments: [String]
+    ) async throws -> (code: Int32, output: String, errors: String) {
         let database = folder.appending(path: "bandstand.sqlite").path
         let child = try ChildProcess(
             Program.url, arguments + ["--database", database], folder: folder, directory: Program.checkout)
@@ -66,6 +78,30 @@ struct MemberCommandTests {
             #expect(wren.role == "moderator")
             #expect(wren.age == "unknown")
             #expect(wren.details?.hasPassword == false)
+        }
+    }
+
+    @Test func `a link that people join by is made, listed and taken back`() async throws {
+        try await withDemo { folder in
+            let made = try await run(folder, "member", "invite", "--role", "moderator", "--uses", "3")
+            #expect(made.code == 0, "\(made.errors)")
+            let shape = /Join by invitation: http:\/\/127\.0\.0\.1:8080(\/join\?invite=[A-Za-z0-9_-]{43})\n/
+            let link = String(try #require(made.output.wholeMatch(of: shape)).1)
+            let listed = try await run(folder, "member", "invite", "--list")
+            #expect(listed.output.hasPrefix("1  moderator  by the console  lets in 3 until 2"))
+            try await RunningServer.with(folder, environment: ["BANDSTAND_JOIN": "invite"]) { server in
+                #expect(try server.get("/join").text.contains("Joining takes an invitation"))
+                #expect(try server.get(link).text.contains("When were you born?"))
+                let revoked = try await run(folder, "member", "invite", "--revoke", "1")
+                #expect(revoked.code == 0, "\(revoked.errors)")
+                #expect(try server.get(link).text.contains("This invitation does nothing any more"))
+            }
+            #expect(try await run(folder, "member", "invite", "--list").output.hasSuffix("taken back\n"))
+            for wrong in [["--revoke", "1"], ["--uses", "0"], ["--list", "--uses", "2"], ["--role", "king"]] {
+                let refused = try await run(folder, "member", "invite", arguments: wrong)
+                #expect(refused.code != 0, "\(wrong)")
+                #expect(!refused.errors.isEmpty)
+            }
         }
     }
 

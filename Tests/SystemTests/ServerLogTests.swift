@@ -47,7 +47,7 @@ struct ServerLogTests {
 
     @Test func `a log level above info leaves requests out`() async throws {
         try await withTemporaryFolder { folder in
-            try await RunningServer.with(folder, environment: ["BANDSTAND_LOG_LEVEL": "warning"]) { server in
+            try await RunningServer.with(folder, environment: ["BANDSTAND_LOG_LEVEL": "error"]) { server in
                 _ = try server.get("/healthz")
                 let code = try await server.terminate()
                 #expect(code == 0)

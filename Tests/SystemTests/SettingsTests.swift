@@ -126,6 +126,25 @@ struct SettingsTests {
         }
     }
 
+    @Test func `who may join is set, and from which age on in a country`() throws {
+        func joining(_ policy: String, _ ages: String) throws -> Joining {
+            try Settings.parse(
+                arguments: [:], environment: ["BANDSTAND_JOIN": policy, "BANDSTAND_AGE_OVERRIDES": ages]
+            ).joining
+        }
+        let germany = try #require(Country(code: "DE"))
+        #expect(try joining("", "") == Joining())
+        #expect(try joining("invite", "").policy == .invite)
+        #expect(try joining("closed", "").policy == .closed)
+        #expect(try joining("", "de:14, AU:18").ages.years(in: germany) == 14)
+        for (policy, ages) in [
+            ("Open", ""), ("none", ""), ("", "DE"), ("", "DE:12"), ("", "DE:19"), ("", "XX:16"), ("", "DE:16,"),
+            ("", "DE:16,de:14"), ("", "DE:sixteen"),
+        ] {
+            #expect(throws: SettingsError.self, "\(policy) \(ages)") { try joining(policy, ages) }
+        }
+    }
+
     @Test func `a variable that looks like a setting and is none is a mistake`() throws {
         let error = try #require(throws: SettingsError.self) {
             try Settings.parse(

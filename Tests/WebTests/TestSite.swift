@@ -35,9 +35,10 @@ struct TestSite: Sendable {
 
     /// Lends a client of a site over a new test community.
     static func with(
+        joining: Joining = Joining(),
         _ body: @escaping @Sendable (TestSite, any TestClientProtocol) async throws -> Void
     ) async throws {
-        let site = try TestSite(try await makeCommunity())
+        let site = try TestSite(try await makeCommunity(joining: joining))
         try await site.app.application(host: "127.0.0.1", port: 0).test(.router) { try await body(site, $0) }
     }
 }

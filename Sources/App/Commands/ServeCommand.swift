@@ -74,6 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
         metrics.sample("bandstand_store_waiting_writes") { Double(assembly.store.waitingWrites) }
         let links = try await Self.links(settings, assembly.community)
         let mail = try MailWork(settings, assembly, resources, metrics: metrics, logger: logger)
+        Self.warnOfOldAges(assembly, logger: logger)
         var web = settings.web
         web.unsentMail = mail.unsent
         let app = WebApp(assembly, resources, options: web, metrics: metrics, logger: logger)
@@ -98,6 +99,19 @@ struct ServeCommand: AsyncParsableCommand {
         if !seat.isLoopback { return seat.host }
         guard let origin = settings.origin, let host = URLComponents(string: origin)?.host else { return nil }
         return ThisMachine.isNamed(by: host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))) ? nil : origin
+    }
+
+    /// From which age on people join by themselves is law, and laws change.
+    private static func warnOfOldAges(_ assembly: Assembly, logger: Logger) {
+        let ages = assembly.community.site.joining
+        let old = ages.policy == .closed ? [] : ages.ages.stale(at: assembly.surroundings.now()).map(\.country)
+        guard !old.isEmpty else { return }
+        logger.warning(
+            "nobody has looked up within a year from which age on people may join by themselves in some countries",
+            metadata: [
+                "countries": .string(old.sorted().joined(separator: " ")),
+                "setting": .string(SettingName.ageOverrides.variable),
+            ])
     }
 
     /// Lines with links that sign somebody in: into the demo, or else as the first administrator.

@@ -30,6 +30,8 @@ package enum SettingName: String, Sendable, CaseIterable {
     case mailRetrySeconds = "mail.retry.seconds"
     case passwordCost = "password.cost"
     case passwordThreads = "password.threads"
+    case join
+    case ageOverrides = "age.overrides"
 
     /// What every key begins with, so that our variables are told from others.
     static let scope = "bandstand"

@@ -34,6 +34,19 @@ enum SettingValue {
         }
     }
 
+    /// From which age on people join by themselves, by their country's code: `DE:16,AU:18`.
+    static func ages(_ text: String) -> [String: Int]? {
+        var ages: [String: Int] = [:]
+        for entry in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let parts = entry.split(separator: ":", omittingEmptySubsequences: false)
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+            guard parts.count == 2, let country = Country(code: parts[0]), let years = Int(parts[1]),
+                AgeThresholds.settable.contains(years), ages.updateValue(years, forKey: country.code) == nil
+            else { return nil }
+        }
+        return ages
+    }
+
     /// In bytes.
     static func megabytes(_ text: String) -> Int? {
         Int(text).flatMap { (0...65_536).contains($0) ? $0 * 1_024 * 1_024 : nil }

@@ -24,6 +24,8 @@ package struct Settings: Sendable {
     package let web: WebOptions
     /// Print links that sign in as members of the demo community.
     package let demoLinks: Bool
+    /// Who may become a member.
+    package let joining: Joining
     package let mail: MailSettings
     /// What new hashes of passwords cost, and how many are made at once.
     package let passwordCost: ScryptCost
@@ -65,6 +67,7 @@ package struct Settings: Sendable {
         limits = Self.limits(&reader)
         web = Self.web(&reader, hasOrigin: origin != nil)
         demoLinks = reader.value(.demoLinks, expected: "yes or no", SettingValue.yesOrNo) ?? false
+        joining = Self.joining(&reader)
         mail = MailSettings(&reader, database: database)
         passwordCost =
             reader.value(
@@ -75,6 +78,16 @@ package struct Settings: Sendable {
             reader.value(.passwordThreads, expected: "a number of threads from 1 to 64", SettingValue.threads)
             ?? PasswordWork.standardThreads
         guard reader.mistakes.isEmpty else { throw SettingsError(mistakes: reader.mistakes) }
+    }
+
+    private static func joining(_ reader: inout SettingsReader) -> Joining {
+        let policy = reader.value(.join, expected: "open, invite or closed", Joining.Policy.init(rawValue:)) ?? .open
+        let years = AgeThresholds.settable
+        let ages = reader.value(
+            .ageOverrides,
+            expected: "a list like DE:16,AU:18 of countries and ages from \(years.lowerBound) to \(years.upperBound)",
+            SettingValue.ages)
+        return Joining(policy, ages: AgeThresholds(table: ConsentAge.known, overrides: ages ?? [:]))
     }
 
     private static func limits(_ reader: inout SettingsReader) -> ConnectionLimits {

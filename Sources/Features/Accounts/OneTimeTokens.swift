@@ -9,12 +9,15 @@ enum OneTimeTokens {
         case link
         /// Lets somebody choose a new password; sent by mail.
         case reset
+        /// Makes somebody a member who has registered; sent by mail.
+        case confirm
 
         /// Seconds for which such a token is good.
         var lives: Int64 {
             switch self {
             case .link: Moment.day
             case .reset: 3_600
+            case .confirm: PendingRegistration.lives
             }
         }
     }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// From which age on somebody may join by themselves, country by country.
-package struct AgeThresholds: Sendable {
+package struct AgeThresholds: Sendable, Equatable {
     /// Nobody younger joins by themselves, whatever their country's law (16 CFR 312.2).
     package static let lowest = 13
     /// What holds where we know no figure: the highest that GDPR article 8 has.

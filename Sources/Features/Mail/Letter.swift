@@ -2,9 +2,17 @@
 ///
 /// A secret in it becomes part of a link. Letters are stored sealed, never in clear.
 package enum Letter: Sendable, Equatable, Codable {
+    /// To whoever registered: the link that makes the account.
+    case confirmAddress(name: String, token: Secret)
+    /// To a member with whose address somebody tried to register.
+    case alreadyMember(name: String)
     /// The link that sets a new password.
     case resetPassword(name: String, token: Secret)
     case passwordChanged(name: String)
+    /// To a member's new address: the link that makes it theirs.
+    case addressChange(name: String, token: Secret)
+    /// To a member's former address: the link that takes the change back.
+    case addressChanged(name: String, undo: Secret)
     /// A second factor is asked for from now on, or no more.
     case secondFactorChanged(name: String, isOn: Bool)
     /// Somebody signed in with this device.
@@ -14,8 +22,12 @@ package enum Letter: Sendable, Equatable, Codable {
 
     /// The occasion alone: the name of the letter's template, and what its row says of it.
     package enum Kind: String, Sendable, CaseIterable {
+        case confirmAddress = "confirm-address"
+        case alreadyMember = "already-member"
         case resetPassword = "reset-password"
         case passwordChanged = "password-changed"
+        case addressChange = "address-change"
+        case addressChanged = "address-changed"
         case secondFactorChanged = "second-factor-changed"
         case newSignIn = "new-sign-in"
         case test
@@ -23,8 +35,12 @@ package enum Letter: Sendable, Equatable, Codable {
 
     package var kind: Kind {
         switch self {
+        case .confirmAddress: .confirmAddress
+        case .alreadyMember: .alreadyMember
         case .resetPassword: .resetPassword
         case .passwordChanged: .passwordChanged
+        case .addressChange: .addressChange
+        case .addressChanged: .addressChanged
         case .secondFactorChanged: .secondFactorChanged
         case .newSignIn: .newSignIn
         case .test: .test
@@ -34,9 +50,10 @@ package enum Letter: Sendable, Equatable, Codable {
     /// Seconds after which it is of no use any more: a link's own life, and some days for news.
     var lives: Int64 {
         switch self {
+        case .confirmAddress, .addressChanged: 7 * Moment.day
         case .resetPassword: Moment.day / 24
-        case .test: Moment.day
-        case .passwordChanged, .secondFactorChanged, .newSignIn: 3 * Moment.day
+        case .addressChange, .test: Moment.day
+        case .alreadyMember, .passwordChanged, .secondFactorChanged, .newSignIn: 3 * Moment.day
         }
     }
 }

@@ -12,6 +12,10 @@ struct Limit: Sendable {
         case code
         case resetAddress = "reset of an address"
         case resetNetwork = "reset from a network"
+        case joinAddress = "registration of an address"
+        case joinNetwork = "registration from a network"
+        /// Guesses at the password of one registration.
+        case confirm
     }
 
     /// At most so many tries in so many seconds; the shortest window comes first.
@@ -36,6 +40,10 @@ struct Limit: Sendable {
     /// Nobody's letter box is filled by somebody else.
     static let resetAddress = Limit(.resetAddress, .perHour(3))
     static let resetNetwork = Limit(.resetNetwork, .perHour(30), .perDay(100))
+    static let joinAddress = Limit(.joinAddress, .perDay(3))
+    /// A school, say.
+    static let joinNetwork = Limit(.joinNetwork, .perDay(30))
+    static let confirm = Limit(.confirm, .perDay(5))
 }
 
 extension Limit.Window {

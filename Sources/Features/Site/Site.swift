@@ -13,13 +13,18 @@ package struct Site: Sendable, Equatable {
     package let zone: TimeZone
     /// When the database was new; with the domain, it names things for good (RFC 4151).
     package let foundedAt: Moment
+    /// Who may become a member.
+    package let joining: Joining
 
-    package init(name: String, origin: String, messageDomain: String, zone: TimeZone, foundedAt: Moment) {
+    package init(
+        name: String, origin: String, messageDomain: String, zone: TimeZone, foundedAt: Moment, joining: Joining
+    ) {
         self.name = name
         self.origin = origin
         self.messageDomain = messageDomain
         self.zone = zone
         self.foundedAt = foundedAt
+        self.joining = joining
     }
 }
 
@@ -28,11 +33,13 @@ package struct SiteSettings: Sendable {
     package let name: String
     package let origin: String
     package let zone: TimeZone
+    package let joining: Joining
 
-    package init(name: String, origin: String, zone: TimeZone) {
+    package init(name: String, origin: String, zone: TimeZone, joining: Joining = Joining()) {
         self.name = name
         self.origin = origin
         self.zone = zone
+        self.joining = joining
     }
 }
 
@@ -76,6 +83,6 @@ extension Site {
         guard row.keyFingerprint == fingerprint else { throw FoundingError.wrongKey }
         return Site(
             name: settings.name, origin: settings.origin, messageDomain: row.messageDomain, zone: settings.zone,
-            foundedAt: row.foundedAt)
+            foundedAt: row.foundedAt, joining: settings.joining)
     }
 }

@@ -3,13 +3,14 @@ import Hummingbird
 
 /// A page that says one thing and leads on.
 struct MessagePage: Page {
-    let template = Template.message
+    let template: Template
     let head: Head
     let title: String
     let paragraphs: [String]
     let link: FormPage.Crumb
 
-    init(_ title: String, _ paragraphs: [String], link: FormPage.Crumb) {
+    init(_ title: String, _ paragraphs: [String], link: FormPage.Crumb, in template: Template = .message) {
+        self.template = template
         head = .ofForm(title)
         self.title = title
         self.paragraphs = paragraphs

@@ -29,7 +29,8 @@ struct ErrorPages: RouterMiddleware {
             guard failure.status.kind != .redirection else {
                 return Response(status: failure.status, headers: failure.headers)
             }
-            var response = pages.error(failure.status, requestID: context.requestID, for: context.visitor)
+            var response = pages.error(
+                failure.status, at: request.uri.path, requestID: context.requestID, for: context.visitor)
             for field in failure.headers {
                 response.headers[field.name] = field.value
             }

@@ -6,6 +6,8 @@ enum CookieName: String, Sendable, CaseIterable {
     case member = "__Host-member"
     /// Signs in again after that, for those who ticked it.
     case remember = "__Host-remember"
+    /// The answer to the age screen.
+    case gate = "__Host-gate"
 }
 
 /// What a request's `Cookie` fields say (RFC 6265 section 4.2), as far as it is ours.

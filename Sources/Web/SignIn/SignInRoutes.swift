@@ -39,6 +39,8 @@ struct SignInRoutes: FeatureRoutes {
     /// One redirect after signing in shows whether the browser kept the cookie.
     @Sendable private func kept(_ request: Request, _ context: WebContext) async throws -> Response {
         guard context.visitor.isGuest else {
+            // Whose age was never asked is asked now, before anything else.
+            if context.actor.member?.band == .unknown { return Redirect.found(Link.age) }
             return Redirect.found(OwnPath.checked(request.asked("to")) ?? Link.boards)
         }
         let page = MessagePage(

@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// What went wrong, in a sentence, and where to go from here.
 struct ErrorPage: Page {
-    let template = Template.error
+    let template: Template
     let head: Head
     let words = ErrorWords()
     let title: String
@@ -10,7 +10,9 @@ struct ErrorPage: Page {
     let number: String
     let requestID: HTML
 
-    init(status: HTTPResponse.Status, requestID: String) {
+    /// - Parameter isBare: in the frame of the pages where people join, which says less.
+    init(status: HTTPResponse.Status, requestID: String, isBare: Bool = false) {
+        template = isBare ? .joinError : .error
         title = ErrorWords.title(status)
         head = Head(title: "\(title)", isHidden: true, styles: [.help])
         explanation = ErrorWords.explanation(status)

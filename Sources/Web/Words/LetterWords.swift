@@ -10,16 +10,48 @@ struct LetterWords: Sendable {
 
     func text(of letter: Letter) -> LetterText {
         switch letter {
+        case .confirmAddress(let name, let token): confirm(name, token)
+        case .alreadyMember(let name): alreadyMember(name)
         case .resetPassword(let name, let token): reset(name, token)
         case .passwordChanged(let name):
             warning(
                 name, "Your password at \(site.name) was changed",
                 news: "The password of \(name) at \(site.name) was changed.", otherwise: "choose another at once",
                 choosePassword)
+        case .addressChange(let name, let token): addressChange(name, token)
+        case .addressChanged(let name, let undo): addressChanged(name, undo)
         case .secondFactorChanged(let name, let isOn): secondFactorChanged(name, isOn)
         case .newSignIn(let name, let device, let moment): newSignIn(name, device, moment)
         case .test: test
         }
+    }
+
+    private func confirm(_ name: String, _ token: Secret) -> LetterText {
+        LetterText(
+            subject: "Confirm your address for \(site.name)", name: name,
+            paragraphs: [
+                "Somebody, we hope you, is joining \(site.name) as \(name) with this address.",
+                "To make the account, open this page and enter the password you chose there. It can be done for 7 days.",
+            ],
+            action: .init(label: "Confirm and join", address: whole(Link.confirm(by: token))),
+            afterwards: [
+                "If that was not you, do nothing: without that password the link is of no use to anybody, and what "
+                    + "was entered is deleted after 7 days."
+            ],
+            reason: enteredAddress)
+    }
+
+    private func alreadyMember(_ name: String) -> LetterText {
+        LetterText(
+            subject: "You have an account at \(site.name)", name: name,
+            paragraphs: [
+                "Somebody, perhaps you, tried to join \(site.name) with this address. It belongs to your account "
+                    + "\(name) already, so no other was made.",
+                "Sign in as \(name). If you don’t know the password any more, choose a new one:",
+            ],
+            action: choosePassword,
+            afterwards: ["If that was not you, nothing has happened, and there is nothing to do."],
+            reason: ownAddress(name))
     }
 
     private func reset(_ name: String, _ token: Secret) -> LetterText {
@@ -31,6 +63,29 @@ struct LetterWords: Sendable {
             ],
             action: .init(label: choosePassword.label, address: whole(Link.reset(by: token))),
             afterwards: ["If that was not you, do nothing: your password stays as it is."], reason: ownAddress(name))
+    }
+
+    private func addressChange(_ name: String, _ token: Secret) -> LetterText {
+        LetterText(
+            subject: "Confirm your new address for \(site.name)", name: name,
+            paragraphs: [
+                "Somebody, we hope you, wants mail for \(name) at \(site.name) to come here. The link works once, "
+                    + "within a day; until then everything goes to the former address."
+            ],
+            action: .init(label: "Use this address", address: whole(Link.confirmAddress(by: token))),
+            afterwards: ["If that was not you, do nothing."], reason: enteredAddress)
+    }
+
+    private func addressChanged(_ name: String, _ undo: Secret) -> LetterText {
+        LetterText(
+            subject: "Your address at \(site.name) was changed", name: name,
+            paragraphs: [
+                "Mail for \(name) at \(site.name) goes to another address from now on.",
+                "If that was you, there is nothing to do. If not, take it back within 7 days: that ends every sign-in "
+                    + "and asks for a new password.",
+            ],
+            action: .init(label: "Take the change back", address: whole(Link.undoAddress(by: undo))), afterwards: [],
+            reason: "You get this because the address belonged to the account \(name) until now.")
     }
 
     private func secondFactorChanged(_ name: String, _ isOn: Bool) -> LetterText {
@@ -74,6 +129,8 @@ struct LetterWords: Sendable {
     }
 
     private func whole(_ path: String) -> String { site.origin + path }
+
+    private var enteredAddress: String { "You get this because the address was entered at \(site.name)." }
 
     private func ownAddress(_ name: String) -> String {
         "You get this because the address belongs to the account \(name)."

@@ -3,6 +3,7 @@ struct SiteWords: Sendable {
     let skip = "Skip to content"
     let mainNavigation = "Main"
     let signIn = "Sign in"
+    let join = "Join"
     let signOut = "Sign out"
     let myAccount = "My Account"
     let boards = "Boards"

@@ -25,7 +25,11 @@ struct LetterTests {
 
     @Test(
         arguments: [
-            (Letter.resetPassword(name: "ada", token: token), "/sign-in/reset/\(token.text)"),
+            (Letter.confirmAddress(name: "ada", token: token), "/confirm/\(token.text)"),
+            (.alreadyMember(name: "ada"), "/sign-in/forgotten"),
+            (.resetPassword(name: "ada", token: token), "/sign-in/reset/\(token.text)"),
+            (.addressChange(name: "ada", token: token), "/account/address/confirm/\(token.text)"),
+            (.addressChanged(name: "ada", undo: token), "/account/address/undo/\(token.text)"),
             (.passwordChanged(name: "ada"), "/sign-in/forgotten"),
             (.secondFactorChanged(name: "ada", isOn: true), "/sign-in/forgotten"),
             (.secondFactorChanged(name: "ada", isOn: false), "/sign-in/forgotten"),

@@ -15,7 +15,8 @@ enum PageSamples {
 
     static func framed<P: Page>(_ page: P) -> Sample {
         let site = SiteFrame(
-            name: "Larkhill Music", zone: "UTC", icons: "/icons.svg", favicon: "/favicon.svg", printStyle: "/print.css")
+            name: "Larkhill Music", zone: "UTC", icons: "/icons.svg", favicon: "/favicon.svg", printStyle: "/print.css",
+            join: Link.join)
         let nav = [NavEntry(name: "Boards", address: "/", current: "page")]
         let visitor = Visitor.member(
             VisitingMember(
@@ -41,10 +42,11 @@ enum PageSamples {
         return try await lists(town, pages) + threads(town, pages) + people(town, pages)
             + searches(town, pages)
             + HelpPage.all.map { framed($0.page) }
-            + accounts(town, pages) + signingIn() + unsentMail(pages)
+            + accounts(town, pages) + signingIn() + joining() + unsentMail(pages)
             + [
                 framed(LeavingPage(to: "https://strings.example/", host: "strings.example")),
                 framed(LeavingPage.notOurs), framed(ErrorPage(status: .notFound, requestID: "1")),
+                framed(ErrorPage(status: .notFound, requestID: "1", isBare: true)),
             ]
     }
 

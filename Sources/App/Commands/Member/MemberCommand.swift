@@ -8,7 +8,7 @@ struct MemberCommand: AsyncParsableCommand {
         commandName: "member", abstract: "Add members, look at them, change what they may do.",
         subcommands: [
             MemberAddCommand.self, MemberListCommand.self, MemberShowCommand.self, MemberRoleCommand.self,
-            MemberSuspendCommand.self,
+            MemberSuspendCommand.self, MemberInviteCommand.self,
         ])
 }
 

@@ -1,0 +1,63 @@
+import Storage
+import Synchronization
+
+/// A store that notes each statement, so that the work of two ways can be compared.
+final class CountingStore: Store {
+    private let base: any Store
+    private let noted = Mutex<[String]>([])
+
+    init(_ base: any Store) {
+        self.base = base
+    }
+
+    /// What ran since the last time, values left out.
+    func statements() -> [String] {
+        noted.withLock { noted in
+            defer { noted = [] }
+            return noted
+        }
+    }
+
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await base.read { try body(Counted(base: $0, store: self)) }
+    }
+
+    func read<Result: Sendable>(
+        while mayGoOn: @escaping @Sendable () -> Bool, _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await base.read(while: mayGoOn) { try body(Counted(base: $0, store: self)) }
+    }
+
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await base.write { try body(Counted(base: $0, store: self)) }
+    }
+
+    var searchIndex: any SearchIndex { base.searchIndex }
+    func migrate(_ migrations: [Migration]) async throws { try await base.migrate(migrations) }
+    func appliedMigrations() async throws -> [String] { try await base.appliedMigrations() }
+    func engineFaults() async throws -> [String] { try await base.engineFaults() }
+    func plan(of sql: SQLText) async throws -> [String] { try await base.plan(of: sql) }
+
+    private func note(_ sql: SQLText) {
+        noted.withLock { $0.append(sql.text) }
+    }
+
+    private struct Counted: Transaction {
+        let base: any Transaction
+        let store: CountingStore
+
+        func run(_ sql: SQLText) throws -> Int {
+            store.note(sql)
+            return try base.run(sql)
+        }
+
+        func each<Row>(_ query: Query<Row>, _ body: (Row) throws -> Void) throws {
+            store.note(query.sql)
+            try base.each(query, body)
+        }
+    }
+}
