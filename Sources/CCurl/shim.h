@@ -1,7 +1,7 @@
 #include <curl/curl.h>
 
-// curl_easy_setopt and curl_easy_getinfo take any number of arguments, which Swift cannot call:
-// one typed function for each kind of value that is set or asked for.
+// curl_easy_setopt takes any number of arguments, which Swift cannot call:
+// one typed function for each kind of value that is set.
 
 static inline CURLcode curl_set_long(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
@@ -47,8 +47,4 @@ static inline CURLcode curl_set_watcher(CURL *handle, curl_xferinfo_callback cal
 
 static inline CURLcode curl_set_listener(CURL *handle, curl_debug_callback callback) {
     return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
-}
-
-static inline CURLcode curl_set_writer(CURL *handle, curl_write_callback callback) {
-    return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, callback);
 }

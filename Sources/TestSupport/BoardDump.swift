@@ -47,7 +47,7 @@ extension TestCommunity {
     private func lines(for node: PostTree.Node) async throws -> [String] {
         guard let source = try await community.discussions.source(of: node.leaf.id, for: .importer) else { return [] }
         let indent = String(repeating: "  ", count: node.depth)
-        let time = Date(timeIntervalSince1970: Double(node.leaf.at.rawValue) / 1000)
+        let time = node.leaf.at.date
             .formatted(
                 .iso8601.year().month().day().timeZone(separator: .omitted).time(includingFractionalSeconds: false))
         let text = source.source.split(separator: "\n", omittingEmptySubsequences: false).map { "\(indent)  |\($0)" }

@@ -41,7 +41,6 @@ struct SiteFrame: Sendable {
 struct HouseLinks: Sendable {
     let boards = Link.boards
     let signIn = Link.signIn(to: nil)
-    let help = Link.help
     let houseRules = Link.houseRules
     let publicNotice = Link.publicNotice
     let markdown = Link.markdown

@@ -60,7 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
             guard settings.passwordCost.logN >= Self.leastCost else {
                 throw CommandFailure(
                     "Passwords that are hashed at a cost below \(Self.leastCost) are for trying things out on this "
-                        + "machine, and \(place) is not.")
+                        + "machine, and \(place) is not: raise \(SettingName.passwordCost.variable).")
             }
         }
         if settings.origin == nil, seat.isEverywhere {

@@ -35,7 +35,8 @@ enum MailRoute: Sendable {
         } catch {
             let cause = ((error as? CocoaError)?.underlying as? POSIXError) ?? error
             throw CommandFailure(
-                "The folder \(folder) for mail that is not sent can't be opened: \(cause.localizedDescription).")
+                "The folder \(folder) for mail that is not sent can't be opened: \(cause.localizedDescription). "
+                    + "Name another by \(SettingName.mailFolder.variable).")
         }
     }
 

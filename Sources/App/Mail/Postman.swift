@@ -14,7 +14,8 @@ struct Postman: Sendable {
         do {
             from = try MailParty(name: site.name, address: address ?? MailAddress("bandstand@\(MailDomain.of(site))"))
         } catch {
-            throw CommandFailure("The site's name can't be the sender of mail: \(error).")
+            throw CommandFailure(
+                "The site's name can't be the sender of mail: \(error). See \(SettingName.siteName.variable).")
         }
     }
 

@@ -47,15 +47,14 @@ package struct CalendarDay: Sendable, Equatable, CustomStringConvertible {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         let date = calendar.date(from: components) ?? .distantPast
-        return Moment(rawValue: Int64(date.timeIntervalSince1970 * 1000))
+        return Moment(date)
     }
 
     /// The month that a moment is in, in a zone.
     static func month(of moment: Moment, in zone: TimeZone) -> CalendarDay {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
-        let date = Date(timeIntervalSince1970: Double(moment.rawValue) / 1000)
-        let parts = calendar.dateComponents([.year, .month], from: date)
+        let parts = calendar.dateComponents([.year, .month], from: moment.date)
         return CalendarDay(year: parts.year ?? 1970, month: parts.month ?? 1)
     }
 }

@@ -28,7 +28,7 @@ struct OwnPasswordRoutes: FeatureRoutes {
         do {
             let fresh = try await community.ownPassword.change(
                 from: form[Self.old], to: form[Self.new], by: context.actor, in: session)
-            return Self.renewed(fresh, request, at: Link.passwordChanged)
+            return Redirect.seeOther(Link.passwordChanged, in: fresh, inPlaceOf: request)
         } catch {
             let failure = Failure(error)
             switch error {
@@ -55,7 +55,7 @@ struct OwnPasswordRoutes: FeatureRoutes {
         }
         do {
             let fresh = try await community.signIns.stepUp(form[Self.proof], by: context.actor, in: session)
-            return Self.renewed(fresh, request, at: to ?? Link.account)
+            return Redirect.seeOther(to ?? Link.account, in: fresh, inPlaceOf: request)
         } catch {
             let failure = Failure(error)
             switch error {
@@ -70,12 +70,6 @@ struct OwnPasswordRoutes: FeatureRoutes {
     }
 
     private static let account = FormPage.Crumb(name: OwnPasswordWords.account, address: Link.account)
-
-    private static func renewed(_ session: NewSession, _ request: Request, at path: String) -> Response {
-        var response = Redirect.seeOther(path)
-        response.headers.give(session, inPlaceOf: Cookies(request.headers))
-        return response
-    }
 
     private func form(
         _ context: WebContext, _ status: HTTPResponse.Status, oldError: String? = nil, newError: String? = nil,
@@ -119,7 +113,9 @@ struct OwnPasswordRoutes: FeatureRoutes {
         let page = FormPage(
             CodeWords.stepUp, lead: [proof == .code ? CodeWords.stepUpCode : CodeWords.stepUpPassword],
             crumb: Self.account, to: Link.stepUp, token: context.visitor.token,
-            hidden: path.map { [Self.to: $0] } ?? [:], fields: [field], button: CodeWords.goOn, refusal: refusal)
+            hidden: path.map { [Self.to: $0] } ?? [:],
+            username: proof == .password ? context.actor.member?.name : nil, fields: [field], button: CodeWords.goOn,
+            refusal: refusal)
         return try pages.page(page, status: status, for: context.visitor)
     }
 }

@@ -53,7 +53,7 @@ struct FeedRoutes: FeatureRoutes {
 
     /// What is looked for is neither kept nor to be found by searching elsewhere.
     @Sendable private func search(_ request: Request, _ context: WebContext) async throws -> Response {
-        guard let text = FormQuery.value(of: "q", in: request.uri.query ?? "") else { throw NotFound() }
+        guard let text = request.asked("q") else { throw NotFound() }
         let query = SearchQuery.parse(text)
         guard !query.isEmpty else { throw NotFound() }
         return answer(try await community.feeds.search(query, for: context.actor)).hidden

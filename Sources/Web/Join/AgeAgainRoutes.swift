@@ -35,9 +35,7 @@ struct AgeAgainRoutes: FeatureRoutes {
             switch outcome {
             case .done: return Redirect.seeOther(Link.account)
             case .admitted(let session):
-                var response = Redirect.seeOther(Link.boards)
-                response.headers.give(session, inPlaceOf: Cookies(request.headers))
-                return response
+                return Redirect.seeOther(Link.boards, in: session, inPlaceOf: request)
             case .held(let mark): return try dismiss(mark, request)
             }
         } catch let error as AgeAgainError {

@@ -29,9 +29,7 @@ struct ConfirmRoutes: FeatureRoutes {
                     token: token, password: form[ConfirmPage.password],
                     name: name.map { _ in form.line(ConfirmPage.name) },
                     device: DeviceLabel(userAgent: request.headers[.userAgent]), replacing: context.visitor.session))
-            var response = Redirect.seeOther(Link.kept(to: nil))
-            response.headers.give(session, inPlaceOf: Cookies(request.headers))
-            return response
+            return Redirect.seeOther(Link.kept(to: nil), in: session, inPlaceOf: request)
         } catch {
             switch error {
             case .wrongPassword:

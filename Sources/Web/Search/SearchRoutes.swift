@@ -12,7 +12,7 @@ struct SearchRoutes: FeatureRoutes {
     }
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
-        let query = SearchQuery.parse(FormQuery.value(of: "q", in: request.uri.query ?? "") ?? "")
+        let query = SearchQuery.parse(request.asked("q") ?? "")
         let order: SearchResults.Order = request.uri.queryParameters["order"] == "new" ? .newest : .best
         let page = try AddressParts.count(inQuery: "page", request) ?? 1
         let results: SearchResults

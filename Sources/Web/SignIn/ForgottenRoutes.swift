@@ -33,10 +33,10 @@ struct ForgottenRoutes: FeatureRoutes {
             let failure = Failure(error)
             switch error {
             case .address: return try askAgain(typed, failure.status, context, error: ForgottenWords.notAnAddress)
-            case .tooOften, .busy:
+            case .tooOften, .busy, .unavailable:
                 return try askAgain(typed, failure.status, context, refusal: .saying(error.sentence))
                     .asking(toWait: failure.retryAfter)
-            case .token, .weak, .unavailable: throw error
+            case .token, .weak: throw error
             }
         }
     }

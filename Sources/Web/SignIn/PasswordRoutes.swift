@@ -35,7 +35,8 @@ struct PasswordRoutes: FeatureRoutes {
                     device: DeviceLabel(userAgent: request.headers[.userAgent]), replacing: context.visitor.session,
                     network: context.network))
             switch outcome {
-            case .signedIn(let session): return Self.welcome(session, request, to: typed.to)
+            case .signedIn(let session):
+                return Redirect.seeOther(Link.kept(to: typed.to), in: session, inPlaceOf: request)
             case .codeNeeded(let step):
                 return try page(FormPage.code(step, to: typed.to, token: codeToken), .ok, context)
             }
@@ -60,7 +61,7 @@ struct PasswordRoutes: FeatureRoutes {
                 CodeAttempt(
                     step: step, code: form["code"], device: DeviceLabel(userAgent: request.headers[.userAgent]),
                     replacing: context.visitor.session))
-            return Self.welcome(session, request, to: to)
+            return Redirect.seeOther(Link.kept(to: to), in: session, inPlaceOf: request)
         } catch {
             let failure = Failure(error)
             switch error {
@@ -84,12 +85,5 @@ struct PasswordRoutes: FeatureRoutes {
 
     private func page(_ page: some Page, _ status: HTTPResponse.Status, _ context: WebContext) throws -> Response {
         try pages.page(page, status: status, for: context.visitor)
-    }
-
-    /// One redirect shows whether the browser kept the cookie.
-    private static func welcome(_ session: NewSession, _ request: Request, to path: String?) -> Response {
-        var response = Redirect.seeOther(Link.kept(to: path))
-        response.headers.give(session, inPlaceOf: Cookies(request.headers))
-        return response
     }
 }

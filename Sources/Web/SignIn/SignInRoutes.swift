@@ -28,9 +28,7 @@ struct SignInRoutes: FeatureRoutes {
             let session = try await community.signIns.byLink(
                 try AddressParts.secret("token", context), device: DeviceLabel(userAgent: request.headers[.userAgent]),
                 replacing: context.visitor.session)
-            var response = Redirect.seeOther(Link.kept(to: nil))
-            response.headers.give(session, inPlaceOf: Cookies(request.headers))
-            return response
+            return Redirect.seeOther(Link.kept(to: nil), in: session, inPlaceOf: request)
         } catch {
             return try refuse(error, context)
         }
@@ -83,9 +81,18 @@ struct SignInRoutes: FeatureRoutes {
     }
 }
 
+extension Redirect {
+    /// 303 in a session that has begun, whose cookies take the place of whatever the browser had.
+    static func seeOther(_ path: String, in session: NewSession, inPlaceOf request: Request) -> Response {
+        var response = seeOther(path)
+        response.headers.give(session, inPlaceOf: Cookies(request.headers))
+        return response
+    }
+}
+
 extension HTTPFields {
     /// Gives the cookies of a session that has begun, in place of whatever the browser had.
-    mutating func give(_ session: NewSession, inPlaceOf old: Cookies) {
+    fileprivate mutating func give(_ session: NewSession, inPlaceOf old: Cookies) {
         give(.untilClose(.member, session.secret.text))
         if let remember = session.remember {
             give(.kept(.remember, remember.secret.text, seconds: remember.seconds))

@@ -39,7 +39,7 @@ struct Dates: Sendable {
         let next = DateComponents(year: civil(now, in: zone).year + 1, month: 1, day: 1)
         // Without a calendar's answer the page is good for a day: its dates are right until then, or until midnight.
         guard let date = calendar.date(from: next) else { return now.advanced(seconds: Moment.day) }
-        return Moment(rawValue: Int64(date.timeIntervalSince1970 * 1_000))
+        return Moment(date)
     }
 
     /// "Nov", for 11.
@@ -73,8 +73,7 @@ struct Dates: Sendable {
     }
 
     private static func civil(_ moment: Moment, in zone: TimeZone) -> CivilTime {
-        let date = Date(timeIntervalSince1970: Double(moment.rawValue) / 1000)
-        return CivilTime(milliseconds: moment.rawValue, offset: zone.secondsFromGMT(for: date))
+        CivilTime(milliseconds: moment.rawValue, offset: zone.secondsFromGMT(for: moment.date))
     }
 
     private static func clock(_ civil: CivilTime) -> String {

@@ -47,6 +47,7 @@ struct SecondFactorPageTests {
             let stepUp = try #require(asked.headers[.location])
             #expect(stepUp == "/account/step-up?to=%2Faccount%2Fsecond-factor")
             let page = try await browser.get(stepUp)
+            #expect(page.text.contains("name=\"username\" autocomplete=\"username\" value=\"ada\" hidden"))
             let wrong = try await browser.send(
                 "/account/step-up", from: page, "proof=guess&to=%2Faccount%2Fsecond-factor")
             #expect(wrong.status == .unprocessableContent)

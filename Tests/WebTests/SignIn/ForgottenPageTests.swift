@@ -46,7 +46,18 @@ struct ForgottenPageTests {
             #expect(answer.status == .seeOther)
             #expect(browser[.member] != nil)
             #expect(try await browser.get(path).status == .gone)
+            #expect(site.log.lines.contains { $0.contains("route=/sign-in/reset/{token}") })
             #expect(!site.log.lines.contains { $0.contains(token.text) || $0.contains("mail.example") })
+        }
+    }
+
+    @Test func `when the database fails what was typed is kept`() async throws {
+        try await Self.with { site, browser in
+            let page = try await browser.get("/sign-in/forgotten")
+            try await site.town.breakDatabase()
+            let answer = try await browser.send("/sign-in/forgotten", from: page, "address=ada%40mail.example")
+            #expect(answer.status == .serviceUnavailable)
+            #expect(answer.text.contains("value=\"ada@mail.example\""))
         }
     }
 

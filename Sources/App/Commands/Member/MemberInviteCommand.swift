@@ -49,7 +49,7 @@ struct MemberInviteCommand: AsyncParsableCommand {
             try await invitations.revoke(Invitation.ID(rawValue: revoke), by: .console)
             print("Nobody joins by link \(revoke) any more.")
         } else if list {
-            let now = Moment(rawValue: Int64(Date.now.timeIntervalSince1970 * 1_000))
+            let now = Moment(.now)
             for line in try await invitations.list(for: .console).map({ Self.line($0, at: now) }) { print(line) }
         } else {
             let secret = try await invitations.make(for: role ?? .member, uses: uses ?? 1, by: .console)

@@ -53,12 +53,8 @@ struct MemberJSON: Encodable {
     }
 
     /// A point in time, as 2026-11-22T12:00:00Z.
-    static func time(_ moment: Moment) -> String { date(moment).formatted(.iso8601) }
+    static func time(_ moment: Moment) -> String { moment.date.formatted(.iso8601) }
 
     /// A day, as 2026-11-22.
-    static func day(_ moment: Moment) -> String { date(moment).formatted(.iso8601.year().month().day()) }
-
-    private static func date(_ moment: Moment) -> Date {
-        Date(timeIntervalSince1970: Double(moment.rawValue) / 1_000)
-    }
+    static func day(_ moment: Moment) -> String { moment.date.formatted(.iso8601.year().month().day()) }
 }
