@@ -1,6 +1,6 @@
 # Every verb of daily work, one command each. `make run` and `make test` are all a newcomer needs.
 
-.PHONY: setup run test lint format seed routes release bench bench-scale bench-import bench-mail ci
+.PHONY: setup run test lint format seed routes release bench bench-scale bench-import bench-mail bench-sign-ins ci
 .NOTPARALLEL:
 
 setup: ## install what building, running and testing need (says what and why)
@@ -38,6 +38,9 @@ bench-import: ## reading mailboxes, as the archive grows
 
 bench-mail: ## letters from the outbox to a mail server
 	scripts/bench mail
+
+bench-sign-ins: ## readers while others try to sign in
+	scripts/bench sign_ins
 
 ci: ## what a server runs: lint, test, seed into a scratch file
 	scripts/ci
