@@ -5,7 +5,7 @@ extension RegistrationError: AnsweredError {
     var status: HTTPResponse.Status {
         switch self {
         case .closed, .needsInvitation, .spentInvitation, .minor: .forbidden
-        case .noTicket: .badRequest
+        case .noTicket, .usedTicket: .badRequest
         case .unreadable, .invalid: .unprocessableContent
         case .tooOften: .tooManyRequests
         case .busy, .unavailable: .serviceUnavailable
@@ -16,7 +16,9 @@ extension RegistrationError: AnsweredError {
         switch self {
         case .tooOften(let seconds): seconds
         case .busy: Self.soon
-        case .closed, .needsInvitation, .spentInvitation, .minor, .noTicket, .unreadable, .invalid, .unavailable: nil
+        case .closed, .needsInvitation, .spentInvitation, .minor, .noTicket, .usedTicket, .unreadable, .invalid,
+            .unavailable:
+            nil
         }
     }
 }
@@ -26,7 +28,7 @@ extension ConfirmationError: AnsweredError {
         switch self {
         case .token(let error): error.status
         case .wrongPassword, .name: .unprocessableContent
-        case .closed: .forbidden
+        case .closed, .needsInvitation: .forbidden
         case .spentInvitation: .gone
         case .busy, .unavailable: .serviceUnavailable
         }

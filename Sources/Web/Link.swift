@@ -14,6 +14,8 @@ package enum Link {
 
     static let join = "/join"
     static let joinNext = "/join/next"
+    /// Where the answer to the age screen leads, so that it shows whether the browser kept its cookie.
+    static let joinAsked = "/join/next?asked=yes"
     static let joinSent = "/join/sent"
 
     /// Whether a path is one of those on which people join, or answer the age screen.
@@ -22,7 +24,7 @@ package enum Link {
     }
 
     /// Where somebody who was invited begins.
-    static func join(invitedBy token: Secret) -> String {
+    package static func join(invitedBy token: Secret) -> String {
         "/join?invite=\(token.text)"
     }
 

@@ -94,10 +94,13 @@ struct MemberCommandTests {
                 #expect(try server.get(link).text.contains("When were you born?"))
                 let revoked = try await run(folder, "member", "invite", "--revoke", "1")
                 #expect(revoked.code == 0, "\(revoked.errors)")
-                #expect(try server.get(link).text.contains("This invitation does nothing any more"))
+                #expect(try server.get(link).text.contains("This invitation no longer works"))
             }
             #expect(try await run(folder, "member", "invite", "--list").output.hasSuffix("taken back\n"))
-            for wrong in [["--revoke", "1"], ["--uses", "0"], ["--list", "--uses", "2"], ["--role", "king"]] {
+            for wrong in [
+                ["--revoke", "1"], ["--uses", "0"], ["--list", "--uses", "2"], ["--role", "king"],
+                ["--role", "administrator", "--uses", "2"],
+            ] {
                 let refused = try await run(folder, "member", "invite", arguments: wrong)
                 #expect(refused.code != 0, "\(wrong)")
                 #expect(!refused.errors.isEmpty)

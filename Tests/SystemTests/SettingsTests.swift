@@ -137,9 +137,11 @@ struct SettingsTests {
         #expect(try joining("invite", "").policy == .invite)
         #expect(try joining("closed", "").policy == .closed)
         #expect(try joining("", "de:14, AU:18").ages.years(in: germany) == 14)
+        let denied = try joining("", "DE:Deny").ages
+        #expect(denied.years(in: germany) == nil)
         for (policy, ages) in [
             ("Open", ""), ("none", ""), ("", "DE"), ("", "DE:12"), ("", "DE:19"), ("", "XX:16"), ("", "DE:16,"),
-            ("", "DE:16,de:14"), ("", "DE:sixteen"),
+            ("", "DE:16,de:14"), ("", "DE:sixteen"), ("", "DE:denied"),
         ] {
             #expect(throws: SettingsError.self, "\(policy) \(ages)") { try joining(policy, ages) }
         }

@@ -34,17 +34,22 @@ enum SettingValue {
         }
     }
 
-    /// From which age on people join by themselves, by their country's code: `DE:16,AU:18`.
-    static func ages(_ text: String) -> [String: Int]? {
-        var ages: [String: Int] = [:]
+    /// From which age on people join by themselves, by their country's code: `DE:16,AU:18,IN:deny`.
+    static func ages(_ text: String) -> [String: AgeThresholds.Rule]? {
+        var ages: [String: AgeThresholds.Rule] = [:]
         for entry in text.split(separator: ",", omittingEmptySubsequences: false) {
             let parts = entry.split(separator: ":", omittingEmptySubsequences: false)
                 .map { $0.trimmingCharacters(in: .whitespaces) }
-            guard parts.count == 2, let country = Country(code: parts[0]), let years = Int(parts[1]),
-                AgeThresholds.settable.contains(years), ages.updateValue(years, forKey: country.code) == nil
+            guard parts.count == 2, let country = Country(code: parts[0]), let rule = ageRule(parts[1]),
+                ages.updateValue(rule, forKey: country.code) == nil
             else { return nil }
         }
         return ages
+    }
+
+    private static func ageRule(_ text: String) -> AgeThresholds.Rule? {
+        if text.lowercased() == "deny" { return .nobody }
+        return Int(text).flatMap { AgeThresholds.settable.contains($0) ? .from($0) : nil }
     }
 
     /// In bytes.

@@ -85,7 +85,8 @@ package struct Settings: Sendable {
         let years = AgeThresholds.settable
         let ages = reader.value(
             .ageOverrides,
-            expected: "a list like DE:16,AU:18 of countries and ages from \(years.lowerBound) to \(years.upperBound)",
+            expected:
+                "a list like DE:16,AU:18,IN:deny of countries and ages from \(years.lowerBound) to \(years.upperBound)",
             SettingValue.ages)
         return Joining(policy, ages: AgeThresholds(table: ConsentAge.known, overrides: ages ?? [:]))
     }

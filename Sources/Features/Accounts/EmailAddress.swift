@@ -30,6 +30,14 @@ package struct EmailAddress: Sendable, Hashable, Undisclosed {
     /// The form by which addresses are compared: all in lower case, since hardly any host tells the cases apart.
     package var folded: String { text.lowercased() }
 
+    /// The letter box that it leads to at most hosts: `folded`, without what stands behind a plus sign.
+    ///
+    /// For counting letters alone. Two that are alike here may be two people's.
+    var mailbox: String {
+        let name = localPart.prefix { $0 != "+" }
+        return name.isEmpty ? folded : "\(name)@\(domain)".lowercased()
+    }
+
     package var description: String { "(an address)" }
 
     private static func trimmed(_ text: String.UTF8View) -> Substring {

@@ -30,11 +30,13 @@ package struct OwnPassword: Sendable {
         let chosen = try surroundings.checked(new, for: credential, at: site)
         let passwords = surroundings.passwords
         if let stored = credential.password {
-            try await count(credential)
+            let counted = try await count(credential)
             let (old, hash) = (Password(typed: old), PasswordHash(stored))
             guard let old, let hash else { throw .wrong }
-            let isRight = try await AccountError.passing { () async throws(PasswordHashingError) in
-                try await passwords.verify(old, against: hash)
+            let isRight: Bool
+            do { isRight = try await passwords.verify(old, against: hash) } catch {
+                try await giveBack(credential, countedAt: counted)
+                throw AccountError(error)
             }
             guard isRight else { throw .wrong }
         }
@@ -57,14 +59,23 @@ package struct OwnPassword: Sendable {
         return credential
     }
 
-    /// Guesses here count with those at the door.
-    private func count(_ credential: Credential) async throws(AccountError) {
+    /// Guesses here count with those at the door; says when it was counted.
+    private func count(_ credential: Credential) async throws(AccountError) -> Moment {
         let now = surroundings.now()
         let subject = ThrottleSubject(credential.member, surroundings.keys)
         let wait = try await store.writing(surroundings.logger, as: AccountError.self) {
             try $0.take(.password, of: subject, at: now)
         }
         if let wait { throw .tooOften(retryAfter: wait) }
+        return now
+    }
+
+    /// Nobody has looked at the password.
+    private func giveBack(_ credential: Credential, countedAt moment: Moment) async throws(AccountError) {
+        let subject = ThrottleSubject(credential.member, surroundings.keys)
+        try await store.writing(surroundings.logger, as: AccountError.self) {
+            try $0.giveBack(.password, of: subject, at: moment)
+        }
     }
 
     private func set(

@@ -29,7 +29,7 @@ package struct AgeScreen: Sendable {
         self.thresholds = thresholds
     }
 
-    /// Judges what was typed: a month (1 to 12, or its English name), a year of four digits, a country's code.
+    /// Judges what was typed: a month (1 to 12, or its English name, of which three letters do), a year of four digits, a country's code.
     ///
     /// The month of the birthday counts as not yet reached until it has ended everywhere. Every month from 1900 to the
     /// current one is an answer.
@@ -44,7 +44,7 @@ package struct AgeScreen: Sendable {
         let ended = CalendarDay.month(of: now.advanced(seconds: -Self.lastPlaceOnEarth), in: .gmt)
         let months = Self.monthsSince(year: year, month: month, until: ended)
         let certainYears = max(months - 1, 0) / 12
-        guard certainYears >= thresholds.years(in: country),
+        guard let years = thresholds.years(in: country), certainYears >= years,
             let band = AgeBand.allCases.last(where: { $0.years <= certainYears })
         else { return .minor }
         return .mayJoin(band)
@@ -58,8 +58,12 @@ package struct AgeScreen: Sendable {
         guard typed.utf8.count <= byteLimit else { return nil }
         let text = typed.trimmingCharacters(in: .whitespaces).lowercased()
         if let number = number(text, digits: 1...2) { return (1...12).contains(number) ? number : nil }
-        return monthNames.firstIndex { $0 == text || $0.prefix(3) == text }.map { $0 + 1 }
+        guard text.count >= shortestName else { return nil }
+        return monthNames.firstIndex { $0.hasPrefix(text) }.map { $0 + 1 }
     }
+
+    /// Letters of a month's name that tell it from the others.
+    private static let shortestName = 3
 
     private static func year(_ typed: String) -> Int? {
         guard typed.utf8.count <= byteLimit else { return nil }

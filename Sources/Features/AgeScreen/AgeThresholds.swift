@@ -12,20 +12,33 @@ package struct AgeThresholds: Sendable, Equatable {
     private static let freshMonths = 12
 
     private let table: [ConsentAge]
-    private let years: [String: Int]
+    private let rules: [String: Rule]
 
-    /// The figures of `table`, and the owner's own in place of some; those outside `settable` are brought into it.
-    package init(table: [ConsentAge], overrides: [String: Int]) {
-        let overrides = Dictionary(overrides.map { ($0.uppercased(), $1) }) { _, last in last }
-        self.table = table.filter { overrides[$0.country] == nil }
-        years = Dictionary(table.map { ($0.country, $0.years) }) { _, last in last }
-            .merging(overrides) { _, own in own }
-            .mapValues { min(max($0, Self.settable.lowerBound), Self.settable.upperBound) }
+    /// What an owner sets for a country.
+    package enum Rule: Sendable, Equatable, ExpressibleByIntegerLiteral {
+        /// Whoever has completed so many years.
+        case from(Int)
+        /// Nobody from there, however old.
+        case nobody
+
+        package init(integerLiteral years: Int) { self = .from(years) }
     }
 
-    /// Years that somebody in this country must have completed.
-    package func years(in country: Country) -> Int {
-        years[country.code] ?? Self.elsewhere
+    /// The figures of `table`, and the owner's own in place of some; those outside `settable` are brought into it.
+    package init(table: [ConsentAge], overrides: [String: Rule]) {
+        let overrides = Dictionary(overrides.map { ($0.uppercased(), $1) }) { _, last in last }
+        self.table = table.filter { overrides[$0.country] == nil }
+        rules = Dictionary(table.map { ($0.country, .from($0.years)) }) { _, last in last }
+            .merging(overrides) { _, own in own }
+    }
+
+    /// Years that somebody in this country must have completed; nil where nobody may join from.
+    package func years(in country: Country) -> Int? {
+        switch rules[country.code] {
+        case nil: Self.elsewhere
+        case .from(let years): min(max(years, Self.settable.lowerBound), Self.settable.upperBound)
+        case .nobody: nil
+        }
     }
 
     /// Figures that nobody has looked up within a year; the server names them when it starts.

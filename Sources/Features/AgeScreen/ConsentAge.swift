@@ -1,6 +1,6 @@
 /// From which age people in a country may agree for themselves to what a site keeps about them.
 package struct ConsentAge: Sendable, Equatable {
-    /// ISO 3166-1, two letters.
+    /// Two letters, as `CountryTable` has them.
     package let country: String
     package let years: Int
     /// Where the figure comes from.
@@ -22,6 +22,9 @@ package struct ConsentAge: Sendable, Equatable {
         + countries(["GR", "SI"], years: 15, .notChecked)
         + countries(["IE", "NL", "SK"], years: 16, .tracker2019)
         + countries(["DE", "HR", "HU", "LI", "LU", "PL", "RO"], years: 16, .notChecked)
+        + countries(["CN", "KR"], years: 14, .notChecked)
+        + countries(["AU"], years: 16, .notChecked)
+        + countries(["IN"], years: 18, .notChecked)
 
     private struct Origin {
         let source: String

@@ -1,11 +1,11 @@
-/// A country or territory of ISO 3166-1, as somebody names it who is asked where they live.
+/// A country or territory, as somebody names it who is asked where they live.
 package struct Country: Sendable, Hashable {
     /// Two capital letters.
     package let code: String
     /// In English, for a list to choose from.
     package let name: String
 
-    /// All of them, by name.
+    /// All of them, by name; last the one for whoever does not find theirs.
     package static let all: [Country] = CountryTable.text.split(separator: "\n").map { line in
         Country(code: String(line.prefix(2)), name: String(line.dropFirst(3)))
     }

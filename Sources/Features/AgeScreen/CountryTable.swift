@@ -1,4 +1,6 @@
 /// Countries and territories by the order of their English names: the code of ISO 3166-1, then the name.
+///
+/// `XK` and `ZZ` are codes that ISO leaves to its users: for Kosovo, and for wherever else somebody lives.
 enum CountryTable {
     static let text = """
         AF Afghanistan
@@ -118,6 +120,7 @@ enum CountryTable {
         KZ Kazakhstan
         KE Kenya
         KI Kiribati
+        XK Kosovo
         KW Kuwait
         KG Kyrgyzstan
         LA Laos
@@ -237,7 +240,7 @@ enum CountryTable {
         GB United Kingdom
         US United States
         UY Uruguay
-        UM US minor outlying islands
+        UM US outlying islands
         UZ Uzbekistan
         VU Vanuatu
         VA Vatican City
@@ -250,5 +253,6 @@ enum CountryTable {
         YE Yemen
         ZM Zambia
         ZW Zimbabwe
+        ZZ Another place
         """
 }

@@ -1,3 +1,4 @@
+import Logging
 import Storage
 
 /// The age screen for those who have an account: whose age was never asked, and who are older by now.
@@ -10,7 +11,10 @@ package struct AgeAgain: Sendable {
     /// What came of an answer.
     package enum Outcome: Sendable, Equatable {
         /// Their account goes on as before; whether it has another band, or a doubt is noted, they are not told.
-        case done
+        ///
+        /// The browser is to keep this: a minor's mark after an answer under the threshold, else as many letters that
+        /// say nothing.
+        case done(gate: String)
         /// They may take part from now on; the session's cookie is to be replaced.
         case admitted(NewSession)
         /// Nobody can sign in to the account until somebody has decided; the browser is to keep this mark.
@@ -19,8 +23,8 @@ package struct AgeAgain: Sendable {
 
     /// Takes an answer from the member who asks.
     ///
-    /// A band is raised, never lowered. An answer under the threshold is not forgotten: an account whose age was never
-    /// asked is held at once, of any other the doubt is noted for the console.
+    /// A band is raised, never lowered, and not raised any more once an answer was under the threshold: an account
+    /// whose age was never asked is held at once, of any other the doubt is noted for the console.
     ///
     /// - Parameter cookie: what the browser keeps of the age screen; with a minor's mark there is no second answer.
     package func answer(
@@ -37,15 +41,30 @@ package struct AgeAgain: Sendable {
             throw .unreadable
         }
         let rotation = Rotation(of: session, signIn: member.signIn, surroundings)
+        guard let blank = try? keys.blankGate() else { throw .unavailable }
+        let result = try await write(outcome, of: member, rotation, blank: blank, at: now)
+        switch result {
+        case .held, .done(gate: keys.minorMark):
+            // For whoever runs the community: who it is, and nothing of what was answered.
+            surroundings.logger.warning("a member's age is in doubt", metadata: ["member": "\(member.id)"])
+        case .done, .admitted: break
+        }
+        return result
+    }
+
+    private func write(
+        _ outcome: AgeScreen.Outcome, of member: SignedIn, _ rotation: Rotation, blank: String, at now: Moment
+    ) async throws(AgeAgainError) -> Outcome {
+        let keys = surroundings.keys
         return try await store.writing(surroundings.logger, as: AgeAgainError.self) { transaction in
             switch (outcome, member.band) {
             case (.minor, .unknown):
                 try transaction.run(.hold(member.id, at: now))
-                _ = try transaction.endAll(of: member.id, sparing: nil, at: now)
+                try transaction.endAccess(of: member.id, at: now)
                 return .held(mark: keys.minorMark)
             case (.minor, _):
                 try transaction.run(.doubtAge(of: member.id, at: now))
-                return .done
+                return .done(gate: keys.minorMark)
             case (.mayJoin(let band), .unknown):
                 try transaction.run(.setBand(band, of: member.id))
                 guard let begun = try transaction.rotate(rotation, isSteppedUp: false, at: now) else {
@@ -54,9 +73,9 @@ package struct AgeAgain: Sendable {
                 return .admitted(begun)
             case (.mayJoin(let band), let old):
                 if let old = AgeBand(rawValue: old.rawValue), band > old {
-                    try transaction.run(.setBand(band, of: member.id))
+                    try transaction.run(.raise(band, of: member.id))
                 }
-                return .done
+                return .done(gate: blank)
             }
         }
     }
@@ -77,6 +96,14 @@ package enum AgeAgainError: FeatureError, Equatable {
 extension SQLText {
     fileprivate static func setBand(_ band: AgeBand, of member: Member.ID) -> SQLText {
         "UPDATE member SET band = \(band) WHERE id = \(member) AND band IN ('unknown', '13+', '16+', '18+')"
+    }
+
+    /// Unless a doubt was noted: of two answers, the one under the threshold counts.
+    fileprivate static func raise(_ band: AgeBand, of member: Member.ID) -> SQLText {
+        """
+        UPDATE member SET band = \(band)
+        WHERE id = \(member) AND band IN ('13+', '16+', '18+') AND age_doubt_at IS NULL
+        """
     }
 
     fileprivate static func hold(_ member: Member.ID, at now: Moment) -> SQLText {

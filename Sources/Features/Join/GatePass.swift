@@ -2,8 +2,8 @@ import Crypto
 
 /// What a browser keeps of the age screen, in one cookie: a mark that is the same for every minor, or a ticket.
 ///
-/// Both look the same from outside, to whoever has the cookie too: as long, and nothing in it to be read. A minor's
-/// holds nothing that tells one from another.
+/// Both are as long, and nothing in either can be read. That a browser has a minor's mark shows to whoever compares it
+/// with another's, since the mark is the same for all: so it tells no minor from another.
 enum GatePass: Sendable, Equatable {
     case minor
     case ticket(JoinTicket)
@@ -19,6 +19,13 @@ enum GatePass: Sendable, Equatable {
             let ticket = keys.opened(sealed, for: .ticket).flatMap(JoinTicket.init), ticket.expiresAt > now
         else { return nil }
         self = .ticket(ticket)
+    }
+}
+
+extension Keys {
+    /// As long as a ticket's cookie and a minor's mark, and neither: it opens as nothing, and no two are alike.
+    func blankGate() throws -> String {
+        Base64URL.text(try sealed([UInt8](repeating: 0, count: JoinTicket.length), for: .ticket))
     }
 }
 

@@ -31,6 +31,8 @@ package enum InvitationError: FeatureError, Equatable {
     case missing
     /// Nobody invites others to more than they are themselves.
     case higherStanding
+    /// Each administrator is invited by a link of their own: one that gets around makes no more of them.
+    case administratorsTogether
     /// An invitation is for so many people.
     case uses(allowed: ClosedRange<Int>)
     /// The database could not do it; the cause is in the log.
@@ -40,8 +42,9 @@ package enum InvitationError: FeatureError, Equatable {
     package var sentence: String {
         switch self {
         case .notAllowed: "You may not do this here."
-        case .missing: "There is no such invitation, or it does nothing any more."
+        case .missing: "There is no such invitation, or it no longer works."
         case .higherStanding: "Only somebody of that standing can invite others to it."
+        case .administratorsTogether: "An invitation to be an administrator is for one person."
         case .uses(let allowed): "An invitation is for \(allowed.lowerBound) to \(allowed.upperBound) people."
         case .unavailable: "We could not do this just now. Try again in a moment."
         }

@@ -26,6 +26,7 @@ extension Query where Row == Invitation.ID {
             """
             SELECT id FROM invitation
             WHERE token_hash = \(hash) AND revoked_at IS NULL AND uses_left > 0 AND expires_at > \(now)
+                AND \(SQLText.makerStands)
             """
         ) { try $0.next() }
     }
@@ -39,14 +40,29 @@ extension Query where Row == Member.Standing {
         Query(
             """
             UPDATE invitation SET uses_left = uses_left - 1
-            WHERE id = \(id) AND revoked_at IS NULL AND uses_left > 0
+            WHERE id = \(id) AND revoked_at IS NULL AND uses_left > 0 AND \(SQLText.makerStands)
             RETURNING role
             """
         ) { try $0.next() }
     }
 }
 
+extension Query where Row == Bool {
+    /// A row when somebody took it back.
+    static func isRevoked(_ id: Invitation.ID) -> Self {
+        Query("SELECT TRUE FROM invitation WHERE id = \(id) AND revoked_at IS NOT NULL")
+    }
+}
+
 extension SQLText {
+    /// Whoever made an invitation could make it today: is here still, and no less than it makes of others.
+    fileprivate static let makerStands: SQLText = """
+        (made_by IS NULL OR EXISTS (
+            SELECT 1 FROM member m
+            WHERE m.id = invitation.made_by AND m.state = 'active' AND m.role IN ('moderator', 'administrator')
+                AND (m.role = 'administrator' OR invitation.role <> 'administrator')))
+        """
+
     static func invite(
         _ hash: [UInt8], to standing: Member.Standing, uses: Int, by member: Member.ID?, at now: Moment
     ) -> SQLText {

@@ -25,6 +25,7 @@ package struct Invitations: Sendable {
     ) async throws(InvitationError) -> Secret {
         guard authorizer.allows(actor, .invite) else { throw .notAllowed }
         guard Self.uses.contains(uses) else { throw .uses(allowed: Self.uses) }
+        guard standing != .administrator || uses == 1 else { throw .administratorsTogether }
         if let member = actor.member, standing > member.standing { throw .higherStanding }
         let now = surroundings.now()
         let secret = Secret(randomBytes: surroundings.randomBytes)

@@ -16,8 +16,11 @@ package struct RegistrationDraft: Sendable, Undisclosed {
     let password: String
     /// They have ticked that what they say here is public.
     let isUnderstood: Bool
+    /// They filled in what people don't see.
+    let isTrapped: Bool
 
-    package init(name: String, address: String, password: String, isUnderstood: Bool) {
+    package init(name: String, address: String, password: String, isUnderstood: Bool, isTrapped: Bool = false) {
+        self.isTrapped = isTrapped
         self.name = name
         self.address = address
         self.password = password

@@ -19,11 +19,14 @@ extension Registration {
     /// or a program that looks into their mail, follow the link. After five wrong ones the registration is gone.
     package func confirm(_ attempt: ConfirmationAttempt) async throws(ConfirmationError) -> NewSession {
         guard site.joining.policy != .closed else { throw .closed }
-        let pending = try await take(attempt.token)
+        let (pending, counted) = try await take(attempt.token)
         guard let password = Password(typed: attempt.password) else { throw .wrongPassword }
-        let passwords = surroundings.passwords
-        let isRight = try await ConfirmationError.passing { () async throws(PasswordHashingError) in
-            try await passwords.verify(password, against: PasswordHash(pending.password))
+        let isRight: Bool
+        do {
+            isRight = try await surroundings.passwords.verify(password, against: PasswordHash(pending.password))
+        } catch {
+            try await giveBack(pending, countedAt: counted)
+            throw ConfirmationError(error)
         }
         guard isRight else { throw .wrongPassword }
         try await forgive(pending)
@@ -44,12 +47,12 @@ extension Registration {
     }
 
     /// Counts a try and finds the registration that it is for; one that was tried too often is gone.
-    private func take(_ token: Secret) async throws(ConfirmationError) -> PendingRegistration {
+    private func take(_ token: Secret) async throws(ConfirmationError) -> (PendingRegistration, Moment) {
         let (now, keys) = (surroundings.now(), surroundings.keys)
         let pending = try await store.writing(surroundings.logger, as: ConfirmationError.self) {
             transaction -> PendingRegistration? in
             let pending = try transaction.pending(by: token, at: now)
-            let subject = ThrottleSubject(registration: pending.id, keys)
+            let subject = ThrottleSubject(pending, keys)
             guard try transaction.take(.confirm, of: subject, at: now) == nil else {
                 try transaction.run(.outdateTokens(.confirm, on: pending.id, at: now))
                 try transaction.run(.forget(pending.id))
@@ -58,12 +61,22 @@ extension Registration {
             return pending
         }
         guard let pending else { throw .token(.expired) }
-        return pending
+        return (pending, now)
+    }
+
+    /// Nobody has looked at the password.
+    private func giveBack(
+        _ pending: PendingRegistration, countedAt moment: Moment
+    ) async throws(ConfirmationError) {
+        let subject = ThrottleSubject(pending, surroundings.keys)
+        try await store.writing(surroundings.logger, as: ConfirmationError.self) {
+            try $0.giveBack(.confirm, of: subject, at: moment)
+        }
     }
 
     /// Whoever knows the password may look for a name for as long as they need.
     private func forgive(_ pending: PendingRegistration) async throws(ConfirmationError) {
-        let (now, subject) = (surroundings.now(), ThrottleSubject(registration: pending.id, surroundings.keys))
+        let (now, subject) = (surroundings.now(), ThrottleSubject(pending, surroundings.keys))
         try await store.writing(surroundings.logger, as: ConfirmationError.self) {
             try $0.forgive(.confirm, of: [subject], at: now)
         }
@@ -77,13 +90,10 @@ extension Registration {
         let entrance = SignIns.Entrance(way: .password, device: attempt.device, replacing: attempt.replacing)
         return try await store.writing(surroundings.logger, as: ConfirmationError.self) { transaction in
             try transaction.consumeConfirmation(attempt.token, at: now)
-            let standing = try pending.invitation.flatMap { try transaction.first(.useInvitation($0)) }
-            if standing == nil, pending.invitation != nil || policy == .invite {
-                throw ConfirmationError.spentInvitation
-            }
+            let standing = try transaction.standing(of: pending, under: policy)
             guard try !transaction.isTaken(name),
                 let member = try transaction.first(
-                    .join(name, as: standing ?? .member, band: pending.band, at: now)),
+                    .join(name, as: standing, band: pending.band, at: now)),
                 try transaction.run(.take(name.text, for: member, at: now)) > 0
             else { throw ConfirmationError.name(.taken) }
             guard try transaction.run(.giveCredential(of: pending, to: member, at: now)) > 0 else {
@@ -109,6 +119,22 @@ extension Transaction {
         }
     }
 
+    /// What the invitation makes of somebody, one more of whose places is taken; throws `ConfirmationError`.
+    fileprivate func standing(
+        of pending: PendingRegistration, under policy: Joining.Policy
+    ) throws -> Member.Standing {
+        guard let invitation = pending.invitation else {
+            guard policy == .open else { throw ConfirmationError.needsInvitation }
+            return .member
+        }
+        if let standing = try first(.useInvitation(invitation)) { return standing }
+        // Where it takes none, one that others have used up keeps nobody out; one that was taken back does.
+        guard policy == .open, try first(.isRevoked(invitation)) == nil else {
+            throw ConfirmationError.spentInvitation
+        }
+        return .member
+    }
+
     fileprivate func consumeConfirmation(_ token: Secret, at now: Moment) throws {
         do {
             _ = try consume(token, for: .confirm, at: now)
@@ -119,7 +145,8 @@ extension Transaction {
 }
 
 extension ThrottleSubject {
-    fileprivate init(registration id: Int64, _ keys: Keys) {
-        bytes = keys.subject("registration \(id)")
+    /// By its hash, which has a salt of its own: the number of a registration that is gone becomes another's.
+    fileprivate init(_ pending: PendingRegistration, _ keys: Keys) {
+        bytes = keys.subject("registration \(pending.password)")
     }
 }

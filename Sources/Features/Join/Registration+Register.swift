@@ -9,13 +9,16 @@ extension Registration {
         _ draft: RegistrationDraft, by pass: JoinPass, from network: Network?
     ) async throws(RegistrationError) {
         let ticket = try ticket(of: pass)
+        // Nobody who fills this in is told that it was noticed.
+        guard !draft.isTrapped else { return }
         let checked = try await check(draft, ticket)
-        let isSent = try await count(checked.address, from: network)
-        let passwords = surroundings.passwords
-        let hash = try await RegistrationError.passing { () async throws(PasswordHashingError) in
-            try await passwords.hash(checked.password)
+        let counted = try await count(from: network)
+        let hash: PasswordHash
+        do { hash = try await surroundings.passwords.hash(checked.password) } catch {
+            try await giveBack(network, countedAt: counted)
+            throw RegistrationError(error)
         }
-        try await store(checked, hash, ticket, isSent: isSent)
+        try await store(checked, hash, ticket, from: network)
         outbox.ring()
     }
 
@@ -31,6 +34,9 @@ extension Registration {
         func recipient(_ keys: Keys) -> EmailAddress {
             holder?.addressSealed.flatMap { keys.address(in: $0) } ?? address
         }
+
+        /// Nobody writes to an account that is closed, nor to an address that may be another's than the member's.
+        var mayBeWrittenTo: Bool { holder.map { $0.isOpen && $0.isAddressConfirmed } ?? true }
     }
 
     private func ticket(of pass: JoinPass) throws(RegistrationError) -> JoinTicket {
@@ -71,32 +77,41 @@ extension Registration {
                 try transaction.first(.credential(addressHash: hash))
             )
         }
-        guard !isUsed else { throw .noTicket }
+        guard !isUsed else { throw .usedTicket }
         if isTaken { faults.name = .taken }
         guard faults == RegistrationFaults(), let name, let address, let password else { throw .invalid(faults) }
         return Checked(name: name, address: address, password: password, holder: holder)
     }
 
-    /// Counts one more registration; false when the address has had as many letters as it gets.
-    private func count(_ address: EmailAddress, from network: Network?) async throws(RegistrationError) -> Bool {
+    /// Counts one more who registers, and says when; what became of the address is counted once the ticket is used.
+    private func count(from network: Network?) async throws(RegistrationError) -> Moment {
         let (now, surroundings) = (surroundings.now(), surroundings)
-        let subject = ThrottleSubject(address, surroundings.keys)
-        let (networkWait, addressWait) = try await store.writing(surroundings.logger, as: RegistrationError.self) {
-            transaction -> (Int?, Int?) in
-            // A network that may not register takes no letter from an address.
+        let refusal = try await store.writing(surroundings.logger, as: RegistrationError.self) {
+            transaction -> RegistrationError? in
+            // A network that may not register takes nothing from the others.
             if let wait = try transaction.take(.joinNetwork, of: network, in: surroundings, at: now) {
-                return (wait, nil)
+                return .tooOften(retryAfter: wait)
             }
-            return (nil, try transaction.take(.joinAddress, of: subject, at: now))
+            guard try transaction.take(.joinAll, of: .everybody(surroundings.keys), at: now) != nil else { return nil }
+            try transaction.giveBack(.joinNetwork, of: network, in: surroundings, at: now)
+            return .busy
         }
-        if let networkWait { throw .tooOften(retryAfter: networkWait) }
-        return addressWait == nil
+        if let refusal { throw refusal }
+        return now
+    }
+
+    private func giveBack(_ network: Network?, countedAt moment: Moment) async throws(RegistrationError) {
+        let surroundings = surroundings
+        try await store.writing(surroundings.logger, as: RegistrationError.self) { transaction in
+            try transaction.giveBack(.joinNetwork, of: network, in: surroundings, at: moment)
+            try transaction.giveBack(.joinAll, of: .everybody(surroundings.keys), at: moment)
+        }
     }
 
     private func store(
-        _ checked: Checked, _ hash: PasswordHash, _ ticket: JoinTicket, isSent: Bool
+        _ checked: Checked, _ hash: PasswordHash, _ ticket: JoinTicket, from network: Network?
     ) async throws(RegistrationError) {
-        let (now, keys, outbox) = (surroundings.now(), surroundings.keys, outbox)
+        let (now, keys, outbox, surroundings) = (surroundings.now(), surroundings.keys, outbox, surroundings)
         // Nobody learns the token of somebody who is a member already.
         let token = Secret(randomBytes: surroundings.randomBytes)
         let letter: SealedLetter
@@ -112,7 +127,11 @@ extension Registration {
         }
         let holder = checked.holder?.member
         try await store.writing(surroundings.logger, as: RegistrationError.self) { transaction in
-            guard try transaction.run(.use(ticket)) > 0 else { throw RegistrationError.noTicket }
+            guard try transaction.run(.use(ticket)) > 0 else { throw RegistrationError.usedTicket }
+            let mayHaveMore = try transaction.takeLetter(to: checked.address, from: network, in: surroundings, at: now)
+            let isSent = mayHaveMore && checked.mayBeWrittenTo
+            // A newer letter takes the place of an older one; one that is not sent must not.
+            try transaction.run(.forgetRegistrations(of: isSent ? row.addressHash : []))
             let id = try transaction.one(.register(row, at: now))
             try transaction.issue(token, for: .init(.confirm, subject: id), at: now)
             try outbox.enqueue(letter, for: holder, isDropped: !isSent, in: transaction, at: now)
@@ -120,6 +139,26 @@ extension Registration {
     }
 
     private static func letter(_ checked: Checked, _ token: Secret) -> Letter {
-        checked.holder.map { .alreadyMember(name: $0.name) } ?? .confirmAddress(name: checked.name.text, token: token)
+        checked.holder.map { .alreadyMember(name: $0.name) } ?? .confirmAddress(token: token)
+    }
+}
+
+extension Transaction {
+    /// Counts a letter to an address; false when it has had as many of these as it gets.
+    fileprivate func takeLetter(
+        to address: EmailAddress, from network: Network?, in surroundings: Surroundings, at now: Moment
+    ) throws -> Bool {
+        // What one network asks for beyond its share takes nothing from the address.
+        if try take(.joinAddressFromNetwork, of: address, from: network, in: surroundings, at: now) != nil {
+            return false
+        }
+        return try take(.joinAddress, of: ThrottleSubject(mailbox: address, surroundings.keys), at: now) == nil
+    }
+}
+
+extension ThrottleSubject {
+    /// All who register.
+    fileprivate static func everybody(_ keys: Keys) -> ThrottleSubject {
+        ThrottleSubject(bytes: keys.subject("everybody"))
     }
 }

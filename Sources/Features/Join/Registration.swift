@@ -23,7 +23,8 @@ package struct Registration: Sendable {
 
     /// Takes an answer to the age screen, and gives the cookie by which the browser goes on.
     ///
-    /// One whose cookie is a minor's mark keeps it, whatever the answer is. Both ways take the same work.
+    /// One whose cookie is a minor's mark keeps it, whatever the answer is. A ticket is sealed whichever way it ends,
+    /// and nothing is stored.
     package func screen(
         month: String, year: String, country: String, cookie: String?, invitation: String?
     ) async throws(RegistrationError) -> String {

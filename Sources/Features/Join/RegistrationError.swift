@@ -12,11 +12,13 @@ package enum RegistrationError: HashingRefusal, Equatable {
     case minor
     /// The age screen was not answered in this browser, or too long ago, or what came of it is used up.
     case noTicket
+    /// What came of the age screen was used to register already.
+    case usedTicket
     /// What was typed can't be taken.
     case invalid(RegistrationFaults)
     /// Too many register from this network; the next may in so many seconds.
     case tooOften(retryAfter: Int)
-    /// Too many passwords are being checked: try again in a few seconds.
+    /// Too many register, or too many passwords are being checked: try again in a few seconds.
     case busy
     /// The database could not do it; the cause is in the log.
     case unavailable
@@ -49,6 +51,8 @@ package enum ConfirmationError: HashingRefusal, Equatable {
     case name(NameFault)
     /// The community takes nobody new by now.
     case closed
+    /// By now it takes an invitation, and they had none.
+    case needsInvitation
     /// The invitation was taken back, or others have used it up.
     case spentInvitation
     /// Too many passwords are being checked: try again in a few seconds.

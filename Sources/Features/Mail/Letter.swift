@@ -2,8 +2,9 @@
 ///
 /// A secret in it becomes part of a link. Letters are stored sealed, never in clear.
 package enum Letter: Sendable, Equatable, Codable {
-    /// To whoever registered: the link that makes the account.
-    case confirmAddress(name: String, token: Secret)
+    /// To whoever registered: the link that makes the account. Nothing that somebody typed stands in it: the address
+    /// may be a stranger's.
+    case confirmAddress(token: Secret)
     /// To a member with whose address somebody tried to register.
     case alreadyMember(name: String)
     /// The link that sets a new password.

@@ -38,4 +38,6 @@ package enum MemberNameError: Error, Equatable {
     case noLetter
     /// Reads as if the community itself spoke.
     case reserved
+    /// Reads as the address of a web page.
+    case webAddress
 }

@@ -39,7 +39,10 @@ package struct MemberNameRules: Sendable {
             throw .noLetter
         }
         try Self.checkScripts(scalars)
-        if !mayBeReserved, reserved.contains(text) { throw .reserved }
+        if !mayBeReserved {
+            guard !reserved.contains(text) else { throw .reserved }
+            guard !ReservedNames.readsAsAddress(text) else { throw .webAddress }
+        }
         return MemberName(checked: text)
     }
 

@@ -3,17 +3,43 @@ struct ReservedNames: Sendable {
     private let whole: Set<String>
     private let parts: Set<String>
 
+    /// Letters from which on another reserved name is kept back inside a name too: shorter ones are words of their own.
+    private static let longEnough = 4
+
     /// Reserves `also` beside our own list.
     init(also: [String]) {
-        whole = Set((Self.wholeNames + Self.partNames + also).map(Self.key)).subtracting([""])
-        parts = Set(Self.partNames.map(Self.key))
+        let own = Set(also.map(Self.key))
+        whole = Set((Self.wholeNames + Self.partNames).map(Self.key)).union(own).subtracting([""])
+        parts = Set(Self.partNames.map(Self.key)).union(own.filter { $0.count >= Self.longEnough })
     }
 
-    /// True for a reserved name however it is dressed up, and for one that holds a word like `admin` between its signs.
+    /// True for a reserved name however it is dressed up, and for one that holds a word like `admin`, or the community's
+    /// own name, between its signs.
     func contains(_ name: String) -> Bool {
         if Self.keys(name).contains(where: whole.contains) { return true }
-        return name.split { "-_.".contains($0) }.contains { Self.keys($0).contains(where: parts.contains) }
+        let pieces = name.split { "-_.".contains($0) }
+        return pieces.indices.contains { first in
+            pieces[first...].indices.contains { last in
+                Self.keys(pieces[first...last].joined()).contains(where: parts.contains)
+            }
+        }
     }
+
+    /// True for a name that reads as the address of a web page.
+    static func readsAsAddress(_ name: String) -> Bool {
+        let labels = name.split(separator: ".")
+        guard labels.count > 1, let first = labels.first, let last = labels.last else { return false }
+        return key(first.lowercased()) == key("www") || domains.contains(key(last.lowercased()))
+    }
+
+    /// Endings of hosts that are no ending of people's names, and the countries' own.
+    private static let domains = Set(
+        (words(
+            """
+            app art band biz blog chat click cloud club com dev edu email fun gov group help info int link live ltd mil
+            mobi music name net news nyc online org page press pro sale shop site space store studio tech top video vip
+            web website wiki work world xyz zone
+            """) + Country.all.map { $0.code.lowercased() } + ["uk", "eu", "su"]).map(key))
 
     /// The ways in which a name may be read: in its own case and small, with and without the digits at its ends.
     private static func keys(_ name: some StringProtocol) -> Set<String> {
@@ -46,14 +72,17 @@ struct ReservedNames: Sendable {
         """
         abuse anonymous anyone author bandstand bot chanserv consent daemon deleted everybody everyone ftp guardian
         guardians guest guests help helpdesk hostmaster info legal mailer-daemon marketing member members memoserv
-        mod mods news nickserv nobody noc no-reply none null officer officers operator operserv owner parent parents
-        police postmaster privacy root sales security server service somebody sysop system team undefined unknown
+        mod mods news nickserv nobody noc no-reply none null officer officers operator operserv parent parents
+        police postmaster privacy root sales security server service somebody sysop system undefined unknown
         usenet user users uucp webmaster www
         """)
 
     /// Reserved as a whole and as a part between signs.
     private static let partNames = words(
-        "admin admins administrator administrators moderator moderators official staff support")
+        """
+        admin admins administrator administrators founder founders moderator moderators official owner owners shop staff
+        store support team
+        """)
 
     private static func words(_ text: String) -> [String] {
         text.split(whereSeparator: \.isWhitespace).map(String.init)

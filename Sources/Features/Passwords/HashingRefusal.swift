@@ -9,11 +9,15 @@ extension HashingRefusal {
     static func passing<Result>(
         _ body: () async throws(PasswordHashingError) -> Result
     ) async throws(Self) -> Result {
-        do { return try await body() } catch {
+        do { return try await body() } catch { throw Self(error) }
+    }
+
+    /// A refusal of whoever hashes, put as the verb's.
+    init(_ error: PasswordHashingError) {
+        self =
             switch error {
-            case .busy: throw .busy
-            case .stopped, .failed: throw .unavailable
+            case .busy: .busy
+            case .stopped, .failed: .unavailable
             }
-        }
     }
 }

@@ -34,6 +34,11 @@ extension ThrottleSubject {
     init(_ address: EmailAddress, _ keys: Keys) {
         bytes = keys.subject("address \(address.folded)")
     }
+
+    /// The letter box that an address leads to.
+    init(mailbox address: EmailAddress, _ keys: Keys) {
+        bytes = keys.subject("mailbox \(address.mailbox)")
+    }
 }
 
 extension Credential {

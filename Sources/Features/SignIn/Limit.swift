@@ -1,7 +1,7 @@
 /// How often something may be tried before one has to wait.
 ///
-/// Tries are counted in the database, so a restart forgives nothing. Windows begin at full minutes and hours, which
-/// lets a few more through at their turn; none gets far by that.
+/// Tries are counted in the database, so a restart forgives nothing. Windows begin at full minutes, hours and days
+/// (UTC): around their turn up to twice as many get through, which each of the figures below allows for.
 struct Limit: Sendable {
     /// What is counted together.
     enum Action: String, Sendable {
@@ -13,7 +13,9 @@ struct Limit: Sendable {
         case resetAddress = "reset of an address"
         case resetNetwork = "reset from a network"
         case joinAddress = "registration of an address"
+        case joinAddressFromNetwork = "registration of an address from a network"
         case joinNetwork = "registration from a network"
+        case joinAll = "registration of anybody"
         /// Guesses at the password of one registration.
         case confirm
     }
@@ -40,9 +42,14 @@ struct Limit: Sendable {
     /// Nobody's letter box is filled by somebody else.
     static let resetAddress = Limit(.resetAddress, .perHour(3))
     static let resetNetwork = Limit(.resetNetwork, .perHour(30), .perDay(100))
-    static let joinAddress = Limit(.joinAddress, .perDay(3))
+    /// Nobody's letter box is filled from many networks either.
+    static let joinAddress = Limit(.joinAddress, .perDay(6))
+    /// One who asks for somebody else's address again and again does not use up what the other has.
+    static let joinAddressFromNetwork = Limit(.joinAddressFromNetwork, .perDay(2))
     /// A school, say.
     static let joinNetwork = Limit(.joinNetwork, .perDay(30))
+    /// Everybody together, from however many networks: far above what a community grows by.
+    static let joinAll = Limit(.joinAll, .perHour(300), .perDay(2_000))
     static let confirm = Limit(.confirm, .perDay(5))
 }
 

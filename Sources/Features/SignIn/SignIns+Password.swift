@@ -40,12 +40,14 @@ extension SignIns {
     ///
     /// A name that nobody has takes the same work as a wrong password, is counted the same way and answered the same.
     package func signIn(_ attempt: PasswordAttempt) async throws(SignInError) -> SignInOutcome {
-        let account = try await look(attempt)
+        let (account, counted) = try await look(attempt)
         // No account has a password that is longer than any we take.
         guard let password = Password(typed: attempt.password) else { throw .wrong }
         let (stored, passwords) = (account?.hash, surroundings.passwords)
-        let isRight = try await SignInError.passing { () async throws(PasswordHashingError) in
-            try await passwords.verify(password, against: stored)
+        let isRight: Bool
+        do { isRight = try await passwords.verify(password, against: stored) } catch {
+            try await giveBack(attempt, countedAt: counted)
+            throw SignInError(error)
         }
         guard isRight, let account, let stored else { throw .wrong }
         guard account.isOpen else { throw .held }
@@ -56,8 +58,8 @@ extension SignIns {
     /// Seconds within which the second step is to be taken.
     static let stepLives: Int64 = 600
 
-    /// Counts the try, and finds the account that it is for.
-    private func look(_ attempt: PasswordAttempt) async throws(SignInError) -> Credential? {
+    /// Counts the try, and finds the account that it is for; says when it was counted.
+    private func look(_ attempt: PasswordAttempt) async throws(SignInError) -> (Credential?, Moment) {
         let (now, surroundings) = (surroundings.now(), surroundings)
         let query = Self.account(attempt.name, surroundings.keys)
         let outcome = try await store.writing(surroundings.logger, as: SignInError.self) {
@@ -70,7 +72,16 @@ extension SignIns {
             return (try transaction.first(query), wait)
         }
         if let wait = outcome.wait { throw .tooOften(retryAfter: wait) }
-        return outcome.0
+        return (outcome.0, now)
+    }
+
+    /// Nobody has looked at the password.
+    private func giveBack(_ attempt: PasswordAttempt, countedAt moment: Moment) async throws(SignInError) {
+        let surroundings = surroundings
+        try await store.writing(surroundings.logger, as: SignInError.self) { transaction in
+            try transaction.giveBack(.signInNetwork, of: attempt.network, in: surroundings, at: moment)
+            try transaction.giveBack(.password, of: attempt.subject(surroundings.keys), at: moment)
+        }
     }
 
     /// By address where it could be one; names have no such sign in them.

@@ -25,6 +25,27 @@ extension Transaction {
         return try take(limit, of: subject(of: network, in: surroundings, at: now), at: now)
     }
 
+    /// The same of an address together with the network that somebody asks from.
+    func take(
+        _ limit: Limit, of address: EmailAddress, from network: Network?, in surroundings: Surroundings, at now: Moment
+    ) throws -> Int? {
+        guard let network else { return nil }
+        let key = NetworkKey(bytes: try networkKey(surroundings, at: now))
+        let subject = ThrottleSubject(bytes: key.subject(of: network, about: address.mailbox))
+        return try take(limit, of: subject, at: now)
+    }
+
+    /// Takes one try back that was counted at `now`, and led to nothing: what was asked was not looked at.
+    func giveBack(_ limit: Limit, of subject: ThrottleSubject, at now: Moment) throws {
+        for window in limit.windows { try run(.giveBack(limit.action, window, of: subject, at: now)) }
+    }
+
+    /// The same of a network.
+    func giveBack(_ limit: Limit, of network: Network?, in surroundings: Surroundings, at now: Moment) throws {
+        guard let network else { return }
+        try giveBack(limit, of: subject(of: network, in: surroundings, at: now), at: now)
+    }
+
     /// Forgets what was tried: whoever it was got in.
     func forgive(_ limit: Limit, of subjects: [ThrottleSubject], at now: Moment) throws {
         for subject in subjects {
@@ -92,6 +113,16 @@ extension SQLText {
         """
         DELETE FROM throttle
         WHERE action = \(window.key(action)) AND subject = \(subject.bytes) AND window_start = \(window.start(at: now))
+        """
+    }
+
+    fileprivate static func giveBack(
+        _ action: Limit.Action, _ window: Limit.Window, of subject: ThrottleSubject, at now: Moment
+    ) -> SQLText {
+        """
+        UPDATE throttle SET count = count - 1
+        WHERE action = \(window.key(action)) AND subject = \(subject.bytes)
+            AND window_start = \(window.start(at: now)) AND count > 0
         """
     }
 

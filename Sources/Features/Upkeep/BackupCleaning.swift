@@ -12,6 +12,8 @@ package enum BackupCleaning {
             """,
             "DELETE FROM sign_in_step",
             "DELETE FROM one_time_token",
+            // Without its link nobody can confirm it.
+            "DELETE FROM pending_registration",
             "DELETE FROM used_ticket",
             "DELETE FROM network_key",
             "DELETE FROM throttle",

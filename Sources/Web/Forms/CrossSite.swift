@@ -23,6 +23,8 @@ struct CrossSite: Sendable {
     ///
     /// - Parameter mayHide: the form's page has a secret in its address. It tells nobody that address, so that browsers
     ///   send "null" for its origin.
+    ///
+    /// That proves nothing by itself: see `hides`.
     func check(_ headers: HTTPFields, mayHide: Bool) throws {
         if let site = headers.value(named: "Sec-Fetch-Site") {
             // "none": typed, or sent again by the reader.
@@ -30,5 +32,10 @@ struct CrossSite: Sendable {
         } else if let origin = headers[.origin] {
             guard origins.contains(origin) || (mayHide && origin == "null") else { throw Forbidden() }
         }
+    }
+
+    /// True when a request does not say where it comes from: another site's may look the same.
+    static func hides(_ headers: HTTPFields) -> Bool {
+        headers.value(named: "Sec-Fetch-Site") == nil && headers[.origin] == "null"
     }
 }

@@ -23,7 +23,11 @@ struct FormDoor: Sendable {
         try crossSite.check(request.headers, mayHide: context.facts.current.privacy == .secret)
         guard Self.isForm(request.headers[.contentType]) else { throw UnsupportedMedia() }
         let form = try Form(decoding: try await Self.body(of: request).readableBytesView)
-        let proofs = senders(of: request, context.visitor, readers).map { tokens.check(form[Form.token], from: $0) }
+        // A guest's token anybody can get. Whoever hides where from they send, shows that the form was their own.
+        let isHidden = CrossSite.hides(request.headers)
+        let proofs = senders(of: request, context.visitor, isHidden ? .oneself : readers).map {
+            tokens.check(form[Form.token], from: $0)
+        }
         if proofs.contains(.good) { return form }
         guard proofs.contains(.stale) else { throw Forbidden() }
         return form.marked(isStale: true)
@@ -59,4 +63,9 @@ struct FormDoor: Sendable {
 extension FormTokens {
     /// The token of a form that goes to `path` from whoever was shown it, signed in or not.
     func forAnyone(at path: String) -> String { token(for: .guest(path: path)) }
+
+    /// The token of a form behind a link from a mail: whoever is signed in shows that it was sent by them.
+    func token(at path: String, for visitor: Visitor) -> String {
+        visitor.isGuest ? forAnyone(at: path) : visitor.token
+    }
 }

@@ -14,7 +14,7 @@ struct AgeAgainRoutes: FeatureRoutes {
 
     @Sendable private func ask(_ request: Request, _ context: WebContext) async throws -> Response {
         guard !community.registration.isMinor(cookie: Cookies(request.headers)[.gate]) else {
-            return try show(JoinMessages.minor, .ok, context)
+            return try show(JoinMessages.answered, .ok, context)
         }
         return try show(AgePage(asking: .member, token: context.visitor.token), .ok, context)
     }
@@ -33,7 +33,10 @@ struct AgeAgainRoutes: FeatureRoutes {
                 month: form.line(AgePage.month), year: form.line(AgePage.year), country: typed.country,
                 cookie: Cookies(request.headers)[.gate], by: context.actor, in: session)
             switch outcome {
-            case .done: return Redirect.seeOther(Link.account)
+            case .done(let gate):
+                var response = Redirect.seeOther(Link.account)
+                response.headers.give(.untilClose(.gate, gate))
+                return response
             case .admitted(let session):
                 return Redirect.seeOther(Link.boards, in: session, inPlaceOf: request)
             case .held(let mark): return try dismiss(mark, request)
@@ -41,7 +44,7 @@ struct AgeAgainRoutes: FeatureRoutes {
         } catch let error as AgeAgainError {
             switch error {
             case .unreadable: return try again(isBad: true)
-            case .minor: return try show(JoinMessages.minor, .ok, context)
+            case .minor: return try show(JoinMessages.answered, .ok, context)
             case .notAllowed: throw NotFound()
             case .unavailable: throw error
             }

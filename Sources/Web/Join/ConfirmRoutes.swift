@@ -9,7 +9,7 @@ struct ConfirmRoutes: FeatureRoutes {
 
     func add(to routes: inout RouteList) {
         routes.get("/confirm/{token}", for: .join, privacy: .secret, ask)
-        routes.post("/confirm/{token}", for: .join, privacy: .secret, confirm)
+        routes.post("/confirm/{token}", for: .join, privacy: .secret, gate.guarding(confirm))
     }
 
     /// Programs that look into mail open links, but know no password.
@@ -20,7 +20,6 @@ struct ConfirmRoutes: FeatureRoutes {
     @Sendable private func confirm(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         let name = form.has(ConfirmPage.name) ? form.line(ConfirmPage.name) : nil
         guard !form.isStale else { return try await show(request, context, another: name, refusal: .stale) }
-        guard !isMinor(request) else { return try await show(request, context) }
         let token: Secret
         do { token = try AddressParts.secret("token", context) } catch { return try refuse(.token(error), context) }
         do {
@@ -42,7 +41,7 @@ struct ConfirmRoutes: FeatureRoutes {
                 return try await show(
                     request, context, another: name, refusal: .saying(RegisterWords.busy), status: Failure(error).status
                 ).asking(toWait: Failure(error).retryAfter)
-            case .token, .closed, .spentInvitation, .unavailable: return try refuse(error, context)
+            case .token, .closed, .needsInvitation, .spentInvitation, .unavailable: return try refuse(error, context)
             }
         }
     }
@@ -52,7 +51,7 @@ struct ConfirmRoutes: FeatureRoutes {
         faults: ConfirmPage.Faults = ConfirmPage.Faults(), refusal: FormRefusal? = nil,
         status: HTTPResponse.Status = .unprocessableContent
     ) async throws -> Response {
-        if isMinor(request) { return try pages.page(JoinMessages.minor, for: context.visitor) }
+        if gate.isClosed(to: request) { return try gate.refusal(context) }
         let token: Secret
         do { token = try AddressParts.secret("token", context) } catch { return try refuse(.token(error), context) }
         do {
@@ -65,7 +64,7 @@ struct ConfirmRoutes: FeatureRoutes {
                 faults.name = ConfirmWords.nameTaken
             }
             let page = ConfirmPage(
-                name, another: typed, at: path, token: community.formTokens.forAnyone(at: path),
+                name, another: typed, at: path, token: community.formTokens.token(at: path, for: context.visitor),
                 for: context.visitor, faults: faults, refusal: refusal)
             return try pages.page(page, status: isFirst ? .ok : status, for: context.visitor)
         } catch let error as ConfirmationError {
@@ -79,13 +78,12 @@ struct ConfirmRoutes: FeatureRoutes {
             case .token(.unavailable), .unavailable, .busy, .wrongPassword, .name: throw error
             case .token(let error): JoinMessages.spent(error)
             case .closed: JoinMessages.closed
+            case .needsInvitation: JoinMessages.byInvitation
             case .spentInvitation: JoinMessages.spentInvitation
             }
         return try pages.page(page, status: Failure(error).status, for: context.visitor)
     }
 
     /// A browser that was told it can't register is told so here as well.
-    private func isMinor(_ request: Request) -> Bool {
-        community.registration.isMinor(cookie: Cookies(request.headers)[.gate])
-    }
+    private var gate: AgeGate { AgeGate(community: community, pages: pages) }
 }

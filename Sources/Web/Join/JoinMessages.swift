@@ -10,6 +10,11 @@ enum JoinMessages {
         "We can’t create an account right now",
         ["You can read everything here without one. Every board, thread and search works without an account."])
 
+    /// For a member whose browser has given its answer: says nothing of what that was.
+    static let answered = page(
+        "We can’t take another answer right now",
+        ["This browser has answered already. You can read everything here as before."])
+
     /// For a browser that came back without what the age screen gave it: the same for everybody.
     static let noCookie = page(
         "Your browser kept no cookie",
@@ -20,18 +25,21 @@ enum JoinMessages {
                 + "without.",
         ], link: begin)
 
-    /// For one whose ticket is used, too old, or none of ours.
-    static let noTicket = page(
-        "Please begin again",
-        ["That took a while, or was sent once already. Nothing was kept of it."], link: begin)
+    /// For one whose ticket is too old, or none of ours.
+    static let noTicket = page("Please begin again", ["That took a while. Nothing was kept of it."], link: begin)
+
+    /// For one whose ticket is used: the form was sent twice, and taken once.
+    static let sentAlready = page(
+        "You have sent this already",
+        ["Look into your mail for the link. If nothing comes within some minutes, begin again."], link: begin)
 
     static let sent = page(
         "Look into your mail",
         [
             "We have written to the address that you gave. Follow the link in that mail within a week, and you are a "
                 + "member.",
-            "If nothing comes within some minutes, look among the mail that was sorted out, and at the address that "
-                + "you typed. You may then begin again.",
+            "If nothing comes within some minutes, look into the folder for junk or spam, and at the address that you "
+                + "typed. You may then begin again.",
         ])
 
     static let closed = page(
@@ -45,7 +53,7 @@ enum JoinMessages {
         ])
 
     static let spentInvitation = page(
-        "This invitation does nothing any more",
+        "This invitation no longer works",
         ["It was used up, taken back, or is too old. Ask whoever gave it to you for another one."])
 
     /// For a link from a mail that does nothing.

@@ -7,7 +7,8 @@ struct JoinRoutes: FeatureRoutes {
     let community: Community
     let pages: Pages
 
-    /// `/join` takes `?invite=`, what an invitation's link carries.
+    /// `/join` takes `?invite=`, what an invitation's link carries; `/join/next` takes `?asked=yes` from whoever has just
+    /// answered.
     func add(to routes: inout RouteList) {
         routes.get("/join", for: .join, privacy: .unkept, ask)
         routes.post("/join", for: .join, privacy: .unkept, answer)
@@ -40,7 +41,7 @@ struct JoinRoutes: FeatureRoutes {
             let gate = try await community.registration.screen(
                 month: form.line(AgePage.month), year: form.line(AgePage.year), country: typed.country,
                 cookie: cookie, invitation: typed.invitation)
-            var response = Redirect.seeOther(Link.joinNext)
+            var response = Redirect.seeOther(Link.joinAsked)
             response.headers.give(.untilClose(.gate, gate))
             return response
         } catch RegistrationError.unreadable {
@@ -52,9 +53,13 @@ struct JoinRoutes: FeatureRoutes {
 
     @Sendable private func next(_ request: Request, _ context: WebContext) async throws -> Response {
         guard context.visitor.isGuest else { return Redirect.found(Link.account) }
-        guard Cookies(request.headers).names.contains(.gate) else {
+        let hasCookie = Cookies(request.headers).names.contains(.gate)
+        if request.asked("asked") != nil {
+            // An address that says so must not stay behind: gone back to later, it would say what is no more so.
+            guard !hasCookie else { return Redirect.found(Link.joinNext) }
             return try pages.page(JoinMessages.noCookie, for: context.visitor)
         }
+        guard hasCookie else { return Redirect.found(Link.join) }
         do {
             let proof = try community.registration.proof(cookie: Self.cookie(request))
             return try show(RegisterPage(proof: proof, token: token(Link.joinNext)), .ok, context)
@@ -78,13 +83,12 @@ struct JoinRoutes: FeatureRoutes {
             return try show(page, status, context)
         }
         guard !form.isStale else { return try refuse(.noTicket, .badRequest, context) }
-        // Nobody who fills this in is told that it was noticed.
-        guard form[RegisterPage.trap].isEmpty else { return Self.done() }
         do {
             try await community.registration.register(
                 RegistrationDraft(
                     name: form.line(RegisterPage.name), address: form.line(RegisterPage.address),
-                    password: form[RegisterPage.password], isUnderstood: typed.isUnderstood),
+                    password: form[RegisterPage.password], isUnderstood: typed.isUnderstood,
+                    isTrapped: !form[RegisterPage.trap].isEmpty),
                 by: pass, from: context.network)
             return Self.done()
         } catch {
@@ -97,7 +101,7 @@ struct JoinRoutes: FeatureRoutes {
                 return try again(Failure(error).status, refusal: .saying(RegisterWords.busy))
                     .asking(toWait: Failure(error).retryAfter)
             case .minor: return Redirect.seeOther(Link.joinNext)
-            case .noTicket: return try refuse(error, .badRequest, context)
+            case .noTicket, .usedTicket: return try refuse(error, .badRequest, context)
             case .closed, .needsInvitation, .spentInvitation, .unreadable, .unavailable:
                 return try refuse(error, .forbidden, context)
             }
@@ -124,6 +128,7 @@ struct JoinRoutes: FeatureRoutes {
         case .needsInvitation: try show(JoinMessages.byInvitation, status, context)
         case .spentInvitation: try show(JoinMessages.spentInvitation, status, context)
         case .noTicket: try show(JoinMessages.noTicket, status, context)
+        case .usedTicket: try show(JoinMessages.sentAlready, status, context)
         case .unreadable, .invalid, .tooOften, .busy, .unavailable: throw error
         }
     }
@@ -133,9 +138,9 @@ struct JoinRoutes: FeatureRoutes {
         refusal: FormRefusal? = nil
     ) throws -> Response {
         let page = AgePage(typed, token: token(Link.join), isBad: isBad, refusal: refusal)
-        var response = try show(page, status, context)
-        if typed.invitation != nil { Privacy.secret.add(to: &response.headers) }
-        return response
+        // Its address may hold an invitation. That no other site learns of it is so of every page; more than that would
+        // make older browsers hide where the form comes from.
+        return try show(page, status, context)
     }
 
     private func show(_ page: some Page, _ status: HTTPResponse.Status, _ context: WebContext) throws -> Response {

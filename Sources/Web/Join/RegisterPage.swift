@@ -49,6 +49,6 @@ struct RegisterPage: Page {
 
     static let (name, address, password) = ("name", "address", "password")
     static let (understood, proof) = ("understood", "ticket")
-    /// A field that people don't see and programs fill in.
-    static let trap = "website"
+    /// A field that people don't see and programs fill in; no browser knows anything to put under that name.
+    static let trap = "remark"
 }

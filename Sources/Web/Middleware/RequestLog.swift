@@ -11,9 +11,12 @@ struct RequestLog: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         let response = try await next(request, context)
+        let facts = context.facts.current
+        // How long an answer was tells what it was, where it is one reader's.
+        let isTold = request.method != .head && facts.privacy == .usual
         record.write(
-            method: request.method, route: context.facts.current.route ?? "none", status: response.status,
-            bytes: request.method == .head ? 0 : response.body.contentLength ?? 0, since: start,
+            method: request.method, route: facts.route ?? "none", status: response.status,
+            bytes: isTold ? response.body.contentLength ?? 0 : 0, since: start,
             requestID: context.requestID)
         return response
     }

@@ -6,7 +6,7 @@ enum CookieName: String, Sendable, CaseIterable {
     case member = "__Host-member"
     /// Signs in again after that, for those who ticked it.
     case remember = "__Host-remember"
-    /// The answer to the age screen.
+    /// What came of the age screen, until the browser closes: a ticket, or the mark of everybody whom it did not let in.
     case gate = "__Host-gate"
 }
 

@@ -8,11 +8,12 @@ struct ForgottenRoutes: FeatureRoutes {
     let pages: Pages
 
     func add(to routes: inout RouteList) {
+        let gate = AgeGate(community: community, pages: pages)
         routes.get("/sign-in/forgotten", for: .signIn, privacy: .unkept, ask)
-        routes.post("/sign-in/forgotten", for: .signIn, privacy: .unkept, send)
+        routes.post("/sign-in/forgotten", for: .signIn, privacy: .unkept, gate.guarding(send))
         routes.get("/sign-in/forgotten/sent", for: .signIn, privacy: .unkept, sent)
         routes.get("/sign-in/reset/{token}", for: .signIn, privacy: .secret, choose)
-        routes.post("/sign-in/reset/{token}", for: .signIn, privacy: .secret, set)
+        routes.post("/sign-in/reset/{token}", for: .signIn, privacy: .secret, gate.guarding(set))
     }
 
     private static let address = "address"
@@ -105,7 +106,7 @@ struct ForgottenRoutes: FeatureRoutes {
             error: error)
         let page = FormPage(
             ForgottenWords.reset, lead: [ForgottenWords.resetLead(name)], to: path,
-            token: community.formTokens.forAnyone(at: path), username: name, fields: [field],
+            token: community.formTokens.token(at: path, for: context.visitor), username: name, fields: [field],
             button: ForgottenWords.set, refusal: refusal)
         return try pages.page(page, status: status, for: context.visitor)
     }

@@ -9,9 +9,10 @@ struct PasswordRoutes: FeatureRoutes {
 
     /// `/sign-in` takes `?to=`, an address here to go on to, and `?after=reset`.
     func add(to routes: inout RouteList) {
+        let gate = AgeGate(community: community, pages: pages)
         routes.get("/sign-in", for: .signIn, privacy: .unkept, show)
-        routes.post("/sign-in", for: .signIn, privacy: .unkept, signIn)
-        routes.post("/sign-in/code", for: .signIn, privacy: .unkept, finish)
+        routes.post("/sign-in", for: .signIn, privacy: .unkept, gate.guarding(signIn))
+        routes.post("/sign-in/code", for: .signIn, privacy: .unkept, gate.guarding(finish))
     }
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -9,8 +9,9 @@ struct SignInRoutes: FeatureRoutes {
 
     /// `/sign-in/kept` takes `?to=`, an address here to go on to.
     func add(to routes: inout RouteList) {
+        let gate = AgeGate(community: community, pages: pages)
         routes.get("/sign-in/link/{token}", for: .signIn, privacy: .secret, link)
-        routes.post("/sign-in/link/{token}", for: .signIn, privacy: .secret, useLink)
+        routes.post("/sign-in/link/{token}", for: .signIn, privacy: .secret, gate.guarding(useLink))
         routes.get("/sign-in/kept", for: .signIn, privacy: .unkept, kept)
         routes.post("/sign-out", for: .ownAccount, privacy: .unkept, signOut)
     }
@@ -66,7 +67,7 @@ struct SignInRoutes: FeatureRoutes {
             let link = try await community.signIns.look(try AddressParts.secret("token", context))
             let path = request.uri.path
             let page = SignInLinkPage(
-                link, at: path, token: community.formTokens.forAnyone(at: path), for: context.visitor,
+                link, at: path, token: community.formTokens.token(at: path, for: context.visitor), for: context.visitor,
                 refusal: refusal)
             let status: HTTPResponse.Status = refusal == nil ? .ok : .unprocessableContent
             return try pages.page(page, status: status, for: context.visitor)

@@ -6,8 +6,8 @@ struct AgeWords: Sendable {
     let account = "My Account"
     let title = "When were you born?"
     let lead = """
-        Everyone is asked this first. We use the answer once, to show you the right next page. The month and the year \
-        are not kept.
+        Everyone is asked this first. We use the answer once, to show you the right next page. The month, the year and \
+        the country are not kept; if you join, a broad age group is.
         """
     let born = "Month and year"
     let bornHint = "In numbers. March is 3."
@@ -84,5 +84,5 @@ struct ConfirmWords: Sendable {
     static let password = "The password that you chose"
     static let wrong = "That is not the password that you chose. After five wrong ones you have to register again."
     static let newName = "Another name"
-    static let nameTaken = "The name that you chose has become somebody else’s meanwhile. Choose another one."
+    static let nameTaken = "The name that you chose was taken by somebody else in the meantime. Choose another one."
 }

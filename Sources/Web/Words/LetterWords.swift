@@ -10,7 +10,7 @@ struct LetterWords: Sendable {
 
     func text(of letter: Letter) -> LetterText {
         switch letter {
-        case .confirmAddress(let name, let token): confirm(name, token)
+        case .confirmAddress(let token): confirm(token)
         case .alreadyMember(let name): alreadyMember(name)
         case .resetPassword(let name, let token): reset(name, token)
         case .passwordChanged(let name):
@@ -26,11 +26,11 @@ struct LetterWords: Sendable {
         }
     }
 
-    private func confirm(_ name: String, _ token: Secret) -> LetterText {
+    private func confirm(_ token: Secret) -> LetterText {
         LetterText(
-            subject: "Confirm your address for \(site.name)", name: name,
+            subject: "Confirm your address for \(site.name)", name: nil,
             paragraphs: [
-                "Somebody, we hope you, is joining \(site.name) as \(name) with this address.",
+                "Somebody, we hope you, is joining \(site.name) with this address.",
                 "To make the account, open this page and enter the password you chose there. It can be done for 7 days.",
             ],
             action: .init(label: "Confirm and join", address: whole(Link.confirm(by: token))),

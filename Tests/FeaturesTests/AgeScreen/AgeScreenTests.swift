@@ -54,14 +54,32 @@ import Testing
         #expect(try screen.outcome(month: "\(month)", year: "\(year)", country: country, at: now) == outcome)
     }
 
-    @Test(arguments: ["3", "03", " 3 ", "March", "mar", "MAR"])
+    @Test(arguments: ["3", "03", " 3 ", "March", "mar", "MAR", "Marc"])
     func `a month may be typed as people type it`(_ month: String) throws {
         #expect(try screen.outcome(month: month, year: " 1980 ", country: " US", at: now) == .mayJoin(.fromEighteen))
     }
 
+    @Test func `each month has its name, and its beginning`() throws {
+        for (number, names) in zip(
+            1...12,
+            [
+                ["January"], ["Feb"], ["mar"], ["Apr"], ["may"], ["Jun", "june"], ["Jul", "july"], ["Aug"],
+                ["Sept", "sep"],
+                ["Octob"], ["November"], ["dec"],
+            ])
+        {
+            let outcome = try screen.outcome(month: "\(number)", year: "2013", country: "US", at: now)
+            for name in names {
+                #expect(try screen.outcome(month: name, year: "2013", country: "US", at: now) == outcome, "\(name)")
+            }
+        }
+        #expect(try screen.outcome(month: "Sept", year: "2008", country: "US", at: now) == .mayJoin(.fromEighteen))
+    }
+
     @Test(arguments: [
         ("", "", ""), ("", "1980", "US"), ("3", "", "US"), ("3", "1980", ""), ("0", "1980", "US"), ("13", "1980", "US"),
-        ("-3", "1980", "US"), ("+3", "1980", "US"), ("003", "1980", "US"), ("ma", "1980", "US"), ("3", "1899", "US"),
+        ("-3", "1980", "US"), ("+3", "1980", "US"), ("003", "1980", "US"), ("ma", "1980", "US"),
+        ("marchx", "1980", "US"), ("3", "1899", "US"),
         ("3", "80", "US"), ("3", "01980", "US"), ("3", "198O", "US"), ("3", "2027", "US"), ("12", "2026", "US"),
         ("3", "9999", "US"), ("٣", "1980", "US"), ("3", "１９８０", "US"), ("3", "1980", "USA"), ("3", "1980", "XX"),
         ("3", "1980", "u\u{0}"), ("3\u{0}", "1980", "US"), ("3", "1980\n", "US"),

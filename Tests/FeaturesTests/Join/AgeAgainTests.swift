@@ -1,4 +1,6 @@
+import Logging
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -24,7 +26,7 @@ import Testing
         }
     }
 
-    @Test func `whose age was never asked may take part by a good answer, in another session`() async throws {
+    @Test func `T32: whose age was never asked may take part by a good answer, in another session`() async throws {
         let town = try await makeCommunity()
         try await town.put(town.ada, in: .unconfirmed)
         let old = try await town.signIn("ada").secret
@@ -54,29 +56,84 @@ import Testing
         #expect(record.entry.age?.band == .unknown)
     }
 
+    /// What the browser is to keep of an answer; nil when the account does not simply go on.
+    private func gate(_ outcome: AgeAgain.Outcome) -> String? {
+        if case .done(let gate) = outcome { gate } else { nil }
+    }
+
     @Test func `a band is raised, and never lowered`() async throws {
         let town = try await makeCommunity()
         try await town.tamper("UPDATE member SET band = '13+' WHERE id = \(town.ada)")
         let session = try await town.signIn("ada").secret
-        #expect(try await answer(town, session, year: "2009") == .done)
-        #expect(try await band(town) == "16+")
-        #expect(try await answer(town, session, year: "2012") == .done)
-        #expect(try await band(town) == "16+")
+        let mark = town.surroundings.keys.minorMark
+        var gates: Set<String> = []
+        for (year, expected) in [("2009", "16+"), ("2012", "16+"), ("1980", "18+")] {
+            let kept = try #require(gate(try await answer(town, session, year: year)))
+            // From outside it is like a minor's mark, and it means nothing.
+            #expect(kept.utf8.count == mark.utf8.count)
+            #expect(GatePass(kept, town.surroundings.keys, at: town.clock.now) == nil)
+            gates.insert(kept)
+            #expect(try await band(town) == expected)
+        }
+        #expect(gates.count == 3)
         #expect(try await doubtedAt(town) == nil)
-        #expect(try await answer(town, session, year: "1980") == .done)
-        #expect(try await band(town) == "18+")
+    }
+
+    @Test func `once an answer was under the threshold, no later one is heeded, in another browser either`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        try await town.tamper("UPDATE member SET band = '13+' WHERE id = \(town.ada)")
+        let session = try await town.signIn("ada").secret
+        _ = try await answer(town, session, year: "2009")
+        #expect(try await gate(answer(town, session, year: "2020")) == town.surroundings.keys.minorMark)
+        #expect(gate(try await answer(town, session, year: "1980")) != nil)
+        #expect(try await band(town) == "16+")
+        #expect(try await doubtedAt(town) == town.clock.now)
     }
 
     @Test func `a doubt is noted once, changes nothing, and is answered like a good answer`() async throws {
         let town = try await makeCommunity()
         let session = try await town.signIn("ada").secret
         let noon = town.clock.now
-        #expect(try await answer(town, session, year: "2020") == .done)
+        #expect(gate(try await answer(town, session, year: "2020")) != nil)
         town.clock.advance(seconds: 60)
-        #expect(try await answer(town, session, year: "2020") == .done)
+        #expect(gate(try await answer(town, session, year: "2020")) != nil)
         #expect(try await doubtedAt(town) == noon)
         #expect(try await band(town) == "18+")
         #expect(try await town.actor(session).role == .member)
+        let list = try await town.community.members.list(by: .console).rows
+        #expect(list.filter { $0.age?.doubtedAt != nil }.map(\.name) == ["ada"])
+    }
+
+    @Test func `a doubt is told to whoever runs the server: the member's number, and nothing else of them`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        let session = try await town.signIn("ada").secret
+        let (lines, old) = (Lines(), town.surroundings)
+        let surroundings = Surroundings(
+            now: old.now, randomBytes: old.randomBytes, keys: old.keys, passwords: old.passwords,
+            logger: Logger(label: "tests") { _ in lines.handler })
+        let community = Community(store: town.store, site: town.community.site, surroundings: surroundings)
+        for (year, count) in [("1980", 0), ("2020", 1)] {
+            _ = try await community.ageAgain.answer(
+                month: "3", year: year, country: "US", cookie: nil, by: try await town.actor(session), in: session)
+            #expect(lines.all.count == count)
+        }
+        #expect(lines.all == ["warning: a member's age is in doubt member=\(town.ada)"])
+    }
+
+    @Test func `whoever is held has no link left that opens the account`() async throws {
+        let town = try await makeCommunity()
+        try await town.put(town.ada, in: .unconfirmed)
+        let session = try await town.signIn("ada").secret
+        let link = try await town.community.signIns.issueLink(for: "ada", by: .console)
+        _ = try await answer(town, session, year: "2020")
+        try await town.tamper("UPDATE member SET state = 'active' WHERE id = \(town.ada)")
+        await #expect(throws: TokenError.expired) {
+            try await town.community.signIns.byLink(link, device: DeviceLabel(userAgent: nil), replacing: nil)
+        }
     }
 
     @Test func `a browser that holds a minor's mark gives no second answer`() async throws {
@@ -96,6 +153,30 @@ import Testing
         await #expect(throws: AgeAgainError.notAllowed) {
             try await town.community.ageAgain.answer(
                 month: "3", year: "1980", country: "US", cookie: nil, by: .guest, in: session)
+        }
+    }
+}
+
+/// What was logged.
+private final class Lines: Sendable {
+    private let noted = Mutex<[String]>([])
+
+    var all: [String] { noted.withLock { $0 } }
+    var handler: Handler { Handler(lines: self) }
+
+    struct Handler: LogHandler {
+        let lines: Lines
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.info
+
+        subscript(metadataKey key: String) -> Logger.MetadataValue? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            let fields = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }
+            lines.noted.withLock { $0.append("\(event.level): \(event.message)\(fields.joined())") }
         }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Storage
 import TestSupport
 import Testing
@@ -67,22 +66,27 @@ import Testing
     }
 
     /// November 2013 is thirteen years ago when November 2026 has ended everywhere: at noon UTC on 1 December.
-    @Test(arguments: [-12, 0, 14])
-    func `T08: the month of the birthday counts as not reached until it is over, whatever the site's zone is`(
-        _ hours: Int
+    ///
+    /// So it is for whoever says that they live where it has ended first, or last.
+    @Test(arguments: [
+        ("US", "2013", AgeBand.fromThirteen), ("KI", "2010", .fromSixteen), ("UM", "2010", .fromSixteen),
+        ("IN", "2008", .fromEighteen),
+    ])
+    func `T08: the month of the birthday counts as not reached until it is over everywhere`(
+        _ country: String, _ year: String, _ expected: AgeBand
     ) async throws {
-        let zone = try #require(TimeZone(secondsFromGMT: hours * 3_600))
-        let town = try await makeCommunity(zone: zone)
         let lastNoon: Int64 = 8 * Moment.day
-        for (seconds, expected) in [
-            (lastNoon, nil), (lastNoon + Moment.day - 1, nil), (lastNoon + Moment.day, AgeBand.fromThirteen),
-            (lastNoon + 2 * Moment.day, .fromThirteen),
+        for (seconds, isReached) in [
+            (0, false), (lastNoon, false), (lastNoon + Moment.day - 1, false), (lastNoon + Moment.day, true),
+            (lastNoon + 2 * Moment.day, true),
         ] {
-            let later = try await makeCommunity(zone: zone)
-            later.clock.advance(seconds: seconds)
-            #expect(band(try await outcome(later, month: "11", year: "2013")) == expected, "\(hours) \(seconds)")
+            let town = try await makeCommunity()
+            town.clock.advance(seconds: seconds)
+            let found = band(try await outcome(town, month: "11", year: year, country: country))
+            #expect(found == (isReached ? expected : nil), "\(country) \(seconds)")
+            // A month earlier it was reached before.
+            #expect(band(try await outcome(town, month: "10", year: year, country: country)) == expected)
         }
-        #expect(try await outcome(town, month: "11", year: "2013") == .minor)
     }
 
     @Test func `T09: the country decides, and sixteen where we know nothing`() async throws {
@@ -91,6 +95,15 @@ import Testing
         #expect(band(try await outcome(town, year: "2012", country: "US")) == .fromThirteen)
         #expect(try await outcome(town, year: "2011", country: "AQ") == .minor)
         #expect(band(try await outcome(town, year: "2010", country: "AQ")) == .fromSixteen)
+        #expect(try await outcome(town, year: "2011", country: "ZZ") == .minor)
+        #expect(band(try await outcome(town, year: "2010", country: "ZZ")) == .fromSixteen)
+    }
+
+    @Test func `where the owner lets nobody join from, everybody is answered as a minor is`() async throws {
+        let ages = AgeThresholds(table: ConsentAge.known, overrides: ["AU": .nobody])
+        let town = try await makeCommunity(joining: Joining(.open, ages: ages))
+        for year in ["2020", "1980", "1900"] { #expect(try await outcome(town, year: year, country: "AU") == .minor) }
+        #expect(band(try await outcome(town, year: "1980", country: "NZ")) == .fromEighteen)
     }
 
     @Test func `the owner's own ages go before the law's, and never below thirteen`() async throws {

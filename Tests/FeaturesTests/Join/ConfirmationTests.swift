@@ -29,14 +29,15 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
-    @Test func `the session that the browser had before ends`() async throws {
+    @Test func `T32: the session that the browser had before is worth nothing`() async throws {
         let town = try await makeCommunity()
         let old = try await town.signIn("ada").secret
         let token = try await town.registerWren()
-        _ = try await town.community.registration.confirm(
+        let session = try await town.community.registration.confirm(
             ConfirmationAttempt(
                 token: token, password: TestCommunity.password, name: nil, device: DeviceLabel(userAgent: nil),
                 replacing: old))
+        #expect(session.secret != old)
         #expect(try await town.actor(old) == .guest)
     }
 
@@ -52,7 +53,7 @@ import Testing
         }
         let link = try await town.community.signIns.issueLink(for: "ada", by: .console)
         await #expect(throws: ConfirmationError.token(.notOurs)) { try await town.confirm(link) }
-        guard case .confirmAddress(_, let late) = try await town.register("lark", address: "lark@mail.example").first
+        guard case .confirmAddress(let late) = try await town.register("lark", address: "lark@mail.example").first
         else {
             Issue.record("no letter")
             return
@@ -72,8 +73,25 @@ import Testing
         }
         await #expect(throws: ConfirmationError.token(.expired)) { try await town.confirm(token) }
         #expect(try await town.count("pending_registration") == 0)
-        // The name and the address are to be had as before.
-        #expect(try await town.registerWren() != token)
+        // The name and the address are to be had as before, and the tries begin anew.
+        let second = try await town.registerWren()
+        #expect(second != token)
+        #expect(try await town.confirm(second).by.name == "wren")
+    }
+
+    @Test func `being told to come back in a moment is no wrong password`() async throws {
+        let town = try await makeCommunity()
+        let token = try await town.registerWren()
+        await #expect(throws: ConfirmationError.wrongPassword) { try await town.confirm(token, password: "guess") }
+        town.passwords.isBusy = true
+        for _ in 1...20 {
+            await #expect(throws: ConfirmationError.busy) { try await town.confirm(token) }
+        }
+        town.passwords.isBusy = false
+        for _ in 1...3 {
+            await #expect(throws: ConfirmationError.wrongPassword) { try await town.confirm(token, password: "guess") }
+        }
+        #expect(try await town.confirm(token).by.name == "wren")
     }
 
     @Test func `looking at a link, however often, uses nothing up`() async throws {
@@ -118,7 +136,7 @@ import Testing
 
     @Test func `a name that looks like one that became another's is taken too`() async throws {
         let town = try await makeCommunity()
-        guard case .confirmAddress(_, let token) = try await town.register("Alice").first else {
+        guard case .confirmAddress(let token) = try await town.register("Alice").first else {
             Issue.record("no letter")
             return
         }
@@ -127,16 +145,20 @@ import Testing
         #expect(try await town.count("credential") == 0)
     }
 
-    @Test func `two registrations of one address make one member`() async throws {
+    @Test func `a newer letter to an address takes the place of an older one, and one that was not sent does not`()
+        async throws
+    {
         let town = try await makeCommunity()
         let first = try await town.registerWren()
-        guard case .confirmAddress(_, let second) = try await town.register("lark", address: "WREN@mail.example").first
+        guard case .confirmAddress(let second) = try await town.register("lark", address: "WREN@mail.example").first
         else {
             Issue.record("no letter")
             return
         }
-        #expect(try await town.confirm(second).by.name == "lark")
+        #expect(try await town.count("pending_registration") == 1)
         await #expect(throws: ConfirmationError.token(.expired)) { try await town.confirm(first) }
+        #expect(try await town.register("robin").isEmpty)
+        #expect(try await town.confirm(second).by.name == "lark")
         #expect(try await town.community.people.member(named: "wren", at: nil, for: .guest) == nil)
     }
 
@@ -147,6 +169,14 @@ import Testing
         await #expect(throws: ConfirmationError.closed) { try await closed.confirm(token) }
         await #expect(throws: ConfirmationError.closed) { _ = try await closed.community.registration.look(token) }
         #expect(try await town.confirm(token).by.name == "wren")
+    }
+
+    @Test func `where it takes an invitation by now, whoever had none is told so`() async throws {
+        let town = try await makeCommunity()
+        let token = try await town.registerWren()
+        let invited = try await makeCommunity(store: town.store, joining: Joining(.invite))
+        await #expect(throws: ConfirmationError.needsInvitation) { try await invited.confirm(token) }
+        #expect(try await town.confirm(token).by.standing == .member)
     }
 
     @Test func `a member who has joined is told to everybody who keeps pages`() async throws {

@@ -41,7 +41,7 @@ import Testing
         for name in ["wren", "lark", "robin"] {
             let letters = try await town.register(
                 name, address: "\(name)@mail.example", by: try await town.pass(invitation: link))
-            guard case .confirmAddress(_, let token) = letters.first else { continue }
+            guard case .confirmAddress(let token) = letters.first else { continue }
             tokens.append(token)
         }
         #expect(tokens.count == 3)
@@ -49,6 +49,53 @@ import Testing
         let late = try #require(tokens.last)
         await #expect(throws: ConfirmationError.spentInvitation) { try await town.confirm(late) }
         #expect(try await town.community.people.member(named: "robin", at: nil, for: .guest) == nil)
+    }
+
+    @Test func `of many who confirm at the same time a link lets in as many as it is for`() async throws {
+        let town = try await invited()
+        let link = try await town.community.invitations.make(uses: 2, by: .console)
+        var tokens: [Secret] = []
+        for number in 1...10 {
+            let letters = try await town.register(
+                "wren\(number)", address: "w\(number)@mail.example", by: try await town.pass(invitation: link))
+            guard case .confirmAddress(let token) = letters.first else { continue }
+            tokens.append(token)
+        }
+        #expect(tokens.count == 10)
+        let (before, all) = (try await town.count("member"), tokens)
+        let made = await withTaskGroup { group in
+            for token in all { group.addTask { (try? await town.confirm(token)) != nil } }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(made == 2)
+        #expect(try await town.count("member") == before + 2)
+    }
+
+    @Test func `where joining is open, a link that others used up makes a plain member`() async throws {
+        let town = try await makeCommunity()
+        let link = try await town.community.invitations.make(for: .moderator, by: .console)
+        let early = try await town.registerWren(invitation: link)
+        let letters = try await town.register(
+            "lark", address: "lark@mail.example", by: try await town.pass(invitation: link))
+        guard case .confirmAddress(let late) = letters.first else {
+            Issue.record("no letter")
+            return
+        }
+        #expect(try await town.confirm(early).by.standing == .moderator)
+        #expect(try await town.confirm(late).by.standing == .member)
+    }
+
+    @Test(arguments: [Role.member, .moderator])
+    func `a link makes nobody more than its maker is by now`(_ role: Role) async throws {
+        let town = try await invited()
+        let link = try await town.community.invitations.make(
+            for: .administrator, by: try await actor(town, .administrator))
+        let token = try await town.registerWren(invitation: link)
+        try await town.put(town.ben, in: role)
+        await #expect(throws: RegistrationError.spentInvitation) { try await town.pass(invitation: link) }
+        await #expect(throws: ConfirmationError.spentInvitation) { try await town.confirm(token) }
+        try await town.put(town.ben, in: .administrator)
+        #expect(try await town.confirm(token).by.standing == .administrator)
     }
 
     @Test func `those who come by a moderator's link become moderators, where joining is open too`() async throws {
@@ -104,6 +151,9 @@ import Testing
         }
         let administrator = try await actor(town, .administrator)
         _ = try await invitations.make(for: .administrator, by: administrator)
+        await #expect(throws: InvitationError.administratorsTogether) {
+            try await invitations.make(for: .administrator, uses: 2, by: .console)
+        }
         for uses in [0, -1, 101, Int.max] {
             await #expect(throws: InvitationError.uses(allowed: 1...100)) {
                 try await invitations.make(uses: uses, by: administrator)

@@ -59,7 +59,8 @@ import Testing
         "Admin", "ADMIN", "adm1n", "AdmIn", "admln", "ad.min", "a-d-m-i-n", "admin42", "4dmin", "Ädmin", "root",
         "R00T", "postmaster", "abuse", "bandstand", "Guest", "guest_7", "system", "5ystem", "supp0rt", "SUPPORT-team",
         "official_bach", "the.moderator", "rnoderator", "fingerboard-forum", "FingerboardForum", "mailer_daemon",
-        "root1",
+        "root1", "the-team", "forum_owner", "founder.ada", "guitar-shop", "my_store", "T3am",
+        "fingerboard-forum_x", "o.FingerboardForum",
     ])
     func `a reserved name is refused however it is dressed up`(_ typed: String) {
         let error = #expect(throws: MemberNameError.self) { try name(typed) }
@@ -68,8 +69,22 @@ import Testing
 
     @Test(arguments: [
         "root_beer", "adminton", "modest", "teamwork", "guesthouse", "badminton", "supporter", "Ali", "Neil",
+        "shopping_ada",
+        "restore", "finger_board", "forum_ada",
     ])
     func `a name that only begins like a reserved one is taken`(_ typed: String) throws {
+        #expect(try name(typed) == typed)
+    }
+
+    @Test(arguments: [
+        "www.ada", "WWW.ada.x", "ada.com", "bass.c0m", "wren.lark.org", "ada.de", "Ada.CO", "guitars.xyz",
+    ])
+    func `a name that reads as a web address is refused`(_ typed: String) {
+        #expect(throws: MemberNameError.webAddress) { try name(typed) }
+    }
+
+    @Test(arguments: ["maren.holt", "j.s-bach", "ada.lovelace", "anna.smith", "de.ada", "wwwww", "www_ada"])
+    func `a name with a dot in it is none`(_ typed: String) throws {
         #expect(try name(typed) == typed)
     }
 

@@ -54,11 +54,15 @@ import Testing
     }
 
     @Test func `what lets somebody in, counts tries or waits to be sent is not in it`() async throws {
-        let tables = ["session", "sign_in_step", "one_time_token", "used_ticket", "network_key", "throttle"]
+        let tables = [
+            "session", "sign_in_step", "one_time_token", "pending_registration", "used_ticket", "network_key",
+            "throttle",
+        ]
         try await withTemporaryFolder { folder in
             let bytes = [UInt8](repeating: 1, count: 32)
             let copy = try await restored(folder) { town in
                 _ = try await town.signIn("ada")
+                _ = try await town.registerWren()
                 try await town.tamper(
                     "INSERT INTO sign_in_step (token_hash, member, is_remembered, expires_at) VALUES (\(bytes), 1, 0, 9)",
                     "INSERT INTO used_ticket (nonce_hash, expires_at) VALUES (\(bytes), 9)",
@@ -77,7 +81,7 @@ import Testing
             }
             for table in tables { #expect(try await count(table, in: copy) == 0, "\(table)") }
             #expect(try await count("invitation", in: copy, where: "revoked_at IS NULL") == 0)
-            #expect(try await count("outbox", in: copy, where: "state = 'dropped' AND letter_sealed IS NULL") == 2)
+            #expect(try await count("outbox", in: copy, where: "state = 'dropped' AND letter_sealed IS NULL") == 3)
             #expect(try await count("outbox", in: copy, where: "state = 'sent' AND settled_at = 5") == 1)
             #expect(try await count("sign_in", in: copy, where: "ended_at IS NULL") == 0)
         }

@@ -73,14 +73,44 @@ struct ConfirmPageTests {
         }
     }
 
-    @Test func `whoever is signed in is told that this ends it`() async throws {
+    @Test func `T32: whoever is signed in is told that this ends it, and gets another session`() async throws {
         try await TestSite.with { site, client in
             let path = "/confirm/\(try await site.town.registerWren().text)"
             let browser = try await site.signIn(as: "ada", client)
             let page = try await browser.get(path)
+            let old = try #require(browser[.member])
             #expect(page.text.contains("You are signed in here as <bdi>ada</bdi>"))
             #expect(try await browser.send(path, from: page, "password=three+plain+words").status == .seeOther)
             #expect(try await browser.get("/").text.contains("<bdi class=\"me__name\">wren</bdi>"))
+            #expect(browser[.member] != old)
+            #expect(try await client.get("/account", [.cookie: "__Host-member=\(old)"]).status == .seeOther)
+        }
+    }
+
+    @Test func `nobody is signed in as another by a form that hides where it comes from`() async throws {
+        try await TestSite.with { site, client in
+            let path = "/confirm/\(try await site.town.registerWren().text)"
+            let fields = "password=three+plain+words"
+            // Whoever makes up such a form has the token that every guest gets.
+            let strangers = try await client.get(path)
+            let ada = try await site.signIn(as: "ada", client)
+            #expect(try await ada.send(path, from: strangers, fields, [.origin: "null"]).status == .forbidden)
+            #expect(try await ada.get("/").text.contains("<bdi class=\"me__name\">ada</bdi>"))
+            // Her own browser may send it so.
+            let own = try await ada.get(path)
+            #expect(try await ada.send(path, from: own, fields, [.origin: "null"]).status == .seeOther)
+        }
+    }
+
+    @Test func `a guest's browser that hides where it comes from gets on`() async throws {
+        try await TestSite.with { site, client in
+            let path = "/confirm/\(try await site.town.registerWren().text)"
+            let browser = Browser(client)
+            let page = try await browser.get(path)
+            #expect(page.text.contains("Join as <bdi>wren</bdi>"))
+            #expect(try await browser.send(path, from: page, "password=guess", [.origin: "null"]).status.code == 422)
+            let answer = try await browser.send(path, from: page, "password=three+plain+words", [.origin: "null"])
+            #expect(answer.status == .seeOther)
         }
     }
 

@@ -50,14 +50,14 @@ struct JoinPolicyTests {
             let link = try await site.town.community.invitations.make(by: .console)
             let page = try await browser.get("/join?invite=\(link.text)")
             #expect(page.text.contains("When were you born?"))
-            #expect(page.headers.value(named: "Referrer-Policy") == "no-referrer")
+            #expect(page.headers.value(named: "Referrer-Policy") == "same-origin")
             let form = try await browser.answer(invitation: link.text)
             #expect(try await browser.register(form, wren).status == .seeOther)
             let path = try #require(try await site.confirmationLink())
             let joined = try await browser.send(path, from: try await browser.get(path), "password=three+plain+words")
             #expect(joined.status == .seeOther)
             let spent = try await Browser(client).get("/join?invite=\(link.text)")
-            #expect(spent.text.contains("This invitation does nothing any more"))
+            #expect(spent.text.contains("This invitation no longer works"))
             #expect(!site.log.lines.contains { $0.contains(link.text) })
         }
     }
@@ -70,6 +70,10 @@ struct JoinPolicyTests {
             #expect(answer.status == .forbidden)
             // From the time when joining was open.
             let open = try await makeCommunity()
+            let path = "/confirm/\(try await makeCommunity(store: site.town.store).registerWren().text)"
+            let late = try await browser.send(path, from: try await browser.get(path), "password=three+plain+words")
+            #expect(late.status == .forbidden)
+            #expect(late.text.contains("Joining takes an invitation"))
             browser[.gate] = try await open.community.registration.screen(
                 month: "3", year: "1980", country: "GB", cookie: nil, invitation: nil)
             let form = try await browser.get("/join/next")

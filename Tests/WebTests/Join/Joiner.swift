@@ -27,10 +27,19 @@ extension Browser {
 let wren = "name=wren&address=wren%40mail.example&password=three+plain+words&understood=yes"
 
 extension TestSite {
+    /// Whether a word, or the value of a field, of what was logged is this.
+    ///
+    /// Lines hold numbers of chance, in which anything may be read.
+    func hasLogged(_ value: String) -> Bool {
+        log.lines.contains { line in
+            line.split { " =/?&".contains($0) }.contains { $0.lowercased() == value.lowercased() }
+        }
+    }
+
     /// The path of the link in the one letter that was written.
     func confirmationLink() async throws -> String? {
         for letter in try await town.community.outbox.claim(10) {
-            if case .confirmAddress(_, let token) = letter.letter { return "/confirm/\(token.text)" }
+            if case .confirmAddress(let token) = letter.letter { return "/confirm/\(token.text)" }
         }
         return nil
     }

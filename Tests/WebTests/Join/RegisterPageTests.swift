@@ -11,7 +11,7 @@ struct RegisterPageTests {
     @Test func `T04: whoever answers, registers, and follows the link with the password is a member`() async throws {
         try await TestSite.with { site, client in
             let browser = Browser(client)
-            let form = try await browser.answer(month: "7", year: "1937")
+            let form = try await browser.answer(month: "July", year: "1937")
             #expect(form.status == .ok)
             #expect(form.text.contains("becomes public information. Exercise caution"))
             #expect(form.text.contains("I understand</label>"))
@@ -31,7 +31,11 @@ struct RegisterPageTests {
             #expect(joined.status == .seeOther)
             #expect(joined.headers[.location] == "/sign-in/kept")
             #expect(try await browser.get("/").text.contains("<bdi class=\"me__name\">wren</bdi>"))
-            #expect(!site.log.lines.contains { $0.contains("1937") || $0.contains("wren") })
+            for value in ["1937", "July", "wren", "GB"] { #expect(!site.hasLogged(value), "\(value)") }
+            for answer in [form, sent, page, joined] {
+                let text = answer.headers.map(\.value).joined(separator: " ") + answer.text
+                #expect(!text.contains("1937") && !text.contains("July"))
+            }
             let secret = try #require(path.split(separator: "/").last)
             #expect(!site.log.lines.contains { $0.contains(secret) })
         }
@@ -80,7 +84,10 @@ struct RegisterPageTests {
             #expect(try await one.register(form, wren).status == .seeOther)
             one[.gate] = cookie
             let again = wren.replacing("wren", with: "lark")
-            #expect(try await one.register(form, again).status == .badRequest)
+            let second = try await one.register(form, again)
+            #expect(second.status == .badRequest)
+            #expect(second.text.contains("You have sent this already"))
+            #expect(!second.text.contains("Nothing was kept"))
             #expect(try await site.town.community.outbox.claim(10).count == 1)
         }
     }
@@ -148,11 +155,27 @@ struct RegisterPageTests {
         try await TestSite.with { site, client in
             let browser = Browser(client)
             let form = try await browser.answer()
-            #expect(form.text.contains("name=\"website\" tabindex=\"-1\" autocomplete=\"off\""))
+            #expect(form.text.contains("name=\"remark\" tabindex=\"-1\" autocomplete=\"off\""))
             let before = try await site.town.rows()
-            let answer = try await browser.register(form, "\(wren)&website=https://spam.example")
+            let answer = try await browser.register(form, "\(wren)&remark=https://spam.example")
             #expect(answer.status == .seeOther)
             #expect(answer.headers[.location] == "/join/sent")
+            #expect(try await site.town.rows() == before)
+        }
+    }
+
+    @Test func `without a ticket it is refused like everybody, and a minor's mark stays`() async throws {
+        try await TestSite.with { site, client in
+            let form = try await Browser(client).answer()
+            let before = try await site.town.rows()
+            let fields = "\(wren)&remark=x"
+            #expect(try await Browser(client).register(form, fields).status == .badRequest)
+            let browser = Browser(client)
+            _ = try await browser.answer(year: "2020")
+            let mark = try #require(browser[.gate])
+            let answer = try await browser.register(form, fields)
+            #expect(answer.headers[.location] == "/join/next")
+            #expect(browser[.gate] == mark)
             #expect(try await site.town.rows() == before)
         }
     }

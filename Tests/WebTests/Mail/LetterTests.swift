@@ -25,7 +25,7 @@ struct LetterTests {
 
     @Test(
         arguments: [
-            (Letter.confirmAddress(name: "ada", token: token), "/confirm/\(token.text)"),
+            (Letter.confirmAddress(token: token), "/confirm/\(token.text)"),
             (.alreadyMember(name: "ada"), "/sign-in/forgotten"),
             (.resetPassword(name: "ada", token: token), "/sign-in/reset/\(token.text)"),
             (.addressChange(name: "ada", token: token), "/account/address/confirm/\(token.text)"),
@@ -40,7 +40,9 @@ struct LetterTests {
         let address = "http://forum.example\(path)"
         #expect(written.text.split(separator: "\n").contains(Substring(address)))
         #expect(written.html.contains("<a href=\"\(address)\""))
-        #expect(written.text.hasPrefix("Hello ada,\n\n"))
+        // Whoever registers with an address may be a stranger to whom it belongs: no word of theirs is sent there.
+        let isToStranger = letter.kind == .confirmAddress
+        #expect(written.text.hasPrefix(isToStranger ? "Hello,\n\n" : "Hello ada,\n\n"))
     }
 
     @Test(arguments: [

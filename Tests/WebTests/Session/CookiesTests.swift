@@ -69,7 +69,11 @@ struct CookiesTests {
 }
 
 struct GuestCookieTests {
-    @Test func `T52: no route gives a guest a cookie, and a session's cookie has no end of its own`() async throws {
+    private static let answer = "&month=3&year=1980&country=GB"
+    /// What a guest gets by sending a form.
+    private static let given: [String: CookieName] = ["/sign-in/link/{token}": .member, "/join": .gate]
+
+    @Test func `T52: no route gives a guest a cookie but two, and none has an end of its own`() async throws {
         try await TestSite.with { site, client in
             let addresses = try await RouteSamples(site)
             for route in site.app.routes {
@@ -77,13 +81,18 @@ struct GuestCookieTests {
                 let method = try #require(HTTPRequest.Method(route.method))
                 // A form comes as far as its handler.
                 let token = site.town.community.formTokens.forAnyone(at: uri)
-                let form = ByteBuffer(string: "t=\(token)&name=nobody&password=wrong&address=nobody%40mail.example")
+                let form = ByteBuffer(
+                    string: "t=\(token)&name=nobody&password=wrong&address=nobody%40mail.example\(Self.answer)")
                 let response = try await client.execute(
                     uri: uri, method: method, headers: [.contentType: "application/x-www-form-urlencoded"],
                     body: method == .post ? form : nil)
-                // Behind a link that signs in, the button does.
-                let signsIn = method == .post && route.path == "/sign-in/link/{token}"
-                #expect(response.headers.contains(.setCookie) == signsIn, "\(route.method) \(route.path)")
+                // Behind a link that signs in, the button does; so does an answer to the age screen.
+                let gives = method == .post ? Self.given[route.path] : nil
+                let cookies = response.headers[values: .setCookie]
+                #expect(cookies.count == (gives == nil ? 0 : 1), "\(route.method) \(route.path)")
+                if let gives, let cookie = cookies.first {
+                    #expect(cookie.hasPrefix("\(gives.rawValue)=") && !cookie.contains(#/Expires|Max-Age/#))
+                }
                 #expect(response.status != .forbidden && response.status != .unsupportedMediaType)
             }
             let browser = Browser(client)

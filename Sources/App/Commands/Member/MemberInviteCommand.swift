@@ -1,6 +1,7 @@
 import ArgumentParser
 import Features
 import Foundation
+import Web
 
 /// `bandstand member invite`: links for people to join by, where it takes one.
 struct MemberInviteCommand: AsyncParsableCommand {
@@ -53,7 +54,7 @@ struct MemberInviteCommand: AsyncParsableCommand {
             for line in try await invitations.list(for: .console).map({ Self.line($0, at: now) }) { print(line) }
         } else {
             let secret = try await invitations.make(for: role ?? .member, uses: uses ?? 1, by: .console)
-            print("Join by invitation: \(community.site.origin)/join?invite=\(secret.text)")
+            print("Join by invitation: \(community.site.origin)\(Link.join(invitedBy: secret))")
         }
     }
 

@@ -7,6 +7,9 @@ struct MemberListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List all members, in the order in which they joined.")
 
+    @Flag(help: "List those alone who answered the age screen below what it asks for.")
+    var inDoubt = false
+
     @Flag(help: "Print a JSON array.")
     var json = false
 
@@ -14,7 +17,8 @@ struct MemberListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await place.withCommunity { community in
-            let members = try await Self.all(in: community.members)
+            let all = try await Self.all(in: community.members)
+            let members = inDoubt ? all.filter { $0.age?.doubtedAt != nil } : all
             print(try json ? PrettyJSON.text(members.map(MemberJSON.init)) : Self.table(members))
         }
     }
@@ -34,7 +38,10 @@ struct MemberListCommand: AsyncParsableCommand {
         return members.map { member in
             let gap = String(repeating: " ", count: width - member.name.count)
             let role = member.standing.rawValue.padding(toLength: roleWidth, withPad: " ", startingAt: 0)
-            let notes = [member.state == .active ? nil : member.state.rawValue, member.isSuspended ? "suspended" : nil]
+            let notes = [
+                member.state == .active ? nil : member.state.rawValue, member.isSuspended ? "suspended" : nil,
+                member.age?.doubtedAt == nil ? nil : "age in doubt",
+            ]
             let note = notes.compactMap(\.self).map { "  (\($0))" }.joined()
             return "\(member.name)\(gap)  \(role)  \(MemberJSON.day(member.joinedAt))\(note)"
         }.joined(separator: "\n")

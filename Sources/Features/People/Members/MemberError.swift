@@ -53,14 +53,15 @@ package enum MemberError: FeatureError, Equatable {
         switch fault {
         case .empty: "A name is missing."
         case .length(let allowed): "A name has \(allowed.lowerBound) to \(allowed.upperBound) letters."
-        case .invisible: "A name holds nothing that doesn't show."
+        case .invisible: "A name can’t hold invisible characters."
         case .notAllowed: "A name is made of letters, digits and - _ . between them."
         case .misplacedSign: "A name has single signs only, between letters or digits."
         case .misplacedMark: "A name has accents on letters only, and few on each."
         case .mixedScripts: "A name is written in one script."
         case .mixedDigits: "A name has digits of one kind."
         case .noLetter: "A name has a letter at least."
-        case .reserved: "That name is kept back."
+        case .reserved: "That name is reserved."
+        case .webAddress: "A name can’t read like a web address."
         }
     }
 }
