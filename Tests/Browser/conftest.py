@@ -3,19 +3,21 @@
 import pytest
 
 import archive
+from album import SCHEMES, Album
 from pages import Site, kind_of
+from people import People
 from server import CHECKOUT, Server
+from town import Town
+from watch import Watch
 
 CHROMIUM = "/usr/bin/chromium"  # Debian's; Playwright's own browsers are never downloaded
-WAIT_MILLISECONDS = 5_000
 
 WIDTHS = (390, 1280)
-SCHEMES = ("light", "dark")
 
 # Kinds with something to look at; of each, the first page found and the largest are judged.
 SHOWN = (
     "front", "latest", "board", "board, older", "thread", "thread, later page", "tree", "source", "author",
-    "member", "leaving", "help", "search",
+    "member", "leaving", "help", "search", "sign in", "forgotten", "join",
 )  # fmt: skip
 # Pages that no link leads to: a form does.
 SEARCHED = {
@@ -82,19 +84,7 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture
 def open_page(browser, base_url):
     """Opens the site as a guest. Afterwards: no request left our origin, no complaint, no cookie."""
-    contexts, foreign, complaints = [], [], []
-
-    def watch(context):
-        context.set_default_timeout(WAIT_MILLISECONDS)
-        context.on("request", lambda request: request.url.startswith(base_url) or foreign.append(request.url))
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        context.on("console", lambda message: message.type in ("error", "warning") and note(message))
-
-    def note(message):
-        # Chromium also logs the status of a page that is missing as it should be; a missing asset counts.
-        missing_page = message.text.startswith("Failed to load resource") and message.page is not None
-        if not (missing_page and message.location["url"] == message.page.url):
-            complaints.append(f"{message.text} ({message.location['url']})")
+    watch = Watch(base_url)
 
     def open_page(address="/", width=1280, scheme="light", script=True):
         context = browser.new_context(
@@ -103,19 +93,38 @@ def open_page(browser, base_url):
             color_scheme=scheme,
             java_script_enabled=script,
         )
-        contexts.append(context)
-        watch(context)
-        page = context.new_page()
+        page = watch.over(context).new_page()
         page.goto(address)
         return page
 
     yield open_page
-    cookies = [cookie for context in contexts for cookie in context.cookies()]
-    for context in contexts:
-        context.close()
-    assert foreign == [], "a request left our origin"
-    assert complaints == [], "the browser complained"
+    cookies = watch.cookies()
+    watch.close()
     assert cookies == [], "a guest was given a cookie"
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """The demo community with a mail server, for people who join and sign in."""
+    town = Town(tmp_path_factory.mktemp("town"))
+    yield town
+    town.stop()
+
+
+@pytest.fixture(scope="session")
+def album(tmp_path_factory):
+    """The pages that members see. Afterwards: their markup is valid."""
+    album = Album()
+    yield album
+    album.check_markup(tmp_path_factory.mktemp("album"))
+
+
+@pytest.fixture
+def people(browser, town, album):
+    """Makes people with a browser each. Afterwards: as for guests, but that our own cookies may be there."""
+    people = People(browser, town.base_url, album)
+    yield people
+    people.close()
 
 
 READERS = {
@@ -130,3 +139,22 @@ READERS = {
 def reader(request):
     """Each kind of reader: telephone and desk, light and dark, with and without JavaScript."""
     return READERS[request.param]
+
+
+USERS = {
+    f"{width}-{'script' if script else 'no-script'}": {"width": width, "script": script}
+    for width in WIDTHS
+    for script in (True, False)
+}
+
+
+@pytest.fixture(params=USERS)
+def user(request):
+    """Each kind of person who does something: at a telephone and a desk, with and without JavaScript."""
+    return USERS[request.param]
+
+
+@pytest.fixture(params=["390-no-script", "1280-script"])
+def either_user(request):
+    """The two who differ most, for journeys that the others would not go otherwise."""
+    return USERS[request.param]

@@ -28,6 +28,9 @@ KINDS = {
     "search, results": r"/search\?.*",
     "leaving": r"/leaving\?.*",
     "help": r"/help/.*",
+    "sign in": r"/sign-in",
+    "forgotten": r"/sign-in/forgotten",
+    "join": r"/join",
     "asset": r"/assets/.*",
 }
 

@@ -20,9 +20,10 @@ READY = re.compile(r"^Bandstand is ready at (http://\S+)$", re.MULTILINE)
 class Server:
     """One run of `bandstand serve` over the database in a folder."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, settings=None):
         self.folder = folder
-        self.environment = {**os.environ, "BANDSTAND_DATABASE": str(folder / "bandstand.sqlite")}
+        database = str(folder / "bandstand.sqlite")
+        self.environment = {**os.environ, "BANDSTAND_DATABASE": database, **(settings or {})}
         self.output = folder / "serve.out"
         self.errors = folder / "serve.err"
         self.process = None
@@ -37,12 +38,12 @@ class Server:
         assert done.returncode == 0, f"bandstand {' '.join(map(str, arguments))}: {done.stdout}{done.stderr}"
         return done.stdout
 
-    def start(self):
+    def start(self, *options):
         """Serves, and returns the address that the server says it is ready at."""
         with self.output.open("w") as output, self.errors.open("w") as errors:
             # setpriv: a test run that is killed takes its server along.
             self.process = subprocess.Popen(
-                ["setpriv", "--pdeathsig", "KILL", BINARY, "serve", "--host", "127.0.0.1", "--port", "0"],
+                ["setpriv", "--pdeathsig", "KILL", BINARY, "serve", "--host", "127.0.0.1", "--port", "0", *options],
                 cwd=CHECKOUT, env=self.environment, stdin=subprocess.DEVNULL, stdout=output, stderr=errors,
             )  # fmt: skip
         deadline = time.monotonic() + START_SECONDS

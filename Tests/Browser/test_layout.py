@@ -2,9 +2,9 @@
 
 import pytest
 
-from conftest import SCHEMES, WAIT_MILLISECONDS, WIDTHS
-
-NARROWEST = 320
+from album import NARROWEST, SCHEMES
+from conftest import WIDTHS
+from watch import WAIT_MILLISECONDS
 
 SHIFTS = """() => new Promise(done => {
     let sum = 0;

@@ -1,0 +1,122 @@
+"""Everything that a guest may do works with cookies refused; what needs one says why, and leads on."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import CHROMIUM, WIDTHS
+from plain import PlainClient
+from town import PASSWORD
+from watch import Watch
+
+REDIRECTS = (301, 302, 303, 307, 308)
+REFUSE = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+
+# One of each thing that stands in a route's braces; the rest is nonsense, and answered calmly.
+NAMED = {"board": "guitar-repair", "member": "maren.holt", "group": "store.guitars.repair", "part": "1.xml"}
+
+
+def end_of(site, walked, address):
+    """Where an address leads after all redirects."""
+    for _ in range(5):
+        answer = walked.get(address) or site.fetch(address)
+        assert "Set-Cookie" not in answer.headers, answer.address
+        if answer.status not in REDIRECTS:
+            return answer
+        address = site.inside(answer.headers["Location"], answer.address)[0]
+    raise AssertionError(f"{address} redirects for ever")
+
+
+def test_t53_a_crawl_with_cookies_refused_meets_no_dead_end(site, walked):
+    """The walk keeps no cookie and sends none."""
+    assert {"/join", "/sign-in", "/sign-in/forgotten", "/search"} <= set(walked)
+    for address in walked:
+        answer = end_of(site, walked, address)
+        assert answer.status == 200, f"{answer.status} {address}, linked from {walked[address].found_on}"
+        if answer.is_html:
+            assert "/" in answer.page.links, f"{answer.address} leads nowhere"
+
+
+def test_t52_no_route_gives_a_guest_a_cookie(site, town):
+    routes = json.loads(town.server.command("routes", "--json"))
+    asked = [route["path"] for route in routes if route["method"] == "GET"]
+    assert len(asked) > 30
+    for path in asked:
+        filled = re.sub(r"\{(\w+)\}", lambda hole: NAMED.get(hole[1], "1"), path).replace("**", "tokens.css")
+        answer = site.fetch(filled)
+        assert "Set-Cookie" not in answer.headers and answer.status < 500, filled
+
+
+@pytest.fixture
+def refusing(playwright, tmp_path, town):
+    """A browser whose settings refuse all cookies."""
+    watch = Watch(town.base_url)
+    folder = tmp_path / "profile"
+    (folder / "Default").mkdir(parents=True)
+    (folder / "Default/Preferences").write_text(json.dumps(REFUSE))
+
+    def refusing(width, script=True):
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=CHROMIUM, base_url=town.base_url, java_script_enabled=script,
+            viewport={"width": width, "height": 900},
+        )  # fmt: skip
+        return watch.over(context).pages[0]
+
+    yield refusing
+    cookies = watch.cookies()
+    watch.close()
+    assert cookies == []
+
+
+def says(page, title, *words):
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    for word in words:
+        expect(page.get_by_role("main")).to_contain_text(word)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_t53_a_browser_that_refuses_cookies_reads_searches_and_is_told_why_it_can_not_join(refusing, width):
+    page = refusing(width, script=width > 1_000)
+    main = page.get_by_role("main")
+    page.goto("/b/guitar-repair")
+    main.get_by_role("link", name="Buzzing low E").first.click()
+    expect(page.locator("article.post").first).to_be_visible()
+    page.goto("/search?q=nut")
+    expect(main.locator("mark").first).to_be_visible()
+    # The same for whoever may join and for whoever may not.
+    for year in ("1980", "2020"):
+        page.goto("/join")
+        page.get_by_label("Month", exact=True).fill("3")
+        page.get_by_label("Year", exact=True).fill(year)
+        page.get_by_label("Country").select_option("GB")
+        main.get_by_role("button", name="Continue").click()
+        says(page, "Your browser kept no cookie", "allow them for this site", "Reading and searching work without")
+        main.get_by_role("link", name="Begin again").click()
+        says(page, "When were you born?")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_t53_a_browser_that_refuses_cookies_is_told_why_it_is_not_signed_in(refusing, town, width):
+    name = f"whinchat-{width}"
+    town.member(name)
+    page = refusing(width, script=width > 1_000)
+    page.goto("/account")
+    says(page, "Sign in")
+    page.get_by_label("Name or e-mail address").fill(name)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    says(page, "You are not signed in", "one cookie", "allow them for this site")
+    page.get_by_role("main").get_by_role("link", name="All boards").click()
+    expect(page).to_have_url(f"{town.base_url}/")
+
+
+def test_a_forgotten_password_needs_no_cookie(town):
+    address = town.member("siskin")
+    client = PlainClient(town.base_url, keeps_cookies=False)
+    client.get("/sign-in/forgotten")
+    assert client.send(address=address).status == 200
+    client.get(town.letters.wait(address, "^A new password").link("/sign-in/reset/"))
+    assert client.send(**{"new-password": "four other plain words"}).status == 200
+    assert client.given == [] and "Your password is changed" in client.shown.text
