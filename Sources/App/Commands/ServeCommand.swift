@@ -129,6 +129,10 @@ struct ServeCommand: AsyncParsableCommand {
                 try await community.discussions.rerenderStale(limit: $0)
             },
             Backlog("indexing older posts", logger: logger) { try await community.search.indexUnread(limit: $0) },
+            Backlog("indexing posts by new names", logger: logger) {
+                try await community.search.indexRenamed(limit: $0)
+            },
+            Backlog("indexing claimed posts", logger: logger) { try await community.search.indexClaimed(limit: $0) },
             Backlog("noting older names", logger: logger) { try await community.people.noteOlderNames(limit: $0) },
             OutsideChanges(store: assembly.store, events: community.events, logger: logger),
             Upkeep("deleting what has had its time", every: purgeInterval, logger: logger) {

@@ -5,6 +5,7 @@ package struct AgeAgain: Sendable {
     let store: any Store
     let authorizer: Authorizer
     let site: Site
+    let events: EventBus
     let surroundings: Surroundings
 
     /// What came of an answer.
@@ -37,7 +38,7 @@ package struct AgeAgain: Sendable {
             throw .unreadable
         }
         let rotation = Rotation(of: session, signIn: member.signIn, surroundings)
-        return try await store.writing(surroundings.logger, as: AgeAgainError.self) { transaction in
+        let result = try await store.writing(surroundings.logger, as: AgeAgainError.self) { transaction -> Outcome in
             switch (outcome, member.band) {
             case (.minor, .unknown):
                 try transaction.run(.hold(member.id, at: now))
@@ -59,6 +60,9 @@ package struct AgeAgain: Sendable {
                 return .done
             }
         }
+        // What they said of themselves is shown no more.
+        if case .held = result { await events.publish(.profileChanged(member.id)) }
+        return result
     }
 }
 

@@ -16,6 +16,8 @@ struct Limit: Sendable {
         case joinNetwork = "registration from a network"
         /// Guesses at the password of one registration.
         case confirm
+        case addressMember = "change of address by a member"
+        case addressLetters = "change to an address"
     }
 
     /// At most so many tries in so many seconds; the shortest window comes first.
@@ -44,6 +46,8 @@ struct Limit: Sendable {
     /// A school, say.
     static let joinNetwork = Limit(.joinNetwork, .perDay(30))
     static let confirm = Limit(.confirm, .perDay(5))
+    static let addressMember = Limit(.addressMember, .perHour(5), .perDay(10))
+    static let addressLetters = Limit(.addressLetters, .perDay(3))
 }
 
 extension Limit.Window {

@@ -38,6 +38,11 @@ struct PasswordRoutes: FeatureRoutes {
             case .signedIn(let session): return Self.welcome(session, request, to: typed.to)
             case .codeNeeded(let step):
                 return try page(FormPage.code(step, to: typed.to, token: codeToken), .ok, context)
+            case .confirmFirst:
+                let shown = MessagePage(
+                    ConfirmFirstWords.title, ConfirmFirstWords.paragraphs,
+                    link: FormPage.Crumb(name: ConfirmFirstWords.signIn, address: Link.signIn(to: typed.to)))
+                return try page(shown, .ok, context)
             }
         } catch let error as SignInError {
             let failure = Failure(error)

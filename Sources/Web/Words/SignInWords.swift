@@ -29,6 +29,21 @@ enum KeptWords {
     static let boards = "All boards"
 }
 
+/// What is said to somebody who has registered, and has yet to confirm it.
+enum ConfirmFirstWords {
+    static let title = "Confirm your address first"
+    static let paragraphs = [
+        """
+        You have registered here, and are not a member yet: that takes the link in the letter that we sent you. We have \
+        sent another one, unless three went out today; take the newest.
+        """,
+        """
+        Nothing came? Look among the unwanted mail. If the address was wrong, register again.
+        """,
+    ]
+    static let signIn = "Sign in"
+}
+
 /// What the page where one signs in says.
 struct SignInWords: Sendable {
     let title = "Sign in"
