@@ -45,6 +45,9 @@ package struct WebApp: Sendable {
         router.add(middleware: SafetyHeaders(privacy: list.privacy))
         router.add(middleware: ErrorPages(pages: pages))
         router.add(middleware: RequestCheck())
+        router.add(
+            middleware: ClientAddress(
+                proxies: options.trustedProxies, isEncrypted: options.isEncrypted, logger: logger))
         router.add(middleware: Watchmen(access: options.metrics, readsMail: options.unsentMail != nil))
         router.add(middleware: SessionDoor(sessions: community.sessions, tokens: community.formTokens))
         router.add(middleware: PageDelivery(cache: cache, pages: pages, meters: record.meters))
@@ -91,6 +94,10 @@ package struct WebOptions: Sendable {
     package var answersInFront = true
     /// Who may read `/metrics`.
     package var metrics = MetricsAccess.thisMachine
+    /// Proxies whose word is taken for whom they ask.
+    package var trustedProxies = TrustedProxies.none
+    /// The server speaks TLS itself.
+    package var isEncrypted = false
     /// What `/dev/mail` shows to this machine; nil when mail is sent.
     package var unsentMail: (any UnsentMail)?
 

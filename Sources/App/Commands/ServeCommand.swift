@@ -27,6 +27,11 @@ struct ServeCommand: AsyncParsableCommand {
         help: "Where readers find the site, when not at that address. (BANDSTAND_SITE_URL)")
     var siteURL: String?
 
+    @Option(
+        name: .customLong("trusted-proxies"),
+        help: "Proxies to believe whom they ask for, such as 127.0.0.1,10.0.0.0/8. (BANDSTAND_TRUSTED_PROXIES)")
+    var trustedProxies: String?
+
     @Flag(
         name: .customLong("demo-links"),
         help: "Print links that sign in as members of the demo community. (BANDSTAND_DEMO_LINKS=yes)")
@@ -48,7 +53,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try place.settings([
-            .host: host, .port: port.map(String.init), .siteURL: siteURL, .demoLinks: demoLinks ? "yes" : nil,
+            .host: host, .port: port.map(String.init), .siteURL: siteURL,
+            .trustedProxies: trustedProxies, .demoLinks: demoLinks ? "yes" : nil,
         ])
         let logger = JSONLines.logger(level: settings.logLevel)
         let resources = try Resources(ResourceFolder.find(settings.root))

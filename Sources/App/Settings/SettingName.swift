@@ -17,6 +17,7 @@ package enum SettingName: String, Sendable, CaseIterable {
     case metricsToken = "metrics.token"
     /// The file that holds the token, in place of the token itself.
     case metricsTokenFile = "metrics.token.file"
+    case trustedProxies = "trusted.proxies"
     case demoLinks = "demo.links"
     case smtpURL = "smtp.url"
     case smtpUser = "smtp.user"

@@ -17,6 +17,9 @@ package struct Settings: Sendable {
     package let port: Int
     /// Where readers find the site, without a final slash; nil for the address it listens at.
     package let origin: String?
+    /// Others may come in by way of a proxy on this machine: one is listed, or the site has an address of its own, where
+    /// there is one more often than not.
+    package let hasProxy: Bool
     package let siteName: String
     package let zone: TimeZone
     package let logLevel: Logger.Level
@@ -65,7 +68,12 @@ package struct Settings: Sendable {
                 .logLevel, expected: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))",
                 Logger.Level.init(rawValue:)) ?? .info
         limits = Self.limits(&reader)
-        web = Self.web(&reader, hasOrigin: origin != nil)
+        let proxies =
+            reader.value(
+                .trustedProxies, expected: "a list like 127.0.0.1,10.0.0.0/8,2001:db8::/32 of addresses and networks",
+                TrustedProxies.init) ?? .none
+        hasProxy = origin != nil || !proxies.isEmpty
+        web = Self.web(&reader, proxies, hasProxy: hasProxy)
         demoLinks = reader.value(.demoLinks, expected: "yes or no", SettingValue.yesOrNo) ?? false
         joining = Self.joining(&reader)
         mail = MailSettings(&reader, database: database)
@@ -103,16 +111,18 @@ package struct Settings: Sendable {
         return limits
     }
 
-    private static func web(_ reader: inout SettingsReader, hasOrigin: Bool) -> WebOptions {
+    private static func web(
+        _ reader: inout SettingsReader, _ proxies: TrustedProxies, hasProxy: Bool
+    ) -> WebOptions {
         var web = WebOptions()
+        web.trustedProxies = proxies
         web.pageCacheBytes =
             reader.value(.pageCache, expected: "a number of megabytes from 0 to 65536", SettingValue.megabytes)
             ?? web.pageCacheBytes
         let token = reader.secret(
             .metricsToken, in: .metricsTokenFile, expected: "16 to 200 letters or digits", SettingValue.token)
-        // A site with an address of its own stands behind a proxy on this machine more often than not, and what the
-        // proxy passes on comes from this machine.
-        web.metrics = token.map(MetricsAccess.token) ?? (hasOrigin ? .nobody : .thisMachine)
+        // What a proxy on this machine passes on comes from this machine, whether it says so or not.
+        web.metrics = token.map(MetricsAccess.token) ?? (hasProxy ? .nobody : .thisMachine)
         return web
     }
 }
