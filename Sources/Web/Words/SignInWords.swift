@@ -26,6 +26,10 @@ enum KeptWords {
         without.
         """,
     ]
+    static let unencrypted = """
+        This page came to you without encryption: its address begins with http, not https. Many browsers keep such a \
+        cookie only where what they send can’t be read on the way.
+        """
     static let boards = "All boards"
 }
 
