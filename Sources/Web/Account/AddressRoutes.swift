@@ -94,7 +94,10 @@ struct AddressRoutes: FeatureRoutes {
         let field = FormField(
             Self.field, AddressWords.new, kind: .email, autocomplete: "email", value: typed, error: error)
         let page = FormPage(
-            AddressWords.title, lead: [AddressWords.current(current), AddressWords.lead], notice: notice,
+            AddressWords.title,
+            lead: [
+                AddressWords.current(current), current == nil ? AddressWords.firstLead : AddressWords.lead,
+            ], notice: notice,
             crumb: FormPage.Crumb(name: AddressWords.account, address: Link.account), to: Link.address,
             token: context.visitor.token, fields: [field], button: AddressWords.send, refusal: refusal)
         return try pages.page(page, status: status, for: context.visitor)

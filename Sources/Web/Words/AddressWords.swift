@@ -8,6 +8,9 @@ enum AddressWords {
         Type a new address. We send a link there that works for a day; until it is used, everything stays as it is. \
         Then we write to the address until now, too, so that nobody changes it behind your back.
         """
+    static let firstLead = """
+        Type an address. We send a link there that works for a day; once it is used, the address is yours.
+        """
     static let new = "New e-mail address"
     static let noAddress = "Type a whole address, as in you@example.org."
     static let send = "Send the link"
