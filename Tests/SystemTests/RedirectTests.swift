@@ -49,7 +49,7 @@ struct RedirectTests {
 
     @Test func `it has the limits of the server and ends with it`() async throws {
         try await withTemporaryFolder { folder in
-            let environment = ["BANDSTAND_HTTP_PORT": "0", "BANDSTAND_HEAD_SECONDS": "0.5"]
+            let environment = ["BANDSTAND_HTTP_PORT": "0", "BANDSTAND_HEAD_SECONDS": "2"]
             try await RunningServer.withTLS(folder, environment: environment) { server, _, curl in
                 let port = try #require(server.plainPort)
                 let slow = try RawConnection(port: port)

@@ -1,8 +1,9 @@
 import HTTPTypes
 import Hummingbird
 
-/// Sends whoever asks without encryption to where it is: everything that is only looked at. What is sent here was read
-/// on the way already, and is not sent a second time.
+/// Sends whoever asks without encryption to where it is, as far as they only look.
+///
+/// What is sent here was read on the way already, and is not sent a second time.
 struct RedirectResponder: HTTPResponder {
     /// Where the site is, by https.
     let origin: String

@@ -1,7 +1,8 @@
 import NIOCore
 
-/// Where connections come in that are to speak TLS: gives each its place in the census, and a time to agree on a
-/// cipher. It stands in front of TLS, so that it can end one without a farewell, which the other side might never take.
+/// Where connections come in that are to speak TLS: gives each its place in the census, and time to agree on a cipher.
+///
+/// It stands in front of TLS, so that it can end one without a farewell, which the other side might never take.
 final class SecureEntrance: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 

@@ -23,7 +23,7 @@ package final class TLSKeeper: Sendable {
     /// What a connection that begins now is to use.
     var context: NIOSSLContext { current.withLock(\.self) }
 
-    /// Reads the files again. When something is wrong with them, what was read last stays in use.
+    /// Reads the files again; when something is wrong with them, what was read last stays in use.
     package func reload() {
         do {
             let content = try files.load()
