@@ -23,6 +23,10 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdHTTP2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
@@ -37,6 +41,8 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -65,8 +71,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Features", "CZlib", hummingbird, hummingbirdCore, mustache, httpTypes, nioCore, nioHTTP1, crypto,
-                lifecycle, logging, coreMetrics,
+                "Features", "CZlib", hummingbird, hummingbirdCore, hummingbirdHTTP2, mustache, httpTypes, nioCore,
+                nioHTTP1, nioHTTPTypes, nioSSL, nioTLS, crypto, lifecycle, logging, coreMetrics,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -105,6 +111,7 @@ let package = Package(
             dependencies: [
                 "App", "TestSupport", "Web", "Features", "Delivery", "Storage", "SQLiteStorage", lifecycle, logging,
             ],
+            exclude: ["http2_client.py"],
             swiftSettings: settings),
     ]
 )

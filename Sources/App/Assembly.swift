@@ -36,7 +36,7 @@ struct Assembly {
             let surroundings = surroundings(
                 key: try newKey ?? keyFile.load(logger), PasswordWork(settings), logger: logger)
             try await store.migrate(Schema.migrations)
-            let address = settings.origin ?? origin ?? "http://\(settings.host):\(settings.port)"
+            let address = settings.origin ?? origin ?? settings.ownOrigin
             return try await Assembly(
                 store: store,
                 site: SiteSettings(

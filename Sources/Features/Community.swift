@@ -24,6 +24,10 @@ package struct Community: Sendable {
     package let ageAgain: AgeAgain
     package let signIns: SignIns
     package let ownPassword: OwnPassword
+    package let ownProfile: OwnProfile
+    package let ownPreferences: OwnPreferences
+    package let ownAddress: OwnAddress
+    package let claims: Claims
     package let passwordResets: PasswordResets
     package let secondFactors: SecondFactors
     package let formTokens: FormTokens
@@ -51,12 +55,19 @@ package struct Community: Sendable {
         sessions = Sessions(store: store, seen: seen, surroundings: surroundings)
         registration = Registration(
             store: store, site: site, outbox: outbox, events: events, surroundings: surroundings)
-        ageAgain = AgeAgain(store: store, authorizer: Authorizer(), site: site, surroundings: surroundings)
+        ageAgain = AgeAgain(
+            store: store, authorizer: Authorizer(), site: site, events: events, surroundings: surroundings)
         invitations = Invitations(store: store, authorizer: Authorizer(), surroundings: surroundings)
         signIns = SignIns(
             store: store, authorizer: Authorizer(), outbox: outbox, surroundings: surroundings)
         ownPassword = OwnPassword(
             store: store, authorizer: Authorizer(), site: site, outbox: outbox, surroundings: surroundings)
+        ownProfile = OwnProfile(
+            store: store, authorizer: Authorizer(), events: events, site: site, surroundings: surroundings)
+        ownPreferences = OwnPreferences(store: store, authorizer: Authorizer(), surroundings: surroundings)
+        ownAddress = OwnAddress(
+            store: store, authorizer: Authorizer(), outbox: outbox, events: events, surroundings: surroundings)
+        claims = Claims(store: store, authorizer: Authorizer(), events: events, surroundings: surroundings)
         passwordResets = PasswordResets(store: store, site: site, outbox: outbox, surroundings: surroundings)
         secondFactors = SecondFactors(
             store: store, authorizer: Authorizer(), site: site, outbox: outbox, surroundings: surroundings)
@@ -66,7 +77,8 @@ package struct Community: Sendable {
         discussions = Discussions(
             reader: reader, store: store, gate: gate, renderer: renderer, site: site, events: events,
             surroundings: surroundings)
-        people = People(reader: reader, store: store, gate: gate, events: events, surroundings: surroundings)
+        people = People(
+            reader: reader, store: store, gate: gate, renderer: renderer, events: events, surroundings: surroundings)
         members = Members(
             store: store, authorizer: Authorizer(), events: events, site: site, surroundings: surroundings)
         feeds = Feeds(reader: reader, searches: searches, index: store.searchIndex, site: site)

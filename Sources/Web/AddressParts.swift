@@ -72,6 +72,11 @@ enum AddressParts {
 }
 
 extension Redirect {
+    /// 302 to the path of the same page for now, its query kept.
+    static func found(_ path: String, keepingQueryOf request: Request) -> Response {
+        found(request.uri.query.map { "\(path)?\($0)" } ?? path)
+    }
+
     /// 301 to the right path of the same page, its query kept.
     static func permanent(_ path: String, keepingQueryOf request: Request) -> Response {
         permanent(request.uri.query.map { "\(path)?\($0)" } ?? path)

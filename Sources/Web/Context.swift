@@ -10,8 +10,8 @@ package struct WebContext: RequestContext {
     package var actor: Actor
     /// Names this request in the log and on an error page; says nothing about who asked.
     package let requestID: String
-    /// Where the connection comes from; nil where there is none.
-    private let peer: SocketAddress?
+    /// Where it comes from.
+    var sender: Sender
     /// What its handler tells about the page.
     package let facts = PageFacts()
     /// Who asks, as the frame of a page shows it.
@@ -21,17 +21,13 @@ package struct WebContext: RequestContext {
         coreContext = CoreRequestContextStorage(source: source)
         actor = .guest
         requestID = RequestID.next()
-        peer = source.channel.remoteAddress
+        sender = Sender(peer: source.channel.remoteAddress)
         logger[metadataKey: "hb.request.id"] = nil
         logger[metadataKey: "request"] = .string(requestID)
     }
 
-    /// It came from this machine.
-    var isLocal: Bool { peer?.ipAddress.map(ThisMachine.isNamed) ?? false }
-
-    /// The network that it came from; nil when it came from this machine, where a proxy may ask for everybody: they
-    /// must not use up each other's tries.
-    var network: Network? { isLocal ? nil : Network(address: peer?.ipAddress) }
+    /// The network that it comes from, for counting tries; nil when they are not to be counted together.
+    var network: Network? { sender.network }
 }
 
 /// Names for requests.

@@ -105,3 +105,52 @@ extension ResetError: AnsweredError {
         }
     }
 }
+
+extension AddressError: AnsweredError {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notAllowed, .stepUpNeeded: .forbidden
+        case .form, .same: .unprocessableContent
+        case .tooOften: .tooManyRequests
+        case .token(let error): error.status
+        case .taken: .conflict
+        case .unavailable: .serviceUnavailable
+        }
+    }
+
+    var retryAfter: Int? {
+        guard case .tooOften(let seconds) = self else { return nil }
+        return seconds
+    }
+}
+
+extension ClaimError: AnsweredError {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notAllowed: .forbidden
+        case .nothing: .conflict
+        case .unavailable: .serviceUnavailable
+        }
+    }
+}
+
+extension ProfileError: AnsweredError {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notAllowed, .suspended: .forbidden
+        case .invalid: .unprocessableContent
+        case .unavailable: .serviceUnavailable
+        }
+    }
+}
+
+extension InvitationError: AnsweredError {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notAllowed, .higherStanding: .forbidden
+        case .missing: .notFound
+        case .uses: .unprocessableContent
+        case .unavailable: .serviceUnavailable
+        }
+    }
+}

@@ -1,4 +1,4 @@
-/// What every writer of markup needs: the drawings' address, and the community's dates.
+/// What every writer of markup needs: the drawings' address, and dates in the reader's zone.
 struct Kit: Sendable {
     /// The address of the sprite that holds all icons.
     let icons: String

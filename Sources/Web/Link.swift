@@ -28,6 +28,12 @@ package enum Link {
         "/join?invite=\(token.text)"
     }
 
+    static let invitations = "/admin/invitations"
+
+    static func revoke(_ id: Invitation.ID) -> String {
+        "/admin/invitations/\(id)/revoke"
+    }
+
     /// Where the link leads that confirms a registration.
     static func confirm(by secret: Secret) -> String {
         "/confirm/\(secret.text)"
@@ -74,6 +80,14 @@ package enum Link {
         "/sign-in/reset/\(secret.text)"
     }
 
+    static let archive = "/account/archive"
+    static let edit = "/account/edit"
+    static let edited = "/account/edit?after=change"
+    static let preferences = "/account/preferences"
+    static let preferencesChosen = "/account/preferences?after=change"
+    static let address = "/account/address"
+    static let addressSent = "/account/address?after=sent"
+
     /// Where the link leads by which a member takes a new address.
     static func confirmAddress(by secret: Secret) -> String {
         "/account/address/confirm/\(secret.text)"
@@ -112,12 +126,12 @@ package enum Link {
         return "\(path)?\(name)=\(cursor.at.rawValue)-\(cursor.id)"
     }
 
-    /// A discussion, shown the way its board shows discussions.
+    /// A discussion, shown the way its board does, or its reader likes.
     static func discussion(_ link: DiscussionLink) -> String {
         "/d/\(link.id)-\(segment(link.slug))"
     }
 
-    /// A flat page of a discussion on a board that shows them as `standard`.
+    /// A flat page of a discussion, for a reader who sees as `standard` what asks for no view.
     static func flat(_ link: DiscussionLink, page: Int = 1, standard: Board.View) -> String {
         let view = standard == .flat ? nil : "view=flat"
         let page = page > 1 ? "page=\(page)" : nil
@@ -148,9 +162,9 @@ package enum Link {
         "/p/\(id)"
     }
 
-    /// Where a post stands now.
-    static func place(_ place: PostPlace) -> String {
-        switch place.defaultView {
+    /// Where a post stands now, for a reader who likes a view, or leaves it to the board.
+    static func place(_ place: PostPlace, in liked: Board.View?) -> String {
+        switch liked ?? place.defaultView {
         case .flat: "\(flat(place.discussion, page: place.page, standard: .flat))#\(anchor(place.id))"
         case .tree: tree(place.discussion, post: place.id)
         }
@@ -168,7 +182,7 @@ package enum Link {
     /// The page of someone who writes.
     static func person(_ by: Byline) -> String {
         switch by.person {
-        case .member: member(by.name)
+        case .member(_, let name): member(name)
         case .author(let id, let slug): "/a/\(id)-\(segment(slug))"
         }
     }

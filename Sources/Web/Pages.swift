@@ -36,8 +36,14 @@ package struct Pages: Sendable {
     /// The site's own address, without a slash at the end.
     var origin: String { site.origin }
 
-    /// What writers of markup need, now.
-    var kit: Kit { Kit(icons: frame.icons, dates: Dates(zone: site.zone, now: now)) }
+    /// What writers of markup need, now, for whoever looks at it: guests, and members who have chosen no zone, see
+    /// times in the community's.
+    func kit(for visitor: Visitor) -> Kit {
+        Kit(icons: frame.icons, dates: Dates(zone: visitor.preferences.zone ?? site.zone, now: now))
+    }
+
+    /// The community's own zone, in words.
+    var zoneName: HTML { frame.zone }
 
     /// A whole page as an answer, in the frame of whoever looks at it.
     func page(_ page: some Page, status: HTTPResponse.Status = .ok, for visitor: Visitor) throws -> Response {

@@ -90,11 +90,14 @@ package struct RouteList {
         }
     }
 
+    /// What it takes an account for and nothing else: guests are asked to sign in.
+    private static let ofMembers: Set<Authorizer.Right> = [.ownAccount, .profile]
+
     private static func check(
         _ context: WebContext, _ authorizer: Authorizer, _ right: Authorizer.Right, path: String?
     ) throws {
         guard !authorizer.allows(context.actor, right) else { return }
-        if right == .ownAccount, context.visitor.isGuest { throw SignInNeeded(path: path) }
+        if ofMembers.contains(right), context.visitor.isGuest { throw SignInNeeded(path: path) }
         throw NotFound()
     }
 

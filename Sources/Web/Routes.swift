@@ -27,10 +27,20 @@ enum Routes {
             AgeAgainRoutes(community: community, pages: pages),
             // /account, /account/sign-ins
             AccountRoutes(community: community, pages: pages),
+            // /account/edit
+            ProfileRoutes(community: community, pages: pages),
+            // /account/preferences
+            PreferencesRoutes(community: community, pages: pages),
             // /account/password, /account/step-up
             OwnPasswordRoutes(community: community, pages: pages),
+            // /account/address
+            AddressRoutes(community: community, pages: pages),
+            // /account/archive
+            ArchiveRoutes(community: community, pages: pages),
             // /account/second-factor
             SecondFactorRoutes(community: community, pages: pages),
+            // /admin/invitations
+            InvitationRoutes(community: community, pages: pages),
             // /search
             SearchRoutes(community: community, pages: pages),
             // /leaving, /help/…

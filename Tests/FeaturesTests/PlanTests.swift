@@ -46,11 +46,24 @@ import Testing
         try await expectIndexed(tree.sql, "(discussion=? AND position>? AND position<?)")
     }
 
-    @Test func `what a person wrote reads their index in order`() async throws {
-        let entries = Query<PersonPage.Entry>.wrote(where: "p.author = \(7)", [.everyone], at: older)
-        try await expectIndexed(entries.sql, "post_author (author=?")
-        let members = Query<PersonPage.Entry>.wrote(where: "p.member = \(7)", [.everyone], at: older)
-        try await expectIndexed(members.sql, "post_member (member=?")
+    @Test(arguments: [Writer.author(Author.ID(rawValue: 7)), .member(Member.ID(rawValue: 7))])
+    func `what a person wrote and claimed is the newest of each index, sorted when it is few`(
+        _ writer: Writer
+    ) async throws {
+        for sql in [
+            Query<PersonPage.Entry>.wrote(by: writer, [.everyone], at: older).sql,
+            Query<(Int, Moment?)>.totals(of: writer, [.everyone]).sql,
+        ] {
+            let plan = try await plan(sql)
+            #expect(plan.contains("post_author (author=?"), "\(plan)")
+            if case .member = writer {
+                #expect(plan.contains("post_member (member=?"), "\(plan)")
+                #expect(plan.contains("author_claimed_by (claimed_by=?)"), "\(plan)")
+            }
+            #expect(!plan.contains(#/SCAN [a-z]\b/#), "\(plan)")
+            // The rows of one page alone, from each side.
+            #expect(plan.split(separator: "\n").count { $0.contains("USE TEMP B-TREE") } <= 2, "\(plan)")
+        }
     }
 
     @Test func `export reads articles in order and threading finds ids and subjects by index`() async throws {

@@ -34,6 +34,8 @@ struct RunningServer {
     let process: ChildProcess
     let port: Int
     let origin: String
+    /// The port where readers are sent on from, when it was asked for.
+    let plainPort: Int?
 
     /// Starts a server in `folder`, lends it to `body` and ends it.
     static func with<Result>(
@@ -51,10 +53,11 @@ struct RunningServer {
             environment: environment, folder: folder, directory: Program.checkout)
         let line = try await poll(within: Program.patience) { () -> String? in
             if !process.isRunning { return "" }
+            // Further lines are written together with it.
             return process.output.split(separator: "\n").first { $0.hasPrefix("Bandstand is ready at ") }.map(
                 String.init)
         }
-        guard let line, let match = line.wholeMatch(of: /Bandstand is ready at (http:\/\/127\.0\.0\.1:(\d+))/),
+        guard let line, let match = line.wholeMatch(of: /Bandstand is ready at (https?:\/\/127\.0\.0\.1:(\d+))/),
             let port = Int(match.2)
         else {
             process.end()
@@ -64,6 +67,20 @@ struct RunningServer {
         self.process = process
         self.port = port
         origin = String(match.1)
+        plainPort = process.output.firstMatch(of: /Whoever asks http:\/\/127\.0\.0\.1:(\d+) is sent on\n/)
+            .flatMap { Int($0.1) }
+    }
+
+    /// Starts a server that speaks TLS and has a certificate for 127.0.0.1.
+    static func withTLS<Result>(
+        _ folder: URL, environment: [String: String] = [:],
+        _ body: (RunningServer, Certificate, Curl) async throws -> Result
+    ) async throws -> Result {
+        let certificate = try Certificate(in: folder)
+        let environment = environment.merging(certificate.settings) { $1 }
+        return try await with(folder, environment: environment) { server in
+            try await body(server, certificate, Curl(folder, trusting: certificate))
+        }
     }
 
     func connect(receiveBytes: Int? = nil) throws -> RawConnection {
@@ -81,5 +98,12 @@ struct RunningServer {
     func terminate() async throws -> Int32? {
         process.send(SIGTERM)
         return try await process.exitCode(within: Program.shutdown)
+    }
+}
+
+extension Certificate {
+    /// The settings of a server that has it.
+    var settings: [String: String] {
+        ["BANDSTAND_TLS_CERTIFICATE": certificate, "BANDSTAND_TLS_KEY": key]
     }
 }

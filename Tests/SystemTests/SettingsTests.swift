@@ -103,6 +103,23 @@ struct SettingsTests {
         }
     }
 
+    @Test func `proxies are listed by address and network, and where there is one nothing is this machine's`() throws {
+        func settings(_ list: String) throws -> Settings {
+            try Settings.parse(arguments: [:], environment: ["BANDSTAND_TRUSTED_PROXIES": list])
+        }
+        #expect(try settings("").web.trustedProxies == .none)
+        #expect(try !settings("").hasProxy)
+        let behind = try settings("127.0.0.1, 10.0.0.0/8,2001:db8::/32")
+        #expect(behind.web.trustedProxies == TrustedProxies("127.0.0.1,10.0.0.0/8,2001:db8::/32"))
+        #expect(behind.hasProxy)
+        #expect(behind.web.metrics == .nobody)
+        for list in ["proxy.example", "127.0.0.1,,", "10.0.0.0/33", "0.0.0.0/0", "10.0.0.0/8;127.0.0.1"] {
+            let error = #expect(throws: SettingsError.self) { try settings(list) }
+            #expect(error?.mistakes.count == 1)
+            #expect(error?.description.hasPrefix("BANDSTAND_TRUSTED_PROXIES is \"\(list)\"") == true)
+        }
+    }
+
     @Test func `the page cache has a size, and 0 turns it off`() throws {
         func bytes(_ text: String) throws -> Int {
             try Settings.parse(arguments: [:], environment: ["BANDSTAND_PAGE_CACHE_MEGABYTES": text]).web.pageCacheBytes

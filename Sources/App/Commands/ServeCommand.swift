@@ -27,6 +27,24 @@ struct ServeCommand: AsyncParsableCommand {
         help: "Where readers find the site, when not at that address. (BANDSTAND_SITE_URL)")
     var siteURL: String?
 
+    @Option(
+        name: .customLong("tls-certificate"),
+        help: "A certificate in PEM form: the server then speaks TLS. (BANDSTAND_TLS_CERTIFICATE)")
+    var tlsCertificate: String?
+
+    @Option(name: .customLong("tls-key"), help: "The private key of that certificate. (BANDSTAND_TLS_KEY)")
+    var tlsKey: String?
+
+    @Option(
+        name: .customLong("http-port"),
+        help: "With TLS: the port from which readers who ask without are sent on. (BANDSTAND_HTTP_PORT)")
+    var httpPort: Int?
+
+    @Option(
+        name: .customLong("trusted-proxies"),
+        help: "Proxies to believe whom they ask for, such as 127.0.0.1,10.0.0.0/8. (BANDSTAND_TRUSTED_PROXIES)")
+    var trustedProxies: String?
+
     @Flag(
         name: .customLong("demo-links"),
         help: "Print links that sign in as members of the demo community. (BANDSTAND_DEMO_LINKS=yes)")
@@ -41,18 +59,21 @@ struct ServeCommand: AsyncParsableCommand {
     private static let leastCost = 14
 
     func validate() throws {
-        if let port, !(0...65_535).contains(port) {
+        for port in [port, httpPort].compactMap(\.self) where !(0...65_535).contains(port) {
             throw ValidationError("A port is a number from 0 to 65535, not \(port).")
         }
     }
 
     func run() async throws {
         let settings = try place.settings([
-            .host: host, .port: port.map(String.init), .siteURL: siteURL, .demoLinks: demoLinks ? "yes" : nil,
+            .host: host, .port: port.map(String.init), .siteURL: siteURL,
+            .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .httpPort: httpPort.map(String.init),
+            .trustedProxies: trustedProxies, .demoLinks: demoLinks ? "yes" : nil,
         ])
         let logger = JSONLines.logger(level: settings.logLevel)
         let resources = try Resources(ResourceFolder.find(settings.root))
-        let seat = try ListeningAddress(host: settings.host, port: settings.port)
+        let doors = try Doors(settings)
+        let seat = doors.seat
         if let place = Self.placeElsewhere(settings, seat) {
             guard !settings.demoLinks else {
                 throw CommandFailure("Links into the demo community are for this machine alone, and \(place) is not.")
@@ -66,28 +87,29 @@ struct ServeCommand: AsyncParsableCommand {
         if settings.origin == nil, seat.isEverywhere {
             logger.warning(
                 "readers can't follow links to the address that the site listens at: name the site's by --site-url",
-                metadata: ["address": .string(seat.origin)])
+                metadata: ["address": .string(doors.origin)])
         }
+        let keeper = try doors.keeper(logger: logger)
         let metrics = PrometheusRegistry()
         let assembly = try await Assembly.open(
-            settings, origin: seat.origin, observer: StoreMeters.observer(metrics), logger: logger)
+            settings, origin: doors.origin, observer: StoreMeters.observer(metrics), logger: logger)
         metrics.sample("bandstand_store_waiting_writes") { Double(assembly.store.waitingWrites) }
         let links = try await Self.links(settings, assembly.community)
         let mail = try MailWork(settings, assembly, resources, metrics: metrics, logger: logger)
         Self.warnOfOldAges(assembly, logger: logger)
         var web = settings.web
         web.unsentMail = mail.unsent
+        web.isEncrypted = settings.tls != nil
         let app = WebApp(assembly, resources, options: web, metrics: metrics, logger: logger)
-        let server = app.application(host: seat.numericHost, port: seat.port, limits: settings.limits) { _ in
-            seat.release()
-            print("Bandstand is ready at \(seat.origin)")
+        let servers = doors.servers(of: app, settings, keeper) {
             // They open accounts: here alone, never in the log.
             for link in links { print(link) }
             fflush(nil)
         }
         ProcessLimits.prepare()
         do {
-            try await Self.group(Self.jobs(assembly, logger: logger), mail.office, server, logger: logger).run()
+            let jobs = Self.jobs(assembly, keeper, logger: logger)
+            try await Self.group(jobs, mail.office, servers, logger: logger).run()
         } catch let error as IOError {
             throw ListeningError(host: settings.host, port: settings.port, code: error.errnoCode)
         }
@@ -122,13 +144,17 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// What is done beside serving.
-    private static func jobs(_ assembly: Assembly, logger: Logger) -> [any Service] {
+    private static func jobs(_ assembly: Assembly, _ keeper: TLSKeeper?, logger: Logger) -> [any Service] {
         let community = assembly.community
-        return [
+        return (keeper.map { keeper in [Reload { keeper.reload() }] } ?? []) + [
             Backlog("rendering bodies anew", logger: logger) {
                 try await community.discussions.rerenderStale(limit: $0)
             },
             Backlog("indexing older posts", logger: logger) { try await community.search.indexUnread(limit: $0) },
+            Backlog("indexing posts by new names", logger: logger) {
+                try await community.search.indexRenamed(limit: $0)
+            },
+            Backlog("indexing claimed posts", logger: logger) { try await community.search.indexClaimed(limit: $0) },
             Backlog("noting older names", logger: logger) { try await community.people.noteOlderNames(limit: $0) },
             OutsideChanges(store: assembly.store, events: community.events, logger: logger),
             Upkeep("deleting what has had its time", every: purgeInterval, logger: logger) {

@@ -15,7 +15,7 @@ struct MailWork {
         let site = assembly.community.site
         let route = try MailRoute(settings.mail, site: site)
         switch route {
-        case .folder(let folder) where settings.origin == nil: unsent = folder
+        case .folder(let folder) where !settings.hasProxy: unsent = folder
         case .folder:
             unsent = nil
             logger.warning(

@@ -15,18 +15,19 @@ final class ListeningAddress: Sendable {
     let port: Int
     private let descriptor: Mutex<Int32?>
 
-    init(host: String, port: Int) throws(ListeningError) {
+    /// - Parameter option: by which another port is chosen.
+    init(host: String, port: Int, option: String = SettingName.port.option) throws(ListeningError) {
         let found = try Self.look(up: host, port: port)
         defer { freeaddrinfo(found) }
         let entry = found.pointee
         let descriptor = socket(entry.ai_family, entry.ai_socktype | Int32(SOCK_CLOEXEC.rawValue), entry.ai_protocol)
-        guard descriptor >= 0 else { throw ListeningError(host: host, port: port, code: errno) }
+        guard descriptor >= 0 else { throw ListeningError(host: host, port: port, code: errno, option: option) }
         var yes: Int32 = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         guard bind(descriptor, entry.ai_addr, entry.ai_addrlen) == 0, let name = Self.name(of: descriptor) else {
             let code = errno
             Glibc.close(descriptor)
-            throw ListeningError(host: host, port: port, code: code)
+            throw ListeningError(host: host, port: port, code: code, option: option)
         }
         self.host = host
         numericHost = name.host
@@ -39,8 +40,8 @@ final class ListeningAddress: Sendable {
     }
 
     /// Scheme, host and port as readers on this machine write them.
-    var origin: String {
-        "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    func origin(isEncrypted: Bool) -> String {
+        "\(isEncrypted ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
 
     /// True for the address that stands for every one of this machine: nobody can ask for it from elsewhere.
@@ -96,12 +97,14 @@ struct ListeningError: Error, Equatable, CustomStringConvertible {
     let port: Int
     /// The system's code; nil when the host is unknown.
     let code: Int32?
+    /// By which another port is chosen.
+    var option = SettingName.port.option
 
     var description: String {
         switch code {
         case nil: "There is no host called \(host) to listen at."
-        case EADDRINUSE: "Port \(port) at \(host) is taken: stop what uses it, or choose another by --port."
-        case EACCES: "Port \(port) needs rights that this user does not have: choose one above 1023 by --port."
+        case EADDRINUSE: "Port \(port) at \(host) is taken: stop what uses it, or choose another by \(option)."
+        case EACCES: "Port \(port) needs rights that this user does not have: choose one above 1023 by \(option)."
         case EADDRNOTAVAIL: "\(host) is no address of this machine."
         case .some(let code): "Listening at \(host), port \(port), failed: \(String(cString: strerror(code)))."
         }

@@ -17,6 +17,10 @@ package enum SettingName: String, Sendable, CaseIterable {
     case metricsToken = "metrics.token"
     /// The file that holds the token, in place of the token itself.
     case metricsTokenFile = "metrics.token.file"
+    case tlsCertificate = "tls.certificate"
+    case tlsKey = "tls.key"
+    case httpPort = "http.port"
+    case trustedProxies = "trusted.proxies"
     case demoLinks = "demo.links"
     case smtpURL = "smtp.url"
     case smtpUser = "smtp.user"

@@ -17,6 +17,13 @@ package struct Settings: Sendable {
     package let port: Int
     /// Where readers find the site, without a final slash; nil for the address it listens at.
     package let origin: String?
+    /// What the server speaks TLS with; nil when it does not.
+    package let tls: TLSFiles?
+    /// The port from which readers are sent on to TLS; nil for none.
+    package let httpPort: Int?
+    /// Others may come in by way of a proxy on this machine: one is listed, or the site has an address of its own, where
+    /// there is one more often than not.
+    package let hasProxy: Bool
     package let siteName: String
     package let zone: TimeZone
     package let logLevel: Logger.Level
@@ -65,7 +72,14 @@ package struct Settings: Sendable {
                 .logLevel, expected: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))",
                 Logger.Level.init(rawValue:)) ?? .info
         limits = Self.limits(&reader)
-        web = Self.web(&reader, hasOrigin: origin != nil)
+        tls = Self.tls(&reader, origin: origin)
+        httpPort = Self.httpPort(&reader, port: port)
+        let proxies =
+            reader.value(
+                .trustedProxies, expected: "a list like 127.0.0.1,10.0.0.0/8,2001:db8::/32 of addresses and networks",
+                TrustedProxies.init) ?? .none
+        hasProxy = origin != nil || !proxies.isEmpty
+        web = Self.web(&reader, proxies, hasProxy: hasProxy)
         demoLinks = reader.value(.demoLinks, expected: "yes or no", SettingValue.yesOrNo) ?? false
         joining = Self.joining(&reader)
         mail = MailSettings(&reader, database: database)
@@ -78,6 +92,44 @@ package struct Settings: Sendable {
             reader.value(.passwordThreads, expected: "a number of threads from 1 to 64", SettingValue.threads)
             ?? PasswordWork.standardThreads
         guard reader.mistakes.isEmpty else { throw SettingsError(mistakes: reader.mistakes) }
+    }
+
+    /// Where readers on this machine find the site, as long as it has no other address.
+    var ownOrigin: String { "\(tls == nil ? "http" : "https")://\(host):\(port)" }
+
+    private static func tls(_ reader: inout SettingsReader, origin: String?) -> TLSFiles? {
+        let (certificate, key) = (reader.text(.tlsCertificate), reader.text(.tlsKey))
+        guard let certificate, let key else {
+            if certificate != nil || key != nil {
+                let (certificate, key) = (SettingName.tlsCertificate.variable, SettingName.tlsKey.variable)
+                reader.add(mistake: "\(certificate) and \(key) go together: one of them is not set.")
+            }
+            return nil
+        }
+        if let origin, !origin.hasPrefix("https:") {
+            reader.add(
+                mistake:
+                    "\(SettingName.siteURL.variable) is \"\(origin)\", but the server speaks TLS: the address begins "
+                    + "with https.")
+        }
+        return TLSFiles(certificate: certificate, key: key)
+    }
+
+    private static func httpPort(_ reader: inout SettingsReader, port: Int) -> Int? {
+        guard let asked = reader.value(.httpPort, expected: "a port from 0 to 65535", SettingValue.port) else {
+            return nil
+        }
+        let name = SettingName.httpPort.variable
+        if reader.text(.tlsCertificate) == nil, reader.text(.tlsKey) == nil {
+            let (certificate, key) = (SettingName.tlsCertificate.variable, SettingName.tlsKey.variable)
+            reader.add(
+                mistake:
+                    "\(name) sends readers on to TLS, which the server does not speak: set \(certificate) and \(key).")
+        }
+        if asked == port, port != 0 {
+            reader.add(mistake: "\(name) and \(SettingName.port.variable) are both \(port): each needs its own.")
+        }
+        return asked
     }
 
     private static func joining(_ reader: inout SettingsReader) -> Joining {
@@ -104,16 +156,18 @@ package struct Settings: Sendable {
         return limits
     }
 
-    private static func web(_ reader: inout SettingsReader, hasOrigin: Bool) -> WebOptions {
+    private static func web(
+        _ reader: inout SettingsReader, _ proxies: TrustedProxies, hasProxy: Bool
+    ) -> WebOptions {
         var web = WebOptions()
+        web.trustedProxies = proxies
         web.pageCacheBytes =
             reader.value(.pageCache, expected: "a number of megabytes from 0 to 65536", SettingValue.megabytes)
             ?? web.pageCacheBytes
         let token = reader.secret(
             .metricsToken, in: .metricsTokenFile, expected: "16 to 200 letters or digits", SettingValue.token)
-        // A site with an address of its own stands behind a proxy on this machine more often than not, and what the
-        // proxy passes on comes from this machine.
-        web.metrics = token.map(MetricsAccess.token) ?? (hasOrigin ? .nobody : .thisMachine)
+        // What a proxy on this machine passes on comes from this machine, whether it says so or not.
+        web.metrics = token.map(MetricsAccess.token) ?? (hasProxy ? .nobody : .thisMachine)
         return web
     }
 }

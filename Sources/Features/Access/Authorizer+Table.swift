@@ -13,6 +13,8 @@ extension Authorizer {
         case signIn = "sign in"
         /// See and change one's own account; sign out.
         case ownAccount = "have an account"
+        /// Bear a name of one's own choice and say something of oneself, where others see it.
+        case profile = "have a profile"
         /// Start a discussion or answer in one, as a member.
         case post = "post as a member"
         /// Pin and lock discussions.
@@ -54,6 +56,6 @@ extension Authorizer {
     ]
 
     private static let outsiders: Set<Right> = [.readPublic, .join, .signIn]
-    private static let insiders: Set<Right> = outsiders.union([.readMembers, .ownAccount])
+    private static let insiders: Set<Right> = outsiders.union([.readMembers, .ownAccount, .profile])
     private static let moderators: Set<Right> = [.readStaff, .arrange, .invite, .seeMembers]
 }

@@ -12,10 +12,13 @@ package struct SignedIn: Sendable, Equatable {
     package let signIn: SignIn.ID
     /// When they last proved in this session that it is them, beyond being signed in.
     package let steppedUpAt: Moment?
+    /// How they like to see these pages.
+    package let preferences: Preferences
 
     package init(
         id: Member.ID, name: String, standing: Member.Standing, state: Member.State, band: Member.Band,
-        isSuspended: Bool, boards: Set<Board.ID>, signIn: SignIn.ID, steppedUpAt: Moment?
+        isSuspended: Bool, boards: Set<Board.ID>, signIn: SignIn.ID, steppedUpAt: Moment?,
+        preferences: Preferences
     ) {
         self.id = id
         self.name = name
@@ -26,6 +29,7 @@ package struct SignedIn: Sendable, Equatable {
         self.boards = boards
         self.signIn = signIn
         self.steppedUpAt = steppedUpAt
+        self.preferences = preferences
     }
 
     /// The row of the table of rights that applies: what takes rights away goes before what gives them.

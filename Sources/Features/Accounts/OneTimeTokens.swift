@@ -11,6 +11,10 @@ enum OneTimeTokens {
         case reset
         /// Makes somebody a member who has registered; sent by mail.
         case confirm
+        /// Makes another address a member's; sent there.
+        case address
+        /// Takes that back; sent to the address that was theirs before.
+        case addressUndo = "address-undo"
 
         /// Seconds for which such a token is good.
         var lives: Int64 {
@@ -18,6 +22,8 @@ enum OneTimeTokens {
             case .link: Moment.day
             case .reset: 3_600
             case .confirm: PendingRegistration.lives
+            case .address: Moment.day
+            case .addressUndo: 7 * Moment.day
             }
         }
     }

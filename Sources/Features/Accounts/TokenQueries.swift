@@ -38,6 +38,13 @@ extension OneTimeTokens.Content {
     }
 }
 
+extension Query where Row == Moment {
+    /// When a token was issued.
+    static func issued(_ hash: [UInt8]) -> Self {
+        Query("SELECT issued_at FROM one_time_token WHERE token_hash = \(hash)")
+    }
+}
+
 extension SQLText {
     static func issueToken(_ hash: [UInt8], _ issue: OneTimeTokens.Issue, at now: Moment) -> SQLText {
         """
@@ -54,12 +61,29 @@ extension SQLText {
         """
     }
 
-    /// Whatever they are for.
+    /// Whatever they are for, but to take back a change of address.
+    ///
+    /// Whoever has stolen an account and changes its password must not keep its owner from that.
     static func outdateTokens(of member: Member.ID, at now: Moment) -> SQLText {
         """
         UPDATE one_time_token SET expires_at = \(now)
         WHERE member = \(member) AND used_at IS NULL AND expires_at > \(now)
+            AND purpose <> \(OneTimeTokens.Purpose.addressUndo)
         """
+    }
+
+    /// Changes of address are taken back from the end: those made since this moment can't be any more.
+    static func outdateUndos(of member: Member.ID, since moment: Moment, at now: Moment) -> SQLText {
+        """
+        UPDATE one_time_token SET expires_at = \(now), payload_sealed = NULL
+        WHERE member = \(member) AND purpose = \(OneTimeTokens.Purpose.addressUndo) AND used_at IS NULL
+            AND issued_at >= \(moment) AND expires_at > \(now)
+        """
+    }
+
+    /// Forgets what a token carries that has done its work.
+    static func forgetPayload(_ hash: [UInt8]) -> SQLText {
+        "UPDATE one_time_token SET payload_sealed = NULL WHERE token_hash = \(hash)"
     }
 
     static func outdateTokens(_ purpose: OneTimeTokens.Purpose, on subject: Int64, at now: Moment) -> SQLText {

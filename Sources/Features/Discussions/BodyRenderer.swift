@@ -8,16 +8,22 @@ package struct BodyRenderer: Sendable {
     /// address that tells our own links from those that leave.
     package let version: String
     private static let originBytes = 4
+    private let links: LinkPolicy
     private let written: ProseRenderer
     private let archived: ProseRenderer
 
     package init(site: Site, keys: Keys) {
         let leaving = LeavingLinks(keys: keys)
-        let links = LinkPolicy(siteOrigin: site.origin, leaving: { leaving.path(to: $0) })
+        links = LinkPolicy(siteOrigin: site.origin, leaving: { leaving.path(to: $0) })
         written = ProseRenderer(links: links)
         archived = ProseRenderer(links: links, maskAddresses: [.mail, .markdown])
         let origin = Hex.text(Array(SHA256.hash(data: Data(site.origin.utf8))).prefix(Self.originBytes))
         version = "\(ProseRenderer.version)-\(keys.fingerprint)-\(origin)"
+    }
+
+    /// A short plain text as markup for the inside of a paragraph: what a member says of themselves.
+    func markup(ofPlain text: String) -> String {
+        PlainText.html(of: text, links: links)
     }
 
     /// Letters of a post's beginning that trees and lists show.

@@ -51,7 +51,8 @@ package struct Post: Sendable, Equatable {
 package struct Byline: Sendable, Equatable {
     /// Whose page the name links to.
     package enum Person: Sendable, Hashable {
-        case member(Member.ID)
+        /// Their own name is another than the byline's where they have claimed what came with an archive.
+        case member(Member.ID, name: String)
         case author(Author.ID, slug: String)
     }
 

@@ -9,7 +9,12 @@ let postColumns: SQLText = """
     """
 
 /// Who wrote a post, in the order in which `Byline.init(row:)` reads it.
-let bylineColumns: SQLText = "m.id, m.name, m.label, m.role, a.id, a.slug, p.byline"
+///
+/// The name that an archive printed stays when its author is claimed; it leads to the member from then on.
+let bylineColumns: SQLText = """
+    m.id, m.name, m.label, m.role, a.id, a.slug, p.byline, a.claimed_by,
+    (SELECT o.name FROM member o WHERE o.id = a.claimed_by)
+    """
 
 extension Post {
     init(row: inout SQLRow) throws {
@@ -36,10 +41,13 @@ extension Byline {
         let (member, name, label, standing): (Member.ID?, String?, String?, Member.Standing?) =
             (try row.next(), try row.next(), try row.next(), try row.next())
         let (author, slug, byline): (Author.ID?, String?, String?) = (try row.next(), try row.next(), try row.next())
+        let (owner, ownerName): (Member.ID?, String?) = (try row.next(), try row.next())
         if let member, let name {
             return Byline(
-                name: name, person: .member(member), label: label,
+                name: name, person: .member(member, name: name), label: label,
                 isStaff: standing == .moderator || standing == .administrator)
+        } else if let owner, let ownerName, let byline {
+            return Byline(name: byline, person: .member(owner, name: ownerName), label: nil, isStaff: false)
         } else if let author, let slug, let byline {
             return Byline(name: byline, person: .author(author, slug: slug), label: nil, isStaff: false)
         }

@@ -23,6 +23,15 @@ extension SQLCheck {
             WHERE i.ended_at IS NOT NULL AND i.remember_hash IS NOT NULL) AS faults
         """)
 
+    /// Who has claimed an author of an archive did so at some time.
+    static let claims = SQLCheck(
+        "claims",
+        """
+        SELECT 'author ' || id || ': who has claimed them and when contradict each other'
+        FROM author
+        WHERE (claimed_by IS NULL) <> (claimed_at IS NULL)
+        """)
+
     /// Nobody below the age of consent is here without one; the schema says so too.
     static let ages = SQLCheck(
         "ages",

@@ -12,6 +12,7 @@ struct SQLCheck: Sendable {
 
     static let all = [
         boardCounts, discussionCounts, ends, parents, articles, movedDiscussions, revisions, bodies, signIns, ages,
+        claims,
     ]
 
     static let boardCounts = SQLCheck(

@@ -14,6 +14,12 @@ package enum CommunityEvent: Sendable, Equatable {
     case enrolled(Member.ID)
     /// Some member has another standing, which stands beside the name on all of their posts.
     case standingChanged
+    /// A member has another name, which stands beside all of their posts and in addresses.
+    case renamed(Member.ID)
+    /// What a member says of themselves is different.
+    case profileChanged(Member.ID)
+    /// Posts of an archive are a member's from now on, or no more: bylines on any page may lead elsewhere.
+    case claimed(by: Member.ID)
     /// Another process has written to the database: anything may be different.
     case changedOutside
 }

@@ -22,17 +22,14 @@ extension Query where Row == FeedEntry {
                 """, body)
     }
 
-    /// The newest posts that a member wrote and that `audiences` may read.
+    /// The newest posts that a member wrote or has claimed, and that `audiences` may read.
     static func feed(of member: Member.ID, _ audiences: [Audience], _ body: TravellingBody) -> Self {
-        entries(
+        let newest: SQLText = "ORDER BY p.posted_at DESC, p.id DESC LIMIT \(Feeds.maximumEntries)"
+        return entries(
             among: """
-                SELECT p.id FROM post p
-                JOIN discussion d ON d.id = p.discussion
-                JOIN board b ON b.id = d.board
-                WHERE p.member = \(member) AND p.state = 'visible'
-                    AND p.audience IN (\(list: audiences)) AND b.audience IN (\(list: audiences))
-                ORDER BY p.posted_at DESC, p.id DESC
-                LIMIT \(Feeds.maximumEntries)
+                SELECT p.id FROM (\(Writer.member(member).posts(audiences, some: newest))) written
+                JOIN post p ON p.id = written.id
+                \(newest)
                 """, body)
     }
 

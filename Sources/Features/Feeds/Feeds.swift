@@ -67,7 +67,7 @@ package struct Feeds: Sendable {
     package func member(named name: String, for actor: Actor) async throws(ReadingError) -> Feed? {
         let body = body
         return try await reader.read(for: actor) { transaction, audiences -> Feed? in
-            guard let (id, byline) = try transaction.first(.member(named: name)) else { return nil }
+            guard let (id, byline) = try transaction.member(namedNowOrBefore: name) else { return nil }
             return Feed(subject: .member(byline), entries: try transaction.all(.feed(of: id, audiences, body)))
         }
     }

@@ -6,6 +6,7 @@ package struct AgeAgain: Sendable {
     let store: any Store
     let authorizer: Authorizer
     let site: Site
+    let events: EventBus
     let surroundings: Surroundings
 
     /// What came of an answer.
@@ -49,6 +50,8 @@ package struct AgeAgain: Sendable {
             surroundings.logger.warning("a member's age is in doubt", metadata: ["member": "\(member.id)"])
         case .done, .admitted: break
         }
+        // What they said of themselves is shown no more.
+        if case .held = result { await events.publish(.profileChanged(member.id)) }
         return result
     }
 

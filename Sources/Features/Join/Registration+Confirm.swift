@@ -100,7 +100,8 @@ extension Registration {
                 // The address has become a member's since, by another link.
                 throw ConfirmationError.token(.used)
             }
-            try transaction.run(.forgetRegistrations(of: pending.addressHash))
+            try transaction.run(.forget(pending.id))
+            try transaction.run(.closeRegistrations(of: pending.addressHash))
             return try transaction.start(member, by: entrance, with: draw, at: now)
         }
     }

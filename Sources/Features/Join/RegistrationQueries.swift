@@ -31,10 +31,25 @@ struct PendingRegistration: Sendable {
 
 extension Query where Row == PendingRegistration {
     static func pending(_ id: Int64, at now: Moment) -> Self {
+        pending(where: "id = \(id)", at: now)
+    }
+
+    /// The newest under an address.
+    static func pending(addressHash hash: [UInt8], at now: Moment) -> Self {
+        pending(where: "address_hash = \(hash)", at: now)
+    }
+
+    /// The newest under a name, however it is written.
+    static func pending(named name: String, at now: Moment) -> Self {
+        pending(where: "folded_name = \(Fold.name(name))", at: now)
+    }
+
+    private static func pending(where condition: SQLText, at now: Moment) -> Self {
         Query(
             """
             SELECT id, name, address_hash, address_sealed, password, band, invitation, is_real
-            FROM pending_registration WHERE id = \(id) AND expires_at > \(now)
+            FROM pending_registration WHERE \(condition) AND expires_at > \(now)
+            ORDER BY id DESC LIMIT 1
             """
         ) { row in
             PendingRegistration(
@@ -48,9 +63,9 @@ extension Query where Row == Int64 {
     static func register(_ row: PendingRegistration.New, at now: Moment) -> Self {
         Query(
             """
-            INSERT INTO pending_registration (name, address_hash, address_sealed, password, band, invitation, is_real,
-                made_at, expires_at)
-            VALUES (\(row.name.text), \(row.addressHash), \(row.addressSealed), \(row.password.text),
+            INSERT INTO pending_registration (name, folded_name, address_hash, address_sealed, password, band,
+                invitation, is_real, made_at, expires_at)
+            VALUES (\(row.name.text), \(row.name.folded), \(row.addressHash), \(row.addressSealed), \(row.password.text),
                 \(row.ticket.band), \(row.ticket.invitation), \(row.isReal), \(now),
                 \(now.advanced(seconds: PendingRegistration.lives)))
             RETURNING id
@@ -118,7 +133,11 @@ extension SQLText {
         "DELETE FROM pending_registration WHERE id = \(registration)"
     }
 
-    static func forgetRegistrations(of addressHash: [UInt8]) -> SQLText {
-        "DELETE FROM pending_registration WHERE address_hash = \(addressHash)"
+    /// Lets nobody confirm with an address any more that has become a member's.
+    ///
+    /// They stay until their time is over: whoever made one that is not theirs must not learn from its end that somebody
+    /// has joined.
+    static func closeRegistrations(of addressHash: [UInt8]) -> SQLText {
+        "UPDATE pending_registration SET is_real = FALSE WHERE address_hash = \(addressHash)"
     }
 }

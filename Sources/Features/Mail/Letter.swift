@@ -14,6 +14,10 @@ package enum Letter: Sendable, Equatable, Codable {
     case addressChange(name: String, token: Secret)
     /// To a member's former address: the link that takes the change back.
     case addressChanged(name: String, undo: Secret)
+    /// To a member's address that was not kept: mail goes to the former one again.
+    case addressTakenBack(name: String)
+    /// To a member whose address somebody wanted for another account.
+    case addressTaken(name: String)
     /// A second factor is asked for from now on, or no more.
     case secondFactorChanged(name: String, isOn: Bool)
     /// Somebody signed in with this device.
@@ -29,6 +33,8 @@ package enum Letter: Sendable, Equatable, Codable {
         case passwordChanged = "password-changed"
         case addressChange = "address-change"
         case addressChanged = "address-changed"
+        case addressTakenBack = "address-taken-back"
+        case addressTaken = "address-taken"
         case secondFactorChanged = "second-factor-changed"
         case newSignIn = "new-sign-in"
         case test
@@ -42,6 +48,8 @@ package enum Letter: Sendable, Equatable, Codable {
         case .passwordChanged: .passwordChanged
         case .addressChange: .addressChange
         case .addressChanged: .addressChanged
+        case .addressTakenBack: .addressTakenBack
+        case .addressTaken: .addressTaken
         case .secondFactorChanged: .secondFactorChanged
         case .newSignIn: .newSignIn
         case .test: .test
@@ -54,7 +62,8 @@ package enum Letter: Sendable, Equatable, Codable {
         case .confirmAddress, .addressChanged: 7 * Moment.day
         case .resetPassword: Moment.day / 24
         case .addressChange, .test: Moment.day
-        case .alreadyMember, .passwordChanged, .secondFactorChanged, .newSignIn: 3 * Moment.day
+        case .alreadyMember, .passwordChanged, .addressTakenBack, .addressTaken, .secondFactorChanged, .newSignIn:
+            3 * Moment.day
         }
     }
 }

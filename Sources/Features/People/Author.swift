@@ -20,6 +20,8 @@ package struct PersonPage: Sendable, Equatable {
     package let postCount: Int
     package let firstAt: Moment?
     package let list: ListPage<Entry>
+    /// What a member says of themselves, as safe markup for the inside of a paragraph; nil for nothing.
+    package let about: String?
 
     package static let countedPosts = 1_000
 

@@ -36,6 +36,9 @@ package struct Member: Sendable, Equatable {
         case guarded
         /// Below 13, with a parent's consent.
         case under13 = "u13"
+
+        /// Takes part with a parent's consent.
+        var isChild: Bool { self == .guarded || self == .under13 }
     }
 
     package let id: ID

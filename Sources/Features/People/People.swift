@@ -5,35 +5,49 @@ package struct People: Sendable {
     private let reader: Reader
     private let store: any Store
     private let gate: Gate
+    private let renderer: BodyRenderer
     private let events: EventBus
     private let surroundings: Surroundings
 
-    init(reader: Reader, store: any Store, gate: Gate, events: EventBus, surroundings: Surroundings) {
+    init(
+        reader: Reader, store: any Store, gate: Gate, renderer: BodyRenderer, events: EventBus,
+        surroundings: Surroundings
+    ) {
         self.reader = reader
         self.store = store
         self.gate = gate
+        self.renderer = renderer
         self.events = events
         self.surroundings = surroundings
     }
 
     /// An imported author with a page of their posts, newest first; nil when `actor` may read none of them.
+    ///
+    /// One who was claimed is the member who did.
     package func author(
         _ id: Author.ID, at cursor: ListCursor?, for actor: Actor
     ) async throws(ReadingError) -> PersonPage? {
-        try await reader.read(for: actor) { transaction, audiences in
+        let renderer = renderer
+        return try await reader.read(for: actor) { transaction, audiences in
+            if let (member, byline) = try transaction.first(.claimer(of: id)) {
+                return try transaction.page(of: byline, by: .member(member), at: cursor, audiences, renderer)
+            }
             guard let byline = try transaction.first(.author(id)) else { return nil }
-            let page = try transaction.personPage(of: byline, wrote: "p.author = \(id)", at: cursor, audiences)
+            let page = try transaction.page(of: byline, by: .author(id), at: cursor, audiences, renderer)
             return page.postCount > 0 ? page : nil
         }
     }
 
-    /// A member by name, however it is written, with a page of their posts.
+    /// A member by name, however it is written, with a page of their posts, those that they have claimed among them.
+    ///
+    /// Whoever has another name now is found by those they bore as well.
     package func member(
         named name: String, at cursor: ListCursor?, for actor: Actor
     ) async throws(ReadingError) -> PersonPage? {
-        try await reader.read(for: actor) { transaction, audiences in
-            guard let (id, byline) = try transaction.first(.member(named: name)) else { return nil }
-            return try transaction.personPage(of: byline, wrote: "p.member = \(id)", at: cursor, audiences)
+        let renderer = renderer
+        return try await reader.read(for: actor) { transaction, audiences in
+            guard let (id, byline) = try transaction.member(namedNowOrBefore: name) else { return nil }
+            return try transaction.page(of: byline, by: .member(id), at: cursor, audiences, renderer)
         }
     }
 
@@ -73,11 +87,19 @@ package struct People: Sendable {
 }
 
 extension Transaction {
-    fileprivate func personPage(
-        of byline: Byline, wrote condition: SQLText, at cursor: ListCursor?, _ audiences: [Audience]
+    fileprivate func page(
+        of byline: Byline, by writer: Writer, at cursor: ListCursor?, _ audiences: [Audience],
+        _ renderer: BodyRenderer
     ) throws -> PersonPage {
-        let (count, firstAt) = try one(.totals(where: condition, audiences))
-        let list = try page(at: cursor) { .wrote(where: condition, audiences, at: $0) }
-        return PersonPage(by: byline, postCount: count, firstAt: firstAt, list: list)
+        let (count, firstAt) = try one(.totals(of: writer, audiences))
+        let list = try page(at: cursor) { .wrote(by: writer, audiences, at: $0) }
+        let about: String? = if case .member(let id) = writer { try first(.about(id)) } else { nil }
+        return PersonPage(
+            by: byline, postCount: count, firstAt: firstAt, list: list, about: about.map(renderer.markup(ofPlain:)))
+    }
+
+    /// The member who bears a name, however it is written, or bore it.
+    func member(namedNowOrBefore name: String) throws -> (Member.ID, Byline)? {
+        try first(.member(named: name)) ?? first(.member(formerly: name))
     }
 }

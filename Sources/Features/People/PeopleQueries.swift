@@ -11,11 +11,29 @@ extension Query where Row == Byline {
 
 extension Query where Row == (Member.ID, Byline) {
     static func member(named name: String) -> Self {
-        Query("SELECT id, name, label, role FROM member WHERE folded_name = \(Fold.name(name))") { row in
+        member(where: "folded_name = \(Fold.name(name))")
+    }
+
+    /// Who bore a name; nobody else gets it.
+    static func member(formerly name: String) -> Self {
+        member(
+            where: """
+                state <> 'gone' AND id = (
+                    SELECT member FROM member_name WHERE folded_name = \(Fold.name(name)) LIMIT 1)
+                """)
+    }
+
+    /// Who has claimed an author, when somebody has.
+    static func claimer(of author: Author.ID) -> Self {
+        member(where: "id = (SELECT claimed_by FROM author WHERE id = \(author))")
+    }
+
+    private static func member(where condition: SQLText) -> Self {
+        Query("SELECT id, name, label, role FROM member WHERE \(condition)") { row in
             let id: Member.ID = try row.next()
             let (name, label, standing): (String, String?, Member.Standing) =
                 (try row.next(), try row.next(), try row.next())
-            return (id, Byline(name: name, person: .member(id), label: label, isStaff: standing != .member))
+            return (id, Byline(name: name, person: .member(id, name: name), label: label, isStaff: standing != .member))
         }
     }
 }
@@ -75,47 +93,5 @@ extension Query where Row == Author.ID {
 
     static func author(hash: [UInt8]) -> Self {
         Query("SELECT id FROM author WHERE address_hash = \(hash)") { try $0.next() }
-    }
-}
-
-extension Query where Row == (Int, Moment?) {
-    /// How many posts that `audiences` may read meet a condition on `p`, counted as far as is said, and when the first
-    /// was written.
-    static func totals(where condition: SQLText, _ audiences: [Audience]) -> Self {
-        let readable: SQLText = """
-            FROM post p
-            JOIN discussion d ON d.id = p.discussion
-            JOIN board b ON b.id = d.board
-            WHERE \(condition) AND p.state = 'visible'
-                AND p.audience IN (\(list: audiences)) AND b.audience IN (\(list: audiences))
-            """
-        return Query(
-            """
-            SELECT (SELECT COUNT(*) FROM (SELECT 1 \(readable) LIMIT \(PersonPage.countedPosts + 1)) counted),
-                (SELECT p.posted_at \(readable) ORDER BY p.posted_at, p.id LIMIT 1)
-            """
-        ) { (try $0.next(), try $0.next()) }
-    }
-}
-
-extension Query where Row == PersonPage.Entry {
-    /// Posts that meet a condition on `p` and that `audiences` may read, newest first.
-    static func wrote(where condition: SQLText, _ audiences: [Audience], at range: ListRange) -> Self {
-        Query(
-            """
-            SELECT p.id, d.id, d.slug, d.title, b.id, b.slug, b.name, b.group_name, p.excerpt, p.posted_at
-            FROM post p
-            JOIN discussion d ON d.id = p.discussion
-            JOIN board b ON b.id = d.board
-            WHERE \(condition) AND p.state = 'visible'
-                AND p.audience IN (\(list: audiences)) AND b.audience IN (\(list: audiences))
-                AND \(range.condition("p.posted_at", "p.id"))
-            \(range.order("p.posted_at", "p.id"))
-            """
-        ) { row in
-            PersonPage.Entry(
-                post: try row.next(), discussion: try DiscussionLink(row: &row), board: try BoardLink(row: &row),
-                excerpt: try row.next(), at: try row.next())
-        }
     }
 }

@@ -1,11 +1,17 @@
 import Storage
 
+/// Whom a post is found by: a member, or the name that an archive printed, with the member's who has claimed it.
+private let foundAuthor: SQLText = """
+    COALESCE(m.name, p.byline || COALESCE(
+        (SELECT ' ' || o.name FROM author a JOIN member o ON o.id = a.claimed_by WHERE a.id = p.author), ''))
+    """
+
 extension Query where Row == OpenEntry {
     private static func entries(_ condition: SQLText) -> Self {
         Query(
             """
             SELECT p.id, p.posted_at, e.state, e.opens, e.board, e.title, e.author, e.text,
-                CASE WHEN d.first_post = p.id THEN 1 ELSE 0 END, d.board, d.title, COALESCE(m.name, p.byline),
+                CASE WHEN d.first_post = p.id THEN 1 ELSE 0 END, d.board, d.title, \(foundAuthor),
                 CASE WHEN p.state = 'visible' THEN 1 ELSE 0 END
             FROM search_entry e
             JOIN post p ON p.id = e.post
@@ -71,6 +77,14 @@ extension SQLText {
 
     static func retextEntry(_ post: Post.ID, as text: String) -> SQLText {
         "UPDATE search_entry SET state = 'waiting', text = \(text) WHERE post = \(post)"
+    }
+
+    /// Marks the entries of an author's posts, who is somebody's by now, or no more.
+    static func markStale(by author: Author.ID) -> SQLText {
+        """
+        UPDATE search_entry SET state = 'stale'
+        WHERE post IN (SELECT id FROM post WHERE author = \(author)) AND state = 'indexed'
+        """
     }
 
     /// Marks the entries of a discussion's posts whose title, place or board is no longer what the index says.

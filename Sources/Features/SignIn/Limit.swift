@@ -18,6 +18,8 @@ struct Limit: Sendable {
         case joinAll = "registration of anybody"
         /// Guesses at the password of one registration.
         case confirm
+        case addressMember = "change of address by a member"
+        case addressLetters = "change to an address"
     }
 
     /// At most so many tries in so many seconds; the shortest window comes first.
@@ -51,6 +53,8 @@ struct Limit: Sendable {
     /// Everybody together, from however many networks: far above what a community grows by.
     static let joinAll = Limit(.joinAll, .perHour(300), .perDay(2_000))
     static let confirm = Limit(.confirm, .perDay(5))
+    static let addressMember = Limit(.addressMember, .perHour(5), .perDay(10))
+    static let addressLetters = Limit(.addressLetters, .perDay(3))
 }
 
 extension Limit.Window {

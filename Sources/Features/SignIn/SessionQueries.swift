@@ -25,11 +25,12 @@ struct SignedInRow: Sendable {
     let signIn: SignIn.ID
     let steppedUpAt: Moment?
     let seenAt: Moment
+    let preferences: Preferences
 
     func signedIn(boards: [Board.ID]) -> SignedIn {
         SignedIn(
             id: id, name: name, standing: standing, state: state, band: band, isSuspended: isSuspended,
-            boards: Set(boards), signIn: signIn, steppedUpAt: steppedUpAt)
+            boards: Set(boards), signIn: signIn, steppedUpAt: steppedUpAt, preferences: preferences)
     }
 }
 
@@ -41,10 +42,11 @@ extension Query where Row == SignedInRow {
             SELECT m.id, m.name, m.role, m.state, m.band,
                 EXISTS (
                     SELECT 1 FROM suspension u WHERE u.member = m.id AND \(SQLText.inForce(at: now))),
-                i.id, s.stepped_up_at, s.seen_at
+                i.id, s.stepped_up_at, s.seen_at, \(Preferences.columns)
             FROM session s
             JOIN sign_in i ON i.id = s.sign_in
             JOIN member m ON m.id = i.member
+            LEFT JOIN preference f ON f.member = m.id
             WHERE s.secret_hash = \(hash) AND s.expires_at > \(now)
                 AND s.seen_at > \(now.advanced(seconds: -Sessions.idle))
                 AND i.ended_at IS NULL AND m.state IN ('unconfirmed', 'active')
@@ -53,7 +55,7 @@ extension Query where Row == SignedInRow {
             SignedInRow(
                 id: try row.next(), name: try row.next(), standing: try row.next(), state: try row.next(),
                 band: try row.next(), isSuspended: try row.next(), signIn: try row.next(),
-                steppedUpAt: try row.next(), seenAt: try row.next())
+                steppedUpAt: try row.next(), seenAt: try row.next(), preferences: try Preferences(row: &row))
         }
     }
 }

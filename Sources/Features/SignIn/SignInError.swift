@@ -37,4 +37,6 @@ package enum SignInOutcome: Sendable, Equatable {
     case signedIn(NewSession)
     /// The password was right; this is what the second step is known by.
     case codeNeeded(Secret)
+    /// The password was that of a registration, which waits for its confirmation: its letter was sent again.
+    case confirmFirst
 }

@@ -23,6 +23,12 @@ extension Query where Row == SignIn.ID {
     }
 }
 
+extension Query where Row == Member.Band {
+    static func band(of member: Member.ID) -> Self {
+        Query("SELECT band FROM member WHERE id = \(member)") { try $0.next() }
+    }
+}
+
 extension Query where Row == SignInEntry {
     /// Where a member is still signed in, newest first; `own` is the sign-in that asks.
     static func signIns(of member: Member.ID, own: SignIn.ID, at now: Moment) -> Self {

@@ -31,48 +31,82 @@ extension PasswordAttempt {
     ///
     /// Counted under the member, a refusal would tell which name an address belongs to.
     fileprivate func subject(_ keys: Keys) -> ThrottleSubject {
-        (try? EmailAddress(typed: name)).map { ThrottleSubject($0, keys) } ?? ThrottleSubject(typed: name, keys)
+        address.map { ThrottleSubject($0, keys) } ?? ThrottleSubject(typed: name, keys)
     }
+
+    /// What was typed, where it could be an address; names have no such sign in them.
+    fileprivate var address: EmailAddress? { try? EmailAddress(typed: name) }
 }
 
 extension SignIns {
     /// Signs in whoever knows an account's password, or leads on to the second step where there is one.
     ///
     /// A name that nobody has takes the same work as a wrong password, is counted the same way and answered the same.
+    /// Under an address, a registration may wait beside the account that keeps it from being confirmed: that it does
+    /// must not show in the work, so that two passwords are tried whatever there is.
     package func signIn(_ attempt: PasswordAttempt) async throws(SignInError) -> SignInOutcome {
-        let (account, counted) = try await look(attempt)
+        let known = try await look(attempt)
         // No account has a password that is longer than any we take.
         guard let password = Password(typed: attempt.password) else { throw .wrong }
-        let (stored, passwords) = (account?.hash, surroundings.passwords)
-        let isRight: Bool
-        do { isRight = try await passwords.verify(password, against: stored) } catch {
-            try await giveBack(attempt, countedAt: counted)
+        let isByAddress = attempt.address != nil
+        if isByAddress || known.account != nil {
+            let stored = known.account?.hash
+            if try await isRight(password, stored, attempt, known), let account = known.account, let stored {
+                guard account.isOpen else { throw .held }
+                let passwords = surroundings.passwords
+                let fresh = stored.needsRehash(for: passwords.cost) ? try? await passwords.hash(password) : nil
+                return try await admit(account, attempt, rehashed: fresh)
+            }
+            guard isByAddress else { throw .wrong }
+        }
+        let pending = known.pending
+        guard try await isRight(password, pending.flatMap { PasswordHash($0.password) }, attempt, known), let pending
+        else {
+            throw .wrong
+        }
+        try await sendAgain(pending)
+        return .confirmFirst
+    }
+
+    private func isRight(
+        _ password: Password, _ stored: PasswordHash?, _ attempt: PasswordAttempt, _ known: Known
+    ) async throws(SignInError) -> Bool {
+        do { return try await surroundings.passwords.verify(password, against: stored) } catch {
+            try await giveBack(attempt, countedAt: known.countedAt)
             throw SignInError(error)
         }
-        guard isRight, let account, let stored else { throw .wrong }
-        guard account.isOpen else { throw .held }
-        let fresh = stored.needsRehash(for: passwords.cost) ? try? await passwords.hash(password) : nil
-        return try await admit(account, attempt, rehashed: fresh)
+    }
+
+    /// What there is under a name or an address.
+    private struct Known: Sendable {
+        let account: Credential?
+        let pending: PendingRegistration?
+        let countedAt: Moment
     }
 
     /// Seconds within which the second step is to be taken.
     static let stepLives: Int64 = 600
 
-    /// Counts the try, and finds the account that it is for; says when it was counted.
-    private func look(_ attempt: PasswordAttempt) async throws(SignInError) -> (Credential?, Moment) {
+    /// Counts the try, and finds what it is for.
+    private func look(_ attempt: PasswordAttempt) async throws(SignInError) -> Known {
         let (now, surroundings) = (surroundings.now(), surroundings)
-        let query = Self.account(attempt.name, surroundings.keys)
+        let hash = attempt.address.map(surroundings.keys.lookUpHash)
+        let account: Query<Credential> = hash.map { .credential(addressHash: $0) } ?? .credential(named: attempt.name)
+        let pending: Query<PendingRegistration> =
+            hash.map { .pending(addressHash: $0, at: now) } ?? .pending(named: attempt.name, at: now)
         let outcome = try await store.writing(surroundings.logger, as: SignInError.self) {
-            transaction -> (Credential?, wait: Int?) in
+            transaction -> (Known?, wait: Int?) in
             // A network that may not try takes nothing from the account.
             if let wait = try transaction.take(.signInNetwork, of: attempt.network, in: surroundings, at: now) {
                 return (nil, wait)
             }
             let wait = try transaction.take(.password, of: attempt.subject(surroundings.keys), at: now)
-            return (try transaction.first(query), wait)
+            let known = Known(
+                account: try transaction.first(account), pending: try transaction.first(pending), countedAt: now)
+            return (known, wait)
         }
         if let wait = outcome.wait { throw .tooOften(retryAfter: wait) }
-        return (outcome.0, now)
+        return outcome.0 ?? Known(account: nil, pending: nil, countedAt: now)
     }
 
     /// Nobody has looked at the password.
@@ -82,12 +116,6 @@ extension SignIns {
             try transaction.giveBack(.signInNetwork, of: attempt.network, in: surroundings, at: moment)
             try transaction.giveBack(.password, of: attempt.subject(surroundings.keys), at: moment)
         }
-    }
-
-    /// By address where it could be one; names have no such sign in them.
-    private static func account(_ typed: String, _ keys: Keys) -> Query<Credential> {
-        guard let address = try? EmailAddress(typed: typed) else { return .credential(named: typed) }
-        return .credential(addressHash: keys.lookUpHash(of: address))
     }
 
     private func admit(

@@ -82,14 +82,17 @@ package struct SignIns: Sendable {
 
 extension Transaction {
     /// Begins a sign-in of a member and its first session.
+    ///
+    /// No browser remembers a child, whatever was asked for.
     func start(
         _ member: Member.ID, by entrance: SignIns.Entrance, with draw: SignIns.Draw, at now: Moment
     ) throws -> NewSession {
         if let old = entrance.replacing, let signIn = try first(.signIn(of: old.hash)) { try end(signIn, at: now) }
-        let until = draw.remember.map { _ in now.advanced(seconds: Sessions.remembered) }
+        let remember = try draw.remember.flatMap { try first(.band(of: member))?.isChild == true ? nil : $0 }
+        let until = remember.map { _ in now.advanced(seconds: Sessions.remembered) }
         let signIn = try one(
             .beginSignIn(
-                of: member, label: entrance.device.text, way: entrance.way, remember: draw.remember?.hash,
+                of: member, label: entrance.device.text, way: entrance.way, remember: remember?.hash,
                 until: until, at: now))
         try run(
             .beginSession(
@@ -97,7 +100,7 @@ extension Transaction {
                 steppedUpAt: entrance.way == .link ? nil : now))
         guard let session = try session(draw.session.hash, at: now) else { throw TokenError.held }
         let remembering = until.flatMap { until in
-            draw.remember.map { NewSession.Remembering($0, until: until, from: now) }
+            remember.map { NewSession.Remembering($0, until: until, from: now) }
         }
         return NewSession(secret: draw.session, remember: remembering, by: session.member)
     }

@@ -28,6 +28,7 @@ struct Retention: Sendable {
             Retention("remembered sign-in", endRemembered(now)),
             Retention("sign_in", oldest("sign_in", by: "id", past: "ended_at", ago(7 * Moment.day))),
             Retention("sign_in_step", oldest("sign_in_step", by: "token_hash", past: "expires_at", yesterday)),
+            Retention("former address", formerAddresses(now)),
             Retention("one_time_token", oldest("one_time_token", by: "token_hash", past: "expires_at", yesterday)),
             Retention("used_ticket", oldest("used_ticket", by: "nonce_hash", past: "expires_at", yesterday)),
             Retention("pending_registration", oldest("pending_registration", by: "id", past: "expires_at", now)),
@@ -71,6 +72,15 @@ struct Retention: Sendable {
             SELECT id FROM sign_in WHERE remember_until <= \(now) AND remember_until IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM session s WHERE s.sign_in = sign_in.id)
             ORDER BY remember_until LIMIT \(Purge.batch))
+        """
+    }
+
+    /// An address that was kept to take a change back is gone with the time for that.
+    private static func formerAddresses(_ now: Moment) -> SQLText {
+        """
+        UPDATE one_time_token SET payload_sealed = NULL WHERE token_hash IN (
+            SELECT token_hash FROM one_time_token WHERE expires_at <= \(now) AND payload_sealed IS NOT NULL
+            ORDER BY expires_at LIMIT \(Purge.batch))
         """
     }
 

@@ -27,4 +27,26 @@ enum LinkMarkup {
         case .address, .refused: nil
         }
     }
+
+    /// Writes a line of plain text, its bare addresses of the web as links.
+    static func append(_ text: ArraySlice<UInt8>, policy: LinkPolicy, to out: inout [UInt8]) {
+        var from = text.startIndex
+        var at = from
+        while at < text.endIndex {
+            let letter = text[at] | 0x20
+            guard letter == UInt8(ascii: "h") || letter == UInt8(ascii: "w"), let end = BareURL.end(in: text, at: at)
+            else {
+                at += 1
+                continue
+            }
+            HTMLEscape.append(text[from..<at], to: &out)
+            let target = LinkTarget(bare: at..<end, in: text, policy: policy)
+            appendOpen(target, policy: policy, to: &out)
+            HTMLEscape.append(text[at..<end], to: &out)
+            if target != .refused && target != .address { out += "</a>".utf8 }
+            at = end
+            from = end
+        }
+        HTMLEscape.append(text[from...], to: &out)
+    }
 }

@@ -108,7 +108,7 @@ struct MailHTML {
         put(open)
         for index in lines.startIndex...last {
             if index > lines.startIndex { put("<br>") }
-            writeText(lines[index].text)
+            LinkMarkup.append(lines[index].text, policy: links, to: &out)
         }
         put("</p>\n")
     }
@@ -119,30 +119,8 @@ struct MailHTML {
         if let first = lines.first, first.text.isEmpty { put("\n") }
         for (index, line) in lines.enumerated() {
             if index > 0 { put("\n") }
-            writeText(line.text)
+            LinkMarkup.append(line.text, policy: links, to: &out)
         }
         put("</pre>\n")
-    }
-
-    /// Writes a line, its bare addresses of the web as links.
-    private mutating func writeText(_ text: ArraySlice<UInt8>) {
-        var from = text.startIndex
-        var at = from
-        while at < text.endIndex {
-            let letter = text[at] | 0x20
-            guard letter == UInt8(ascii: "h") || letter == UInt8(ascii: "w"), let end = BareURL.end(in: text, at: at)
-            else {
-                at += 1
-                continue
-            }
-            HTMLEscape.append(text[from..<at], to: &out)
-            let target = LinkTarget(bare: at..<end, in: text, policy: links)
-            LinkMarkup.appendOpen(target, policy: links, to: &out)
-            HTMLEscape.append(text[at..<end], to: &out)
-            if target != .refused && target != .address { put("</a>") }
-            at = end
-            from = end
-        }
-        HTMLEscape.append(text[from...], to: &out)
     }
 }

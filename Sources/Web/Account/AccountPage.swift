@@ -7,13 +7,25 @@ struct AccountPage: Page {
     let words = AccountWords()
     let name: HTML
     let profile: HTML
+    /// Nil for whoever has nothing yet that others see.
+    let edit: String?
+    let preferences = Link.preferences
+    let age = Link.age
+    /// Nil for whoever has nothing yet that others see.
+    let archive: String?
+    /// Nil for whoever invites nobody.
+    let invitations: String?
+    let address = Link.address
     let signIns = Link.signIns
     let password = Link.password
     let secondFactor = Link.secondFactor
 
-    init(_ member: SignedIn) {
+    init(_ member: SignedIn, mayEdit: Bool, mayInvite: Bool) {
         head = .ofForm(words.title)
         name = "\(member.name)"
+        edit = mayEdit ? Link.edit : nil
+        archive = mayEdit ? Link.archive : nil
+        invitations = mayInvite ? Link.invitations : nil
         profile = "\(Link.member(member.name))"
     }
 }

@@ -16,7 +16,10 @@ struct AccountRoutes: FeatureRoutes {
 
     @Sendable private func account(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let member = context.actor.member else { throw NotFound() }
-        return try pages.page(AccountPage(member), for: context.visitor)
+        let page = AccountPage(
+            member, mayEdit: community.authorizer.allows(context.actor, .profile),
+            mayInvite: community.authorizer.allows(context.actor, .invite))
+        return try pages.page(page, for: context.visitor)
     }
 
     @Sendable private func signIns(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -41,6 +44,8 @@ struct AccountRoutes: FeatureRoutes {
     private func showSignIns(_ context: WebContext, refusal: FormRefusal? = nil) async throws -> Response {
         let list = try await community.signIns.list(for: context.actor)
         let status: HTTPResponse.Status = refusal == nil ? .ok : .unprocessableContent
-        return try pages.page(SignInsPage(list, kit: pages.kit, refusal: refusal), status: status, for: context.visitor)
+        return try pages.page(
+            SignInsPage(list, kit: pages.kit(for: context.visitor), refusal: refusal), status: status,
+            for: context.visitor)
     }
 }

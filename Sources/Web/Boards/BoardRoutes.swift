@@ -18,7 +18,7 @@ struct BoardRoutes: FeatureRoutes {
     @Sendable private func index(_ request: Request, _ context: WebContext) async throws -> Response {
         context.facts.shows(.boards)
         let index = try await community.boards.index(for: context.actor)
-        return try pages.page(BoardIndexPage(index, kit: pages.kit), for: context.visitor)
+        return try pages.page(BoardIndexPage(index, kit: pages.kit(for: context.visitor)), for: context.visitor)
     }
 
     @Sendable private func latest(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -26,7 +26,7 @@ struct BoardRoutes: FeatureRoutes {
         context.facts.shows(.latest)
         let list = try await community.discussions.latest(at: cursor, for: context.actor)
         guard !list.isFirst(reachedBy: cursor) else { return Redirect.found(Link.latest) }
-        return try pages.page(LatestPage(list, at: cursor, kit: pages.kit), for: context.visitor)
+        return try pages.page(LatestPage(list, at: cursor, kit: pages.kit(for: context.visitor)), for: context.visitor)
     }
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -40,7 +40,8 @@ struct BoardRoutes: FeatureRoutes {
         guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(path) }
         context.facts.shows(.board(page.board.id))
         context.facts.changes(at: page.pinEndsAt)
-        return try pages.page(ShowBoardPage(page, at: cursor, kit: pages.kit), for: context.visitor)
+        return try pages.page(
+            ShowBoardPage(page, at: cursor, kit: pages.kit(for: context.visitor)), for: context.visitor)
     }
 
     /// Slugs are in small letters; someone may have typed one as a name.

@@ -6,8 +6,8 @@ struct DiscussionRoutes: FeatureRoutes {
     let community: Community
     let pages: Pages
 
-    /// A thread takes `?view=flat|tree` (else its board decides), flat `?page=`, the tree `?post=` and `?part=`;
-    /// a source takes `?plain=1`.
+    /// A thread takes `?view=flat|tree` (else its reader decides, or its board), flat `?page=`, the tree `?post=` and
+    /// `?part=`; a source takes `?plain=1`.
     func add(to routes: inout RouteList) {
         routes.get(
             "/d/{discussion}", for: .readPublic, shared: .guests, heeding: ["view", "page", "post", "part"], show)
@@ -19,12 +19,17 @@ struct DiscussionRoutes: FeatureRoutes {
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let number = try AddressParts.numberWithSlug(AddressParts.text("discussion", context))
         let id = Discussion.ID(rawValue: number)
-        guard let standard = try await community.discussions.defaultView(of: id, for: context.actor) else {
+        guard let board = try await community.discussions.defaultView(of: id, for: context.actor) else {
             throw NotFound()
         }
-        let chosen = request.uri.queryParameters["view"].flatMap { Board.View(rawValue: String($0)) }
+        let query = request.uri.queryParameters
+        let chosen = query["view"].flatMap { Board.View(rawValue: String($0)) }
+        let liked = context.visitor.preferences.chosenView
+        let standard = liked ?? board
         let asked = AskedView(id: id, standard: standard, isChosen: chosen != nil, request: request, context: context)
-        return switch chosen ?? standard {
+        // A page of a board that shows threads flat, as others link to it: a tree has no such page.
+        let isFlat = liked == .tree && board == .flat && query["page"] != nil
+        return switch chosen ?? (isFlat ? .flat : standard) {
         case .flat: try await flat(asked)
         case .tree: try await tree(asked)
         }
@@ -39,7 +44,7 @@ struct DiscussionRoutes: FeatureRoutes {
             return try asked.redirect(to: page.discussion.link)
                 ?? pages.page(
                     ShowDiscussionPage(
-                        page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.actor,
+                        page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.visitor,
                         pages: pages), for: asked.context.visitor)
         case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
         case .missing: throw NotFound()
@@ -56,7 +61,7 @@ struct DiscussionRoutes: FeatureRoutes {
             return try asked.redirect(to: page.discussion.link)
                 ?? pages.page(
                     ShowTreePage(
-                        page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.actor,
+                        page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.visitor,
                         pages: pages), for: asked.context.visitor)
         case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
         case .missing: throw NotFound()
@@ -66,7 +71,7 @@ struct DiscussionRoutes: FeatureRoutes {
     @Sendable private func post(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try Post.ID(rawValue: AddressParts.number(AddressParts.text("post", context)))
         guard let place = try await community.discussions.place(of: id, for: context.actor) else { throw NotFound() }
-        return Redirect.found(Link.place(place))
+        return Redirect.found(Link.place(place, in: context.visitor.preferences.chosenView))
     }
 
     @Sendable private func source(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -74,7 +79,8 @@ struct DiscussionRoutes: FeatureRoutes {
         guard let source = try await community.discussions.source(of: id, for: context.actor) else { throw NotFound() }
         context.facts.shows(.discussion(source.place.discussion.id))
         guard request.uri.queryParameters["plain"] == "1" else {
-            return try pages.page(ShowSourcePage(source, kit: pages.kit), for: context.visitor)
+            return try pages.page(
+                ShowSourcePage(source, kit: pages.kit(for: context.visitor)), for: context.visitor)
         }
         return Pages.response(source.source, type: "text/plain; charset=utf-8").hidden
     }
@@ -93,7 +99,7 @@ struct DiscussionRoutes: FeatureRoutes {
 /// A thread as a reader asked for it.
 private struct AskedView {
     let id: Discussion.ID
-    /// How its board shows threads.
+    /// How its reader sees threads whose address asks for no view.
     let standard: Board.View
     /// True when the address names a view.
     let isChosen: Bool

@@ -6,7 +6,7 @@ import Features
 struct PostMarkup {
     let kit: Kit
     let discussion: DiscussionLink
-    /// The page that the posts are on, and how their board shows threads.
+    /// The page that the posts are on, and how the reader sees threads whose address asks for no view.
     let page: Int
     let standard: Board.View
 

@@ -16,11 +16,12 @@ struct ShowDiscussionPage: Page {
     let nearby: [NearbyThread]
     let hasNearby: Bool
 
-    /// `isChosen` when the address itself asks for this view.
+    /// `standard` is the view in which the reader sees a thread whose address asks for none; `isChosen` when this one's
+    /// asks for this view.
     ///
     /// Search engines are told of pages for guests alone.
-    init(_ page: DiscussionPage, standard: Board.View, isChosen: Bool, for actor: Actor, pages: Pages) {
-        let kit = pages.kit
+    init(_ page: DiscussionPage, standard: Board.View, isChosen: Bool, for visitor: Visitor, pages: Pages) {
+        let kit = pages.kit(for: visitor)
         let link = page.discussion.link
         func address(_ number: Int) -> String { Link.flat(link, page: number, standard: standard) }
         thread = ThreadHead(page.discussion, board: page.board, kit: kit, now: pages.now)
@@ -31,7 +32,7 @@ struct ShowDiscussionPage: Page {
             headline: "\(page.discussion.title)",
             summary: page.posts.first { !$0.excerpt.isEmpty }?.excerpt,
             feeds: [FeedLink(address: "\(Link.feed(of: link.id))", title: "\(page.discussion.title)")],
-            data: isChosen || actor != .guest
+            data: isChosen || !visitor.isGuest
                 ? nil : ThreadData(origin: pages.origin, discussion: page.discussion).markup(page))
         feed = "\(Link.feed(of: link.id))"
         treeAddress = "\(standard == .tree ? Link.discussion(link) : Link.tree(link))"

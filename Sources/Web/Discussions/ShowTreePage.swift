@@ -13,11 +13,12 @@ struct ShowTreePage: Page {
     let hasParts: Bool
     let article: ArticlePane
 
-    /// `isChosen` when the address itself asks for this view.
+    /// `standard` is the view in which the reader sees a thread whose address asks for none; `isChosen` when this one's
+    /// asks for this view.
     ///
     /// Search engines are told of pages for guests alone.
-    init(_ page: TreePage, standard: Board.View, isChosen: Bool, for actor: Actor, pages: Pages) {
-        let kit = pages.kit
+    init(_ page: TreePage, standard: Board.View, isChosen: Bool, for visitor: Visitor, pages: Pages) {
+        let kit = pages.kit(for: visitor)
         let link = page.discussion.link
         thread = ThreadHead(page.discussion, board: page.board, kit: kit, now: pages.now)
         head = Head(
@@ -25,7 +26,7 @@ struct ShowTreePage: Page {
             isHidden: isChosen, place: .below(.boards), styles: [.lists, .prose, .posts, .tree], scripts: [.tree],
             kind: .article, headline: "\(page.discussion.title)", summary: page.tree.nodes.first?.leaf.excerpt,
             feeds: [FeedLink(address: "\(Link.feed(of: link.id))", title: "\(page.discussion.title)")],
-            data: isChosen || actor != .guest
+            data: isChosen || !visitor.isGuest
                 ? nil : ThreadData(origin: pages.origin, discussion: page.discussion).markup(page))
         flatAddress = "\(Link.flat(link, standard: standard))"
         tree = TreeMarkup.markup(page.tree, open: page.article.post.id, kit: kit)

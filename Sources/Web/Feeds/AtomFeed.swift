@@ -98,7 +98,7 @@ extension FeedEntry {
 extension Byline {
     fileprivate var number: Int64 {
         switch person {
-        case .member(let id): id.rawValue
+        case .member(let id, _): id.rawValue
         case .author(let id, _): id.rawValue
         }
     }

@@ -48,7 +48,9 @@ struct FeedRoutes: FeatureRoutes {
         else { throw NotFound() }
         let path = Link.feed(ofMember: by.name)
         context.facts.shows(Shown(by.person), .anyDiscussion)
-        return request.uri.path == path ? answer(feed).hidden : Redirect.permanent(path)
+        guard request.uri.path != path else { return answer(feed).hidden }
+        // A name that they bear no more may be theirs again one day.
+        return Fold.name(by.name) == Fold.name(name) ? Redirect.permanent(path) : Redirect.found(path)
     }
 
     /// What is looked for is neither kept nor to be found by searching elsewhere.

@@ -18,6 +18,7 @@ struct FormField: Sendable {
     let isBad: Bool
     /// It takes a password or a code, which is never shown again: it has to be typed again.
     let isForgotten: Bool
+    let isArea: Bool
 
     /// What a field takes.
     enum Kind: String, Sendable {
@@ -25,6 +26,8 @@ struct FormField: Sendable {
         case email
         /// Never filled.
         case password
+        /// A text of some lines.
+        case area
     }
 
     /// What browsers know the field of a code as.
@@ -46,6 +49,7 @@ struct FormField: Sendable {
         type = kind.rawValue
         self.value = kind == .password ? nil : value.map { "\($0)" }
         isBad = error != nil
+        isArea = kind == .area
         isForgotten = kind == .password || autocomplete == Self.code
         let notes = [hint.map { _ in "\(name)-hint" }, error.map { _ in "\(name)-error" }].compactMap(\.self)
         describedBy = notes.isEmpty ? nil : notes.joined(separator: " ")

@@ -24,6 +24,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private let limits: ConnectionLimits
     private let census: ConnectionCensus
     private let record: RequestRecord
+    private let refusal: Refusal
+    /// Where the connection came in, when it is encrypted; nil when it came in here.
+    private let entrance: SecureEntrance?
     private var clock: RequestClock
     private var intake = Intake.open
     /// Requests read, or unreadable, whose answer is not complete.
@@ -46,11 +49,21 @@ final class ConnectionGuard: ChannelDuplexHandler {
     /// What the census was told last.
     private var isServed = false
 
-    init(limits: ConnectionLimits, census: ConnectionCensus, record: RequestRecord) {
+    init(
+        limits: ConnectionLimits, census: ConnectionCensus, record: RequestRecord, refusal: Refusal,
+        entrance: SecureEntrance?
+    ) {
         self.limits = limits
         self.census = census
         self.record = record
+        self.refusal = refusal
+        self.entrance = entrance
         clock = RequestClock(limits: limits, now: .now())
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        // One that came in elsewhere is open and counted already.
+        if entrance != nil { scheduleTick(context) }
     }
 
     /// Called by the handler in front of the decoder.
@@ -172,7 +185,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             if let fault, unanswered == 1 {
                 isFinal = true
                 note(fault)
-                context.write(wrapOutboundOut(.head(Refusal.head(fault))), promise: promise)
+                context.write(wrapOutboundOut(.head(refusal.head(fault))), promise: promise)
                 return context.write(wrapOutboundOut(.body(.byteBuffer(Refusal.body(fault)))), promise: nil)
             }
             if !head.isKeepAlive { intake = .shut }
@@ -258,7 +271,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             guard let self, !self.isClosed else { return }
             if let deadline = self.clock.deadline, deadline <= .now() {
                 self.record.meters.ended(.tooSlow)
-                context.close(promise: nil)
+                if let entrance = self.entrance { entrance.cut() } else { context.close(promise: nil) }
             } else {
                 self.scheduleTick(context)
             }
@@ -276,7 +289,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         intake = .shut
         note(.serviceUnavailable)
         isDone = true
-        context.write(wrapOutboundOut(.head(Refusal.head(.serviceUnavailable))), promise: nil)
+        context.write(wrapOutboundOut(.head(refusal.head(.serviceUnavailable))), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(Refusal.body(.serviceUnavailable)))), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         // Closing at once could overtake these words, when a request is on its way to us.

@@ -9,7 +9,7 @@ package struct ConnectionLimits: Sendable {
     /// Requests of a connection that wait for their answers; browsers send the next one when they have the last answer.
     static let pipelined = 16
 
-    /// From the first byte of a request (or from opening) to the end of its head.
+    /// From the first byte of a request (or from opening) to the end of its head; before that, for TLS to be agreed on.
     package var head: TimeAmount = .seconds(10)
     /// From the end of the head to the end of the body.
     package var body: TimeAmount = .seconds(30)

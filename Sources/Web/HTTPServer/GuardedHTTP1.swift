@@ -8,38 +8,43 @@ struct GuardedHTTP1: ServerChildChannel {
     typealias Value = HTTP1Channel.Value
 
     private let http: HTTP1Channel
-    private let limits: ConnectionLimits
-    private let census: ConnectionCensus
+    private let house: House
     private let desk: FrontDesk?
-    private let record: RequestRecord
 
     /// Without a `desk` every request goes through the decoder.
-    init(
-        limits: ConnectionLimits, desk: FrontDesk?, record: RequestRecord,
-        responder: @escaping HTTPChannelHandler.Responder
-    ) {
+    init(house: House, desk: FrontDesk?, responder: @escaping HTTPChannelHandler.Responder) {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: ConnectionLimits.headBytes, maxHeaderListSize: ConnectionLimits.headBytes,
             maxHeaderFieldCount: ConnectionLimits.headFields)
         http = HTTP1Channel(responder: responder, configuration: .init(httpDecoderConfiguration: decoder))
-        census = ConnectionCensus(maximum: limits.connections)
-        self.limits = limits
+        self.house = house
         self.desk = desk
-        self.record = record
     }
 
-    /// Connections that are open.
-    var connectionCount: Int { census.count }
-
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        http.setup(channel: channel, logger: logger).flatMapThrowing { value in
+        setup(channel, behind: nil, logger)
+    }
+
+    /// The same for a connection whose bytes are deciphered before they come to us.
+    ///
+    /// - Parameter behind: the handler behind which they are, and where the connection came in.
+    func setup(
+        _ channel: any Channel, behind: (handler: any ChannelHandler, entrance: SecureEntrance)?, _ logger: Logger
+    ) -> EventLoopFuture<Value> {
+        let future = http.setup(channel: channel, logger: logger)
+        do {
             let pipeline = channel.pipeline.syncOperations
-            let keeper = ConnectionGuard(limits: limits, census: census, record: record)
+            let keeper = ConnectionGuard(
+                limits: house.limits, census: house.census, record: house.record, refusal: house.refusal,
+                entrance: behind?.entrance)
             let decoder = try pipeline.context(handlerType: ByteToMessageHandler<HTTPRequestDecoder>.self).handler
             // Between the decoder and Hummingbird's codec: there the version of a request is still known.
             try pipeline.addHandler(keeper, position: .after(decoder))
-            try pipeline.addHandler(PageFront(keeper: keeper, desk: desk), position: .first)
-            return value
+            let front = PageFront(keeper: keeper, desk: desk)
+            try pipeline.addHandler(front, position: behind.map { .after($0.handler) } ?? .first)
+            return future
+        } catch {
+            return channel.eventLoop.makeFailedFuture(error)
         }
     }
 

@@ -3,14 +3,16 @@ import NIOCore
 import NIOHTTP1
 
 /// The answer to what never became a request: a sentence, and the headers that every answer has.
-enum Refusal {
-    static func head(_ status: HTTPResponseStatus) -> HTTPResponseHead {
+struct Refusal: Sendable {
+    let safety: SafetyHeaders
+
+    func head(_ status: HTTPResponseStatus) -> HTTPResponseHead {
         var fields: HTTPFields = [
             .contentType: "text/plain; charset=utf-8", .cacheControl: "no-store", .connection: "close",
         ]
-        fields[.contentLength] = "\(body(status).readableBytes)"
-        if status == .serviceUnavailable { fields[.retryAfter] = retrySeconds }
-        SafetyHeaders.add(to: &fields)
+        fields[.contentLength] = "\(Self.body(status).readableBytes)"
+        if status == .serviceUnavailable { fields[.retryAfter] = Self.retrySeconds }
+        safety.add(to: &fields)
         let headers = HTTPHeaders(fields.map { ($0.name.rawName, $0.value) })
         return HTTPResponseHead(version: .http1_1, status: status, headers: headers)
     }

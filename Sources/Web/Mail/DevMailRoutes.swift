@@ -14,7 +14,7 @@ struct DevMailRoutes: FeatureRoutes {
 
     @Sendable private func list(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let mail else { throw NotFound() }
-        let page = DevMailListPage(try await mail.newest(DevMailListPage.longest), kit: pages.kit)
+        let page = DevMailListPage(try await mail.newest(DevMailListPage.longest), kit: pages.kit(for: context.visitor))
         return try pages.page(page, for: context.visitor)
     }
 

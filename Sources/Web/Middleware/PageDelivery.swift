@@ -14,6 +14,7 @@ struct PageDelivery: RouterMiddleware {
     /// Nil when no page is kept.
     let cache: PageCache?
     let pages: Pages
+    let safety: SafetyHeaders
     let meters: WebMeters
 
     func handle(
@@ -37,7 +38,7 @@ struct PageDelivery: RouterMiddleware {
         }
         meters.lookedUp(isHit: false)
         let until = min(facts.until ?? yearEnd, yearEnd)
-        let page = GuestPage(facts, until: until, headers: response.headers, body: body)
+        let page = GuestPage(facts, until: until, headers: response.headers, safety: safety, body: body)
         cache.keep(page, at: key, readAfter: turn)
         return answer(with: page, to: request)
     }

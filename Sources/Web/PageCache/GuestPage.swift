@@ -23,8 +23,8 @@ final class GuestPage: Sendable {
         let notModified: PreparedAnswer
     }
 
-    /// `headers` are those that the page's handler gave it.
-    init(_ facts: PageFacts.Facts, until: Moment, headers: HTTPFields, body: ByteBuffer) {
+    /// `headers` are those that the page's handler gave it; `safety` has those that every answer gets.
+    init(_ facts: PageFacts.Facts, until: Moment, headers: HTTPFields, safety: SafetyHeaders, body: ByteBuffer) {
         route = facts.route ?? "none"
         shown = facts.shown.isEmpty ? [.anything] : facts.shown
         self.until = until
@@ -33,8 +33,8 @@ final class GuestPage: Sendable {
         func variant(_ body: ByteBuffer, _ tag: EntityTag, _ encoding: String?) -> Variant {
             Variant(
                 tag: tag, encoding: encoding,
-                whole: Self.prepared(.whole(body, headers, tag: tag, encoding: encoding), body),
-                notModified: Self.prepared(.notModified(headers, tag: tag), ByteBuffer()))
+                whole: Self.prepared(.whole(body, headers, tag: tag, encoding: encoding), safety, body),
+                notModified: Self.prepared(.notModified(headers, tag: tag), safety, ByteBuffer()))
         }
         plain = variant(body, tag, nil)
         gzipped =
@@ -42,9 +42,11 @@ final class GuestPage: Sendable {
             ? Gzip.compressed(body, level: Gzip.whileWaiting).map { variant($0, tag.gzipped, "gzip") } : nil
     }
 
-    private static func prepared(_ response: Response, _ body: ByteBuffer) -> PreparedAnswer {
+    private static func prepared(
+        _ response: Response, _ safety: SafetyHeaders, _ body: ByteBuffer
+    ) -> PreparedAnswer {
         var headers = response.headers
-        SafetyHeaders.add(to: &headers)
+        safety.add(to: &headers)
         return PreparedAnswer(status: response.status, headers: headers, body: body)
     }
 

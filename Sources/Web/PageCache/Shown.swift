@@ -23,7 +23,7 @@ enum Shown: Hashable, Sendable {
 
     init(_ person: Byline.Person) {
         switch person {
-        case .member(let id): self = .member(id)
+        case .member(let id, _): self = .member(id)
         case .author(let id, _): self = .author(id)
         }
     }
@@ -49,9 +49,9 @@ extension CommunityEvent {
             return Set(discussions.map(Shown.discussion)).union([.anyDiscussion, .anything])
         case .boardOpened(let board):
             return [.boards, .board(board), .anything]
-        case .enrolled(let member):
+        case .enrolled(let member), .profileChanged(let member):
             return [.member(member), .anything]
-        case .standingChanged, .changedOutside:
+        case .standingChanged, .renamed, .claimed, .changedOutside:
             return nil
         }
     }

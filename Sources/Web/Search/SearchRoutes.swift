@@ -25,7 +25,8 @@ struct SearchRoutes: FeatureRoutes {
         guard page == results.page else {
             return Redirect.found(Link.search(query, order: order, page: results.page))
         }
-        return try pages.page(ShowSearchPage(results, kit: pages.kit), for: context.visitor).hidden
+        return try pages.page(ShowSearchPage(results, kit: pages.kit(for: context.visitor)), for: context.visitor)
+            .hidden
     }
 }
 

@@ -41,7 +41,9 @@ struct SessionDoor: RouterMiddleware {
         if context.actor == .guest { context.actor = .member(member) }
         let token = tokens.token(for: .member(member.signIn))
         context.facts.visits(
-            VisitingMember(name: member.name, session: session, signIn: member.signIn, token: token))
+            VisitingMember(
+                name: member.name, session: session, signIn: member.signIn, token: token,
+                preferences: member.preferences))
     }
 
     private static let names: Set<CookieName> = [.member, .remember]

@@ -13,6 +13,12 @@ enum Visitor: Sendable, Equatable {
         return member.token
     }
 
+    /// How they like to see these pages; a guest has nothing to say.
+    var preferences: Preferences {
+        guard case .member(let member) = self else { return Preferences() }
+        return member.preferences
+    }
+
     /// The session that the request came in.
     var session: SessionSecret? {
         guard case .member(let member) = self else { return nil }
@@ -33,12 +39,18 @@ struct VisitingMember: Sendable, Equatable {
     let signIn: SignIn.ID
     /// Proves that what is sent from this page was sent by this member.
     let token: String
+    var preferences = Preferences()
 }
 
 /// What the frame shows of a member; of a guest it shows nothing, so that all guests get the same page.
 struct VisitorFrame: Sendable {
     let name: HTML
     let token: String
+    /// The zone of the times that they see, in words; nil for the community's.
+    let zone: HTML?
+    /// What they chose; nil where their system does.
+    let theme: String?
+    let isSans: Bool
     let account = Link.account
     let signOut = Link.signOut
 
@@ -46,5 +58,8 @@ struct VisitorFrame: Sendable {
         guard case .member(let member) = visitor else { return nil }
         name = "\(member.name)"
         token = member.token
+        zone = member.preferences.zone.map { "\(Dates.name(of: $0))" }
+        theme = member.preferences.theme == .system ? nil : member.preferences.theme.rawValue
+        isSans = member.preferences.postsInSans
     }
 }

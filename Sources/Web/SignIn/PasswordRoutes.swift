@@ -40,6 +40,11 @@ struct PasswordRoutes: FeatureRoutes {
                 return Redirect.seeOther(Link.kept(to: typed.to), in: session, inPlaceOf: request)
             case .codeNeeded(let step):
                 return try page(FormPage.code(step, to: typed.to, token: codeToken), .ok, context)
+            case .confirmFirst:
+                let shown = MessagePage(
+                    ConfirmFirstWords.title, ConfirmFirstWords.paragraphs,
+                    link: FormPage.Crumb(name: ConfirmFirstWords.signIn, address: Link.signIn(to: typed.to)))
+                return try page(shown, .ok, context)
             }
         } catch let error as SignInError {
             let failure = Failure(error)

@@ -43,7 +43,7 @@ struct SignInRoutes: FeatureRoutes {
             return Redirect.found(OwnPath.checked(request.asked("to")) ?? Link.boards)
         }
         let page = MessagePage(
-            KeptWords.title, KeptWords.paragraphs,
+            KeptWords.title, KeptWords.paragraphs + (context.sender.isEncrypted ? [] : [KeptWords.unencrypted]),
             link: FormPage.Crumb(name: KeptWords.boards, address: Link.boards))
         return try pages.page(page, for: context.visitor)
     }

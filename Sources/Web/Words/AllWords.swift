@@ -4,6 +4,6 @@ enum AllWords {
         SiteWords(), BoardWords(), DiscussionWords(), SourceWords(), PersonWords(), SearchWords(), LeavingWords(),
         DevMailWords(), ErrorWords(), AccountWords(), SignInsWords(), SignInWords(), SecondFactorWords(),
         SignInLinkWords(),
-        AgeWords(), RegisterWords(), ConfirmWords(),
+        EditWords(), PreferencesWords(), InvitationWords(), AgeWords(), RegisterWords(), ConfirmWords(),
     ]
 }

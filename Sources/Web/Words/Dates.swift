@@ -1,7 +1,7 @@
 import Features
 import Foundation
 
-/// Dates in words, in the community's zone.
+/// Dates in words, in a reader's zone; for guests that is the community's.
 ///
 /// Guests' pages are shared, so they never say "today".
 struct Dates: Sendable {

@@ -1,5 +1,6 @@
 /// What forms say when they can't be taken.
 enum FormWords {
+    static let chooseOne = "Choose one of these."
     static let lookAgain = "Please look again at this:"
     static let stale = "This page was open for a long time. Nothing was lost; send it again."
     static let staleSecret = """

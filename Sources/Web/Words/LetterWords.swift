@@ -20,6 +20,8 @@ struct LetterWords: Sendable {
                 choosePassword)
         case .addressChange(let name, let token): addressChange(name, token)
         case .addressChanged(let name, let undo): addressChanged(name, undo)
+        case .addressTakenBack(let name): addressTakenBack(name)
+        case .addressTaken(let name): addressTaken(name)
         case .secondFactorChanged(let name, let isOn): secondFactorChanged(name, isOn)
         case .newSignIn(let name, let device, let moment): newSignIn(name, device, moment)
         case .test: test
@@ -70,7 +72,7 @@ struct LetterWords: Sendable {
             subject: "Confirm your new address for \(site.name)", name: name,
             paragraphs: [
                 "Somebody, we hope you, wants mail for \(name) at \(site.name) to come here. The link works once, "
-                    + "within a day; until then everything goes to the former address."
+                    + "within a day; until then nothing changes."
             ],
             action: .init(label: "Use this address", address: whole(Link.confirmAddress(by: token))),
             afterwards: ["If that was not you, do nothing."], reason: enteredAddress)
@@ -86,6 +88,30 @@ struct LetterWords: Sendable {
             ],
             action: .init(label: "Take the change back", address: whole(Link.undoAddress(by: undo))), afterwards: [],
             reason: "You get this because the address belonged to the account \(name) until now.")
+    }
+
+    private func addressTakenBack(_ name: String) -> LetterText {
+        LetterText(
+            subject: "A change of address at \(site.name) was taken back", name: name,
+            paragraphs: [
+                "Mail for \(name) at \(site.name) goes to the former address again. Whoever reads mail there took the "
+                    + "change back; every sign-in has ended, and the account waits for a new password."
+            ], action: nil,
+            afterwards: ["If that surprises you, ask whoever runs \(site.name)."],
+            reason: "You get this because the address belonged to the account \(name) until now.")
+    }
+
+    private func addressTaken(_ name: String) -> LetterText {
+        LetterText(
+            subject: "Your address is in use at \(site.name)", name: name,
+            paragraphs: [
+                "Somebody, perhaps you, wanted mail for another account at \(site.name) to come here. The address "
+                    + "belongs to your account \(name), and an address belongs to one account, so nothing was changed.",
+                "If you want it for the other one, give \(name) another address first:",
+            ],
+            action: .init(label: "Your address", address: whole(Link.address)),
+            afterwards: ["If that was not you, nothing has happened, and there is nothing to do."],
+            reason: ownAddress(name))
     }
 
     private func secondFactorChanged(_ name: String, _ isOn: Bool) -> LetterText {

@@ -26,7 +26,26 @@ enum KeptWords {
         without.
         """,
     ]
+    static let unencrypted = """
+        This page came to you without encryption: its address begins with http, not https. Many browsers keep such a \
+        cookie only where what they send can’t be read on the way.
+        """
     static let boards = "All boards"
+}
+
+/// What is said to somebody who has registered, and has yet to confirm it.
+enum ConfirmFirstWords {
+    static let title = "Confirm your address first"
+    static let paragraphs = [
+        """
+        You have registered here, and are not a member yet: that takes the link in the letter that we sent you. We have \
+        sent another one, unless three went out today; take the newest.
+        """,
+        """
+        Nothing came? Look among the unwanted mail. If the address was wrong, register again.
+        """,
+    ]
+    static let signIn = "Sign in"
 }
 
 /// What the page where one signs in says.

@@ -12,6 +12,7 @@ import Testing
         join                       x     x      x      x     x       x       x     x     .     .     .      .
         sign in                    x     x      x      x     x       x       x     x     .     .     .      .
         have an account            .     x      x      .     x       x       x     x     .     .     .      .
+        have a profile             .     .      x      .     x       x       x     x     .     .     .      .
         post as a member           .     .      .      .     .       .       .     .     .     x     .      .
         pin and lock               .     .      .      .     .       x       x     x     .     x     .      .
         invite people              .     .      .      .     .       .       x     x     .     .     .      x
@@ -112,6 +113,7 @@ extension SignedIn {
     ) -> SignedIn {
         SignedIn(
             id: Member.ID(rawValue: 1), name: "ada", standing: standing, state: state, band: band,
-            isSuspended: isSuspended, boards: boards, signIn: SignIn.ID(rawValue: 1), steppedUpAt: nil)
+            isSuspended: isSuspended, boards: boards, signIn: SignIn.ID(rawValue: 1), steppedUpAt: nil,
+            preferences: Preferences())
     }
 }

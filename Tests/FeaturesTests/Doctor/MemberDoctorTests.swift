@@ -53,6 +53,13 @@ import Testing
                     """,
                 names: "registration 1: the look-up hash is not that of the address"),
             Corruption(
+                check: "claims",
+                statement: """
+                    INSERT INTO author (address_hash, name, slug, claimed_by)
+                    VALUES (\([UInt8](repeating: 1, count: 32)), 'Ada', 'ada', 1)
+                    """,
+                names: "author 1: who has claimed them and when contradict each other"),
+            Corruption(
                 check: "names",
                 statement: "UPDATE member SET folded_name = 'ava' WHERE name = 'ada'",
                 names: "member 1: the name is not found by what it is folded to"),

@@ -24,6 +24,7 @@ import Testing
         }
         let member = try await plan(.feed(of: Member.ID(rawValue: 1), [.everyone], Self.body))
         #expect(member.contains("post_member (member=?)"), "\(member)")
+        #expect(member.contains("post_author (author=?)") && member.contains("author_claimed_by"), "\(member)")
         let discussion = try await plan(.feed(of: Discussion.ID(rawValue: 1), [.everyone], Self.body))
         #expect(discussion.contains("(discussion=?)"), "\(discussion)")
     }

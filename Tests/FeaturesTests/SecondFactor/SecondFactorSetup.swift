@@ -8,7 +8,8 @@ extension TestCommunity {
         .member(
             SignedIn(
                 id: member, name: member == ada ? "ada" : "ben", standing: .member, state: .active, band: .from18,
-                isSuspended: false, boards: [], signIn: SignIn.ID(rawValue: 1), steppedUpAt: moment ?? clock.now))
+                isSuspended: false, boards: [], signIn: SignIn.ID(rawValue: 1), steppedUpAt: moment ?? clock.now,
+                preferences: Preferences()))
     }
 
     /// Puts a member's second factor on, and gives what their phone and their drawer hold.
@@ -32,7 +33,7 @@ extension TestCommunity {
         case (.codeNeeded(let step), let phone?):
             let code = phone.codeText(at: TimeCodeSecret.step(at: clock.now))
             return try await signIns.finish(CodeAttempt(step: step, code: code, device: device, replacing: nil))
-        case (.codeNeeded, nil): throw NotBegun()
+        case (.codeNeeded, nil), (.confirmFirst, _): throw NotBegun()
         }
     }
 

@@ -48,6 +48,7 @@ import Testing
     private static let upkeep = [
         "session": "session_expires (expires_at", "remembered sign-in": "sign_in_remembered (remember_until",
         "sign_in": "sign_in_ended (ended_at", "sign_in_step": "sign_in_step_expires (expires_at",
+        "former address": "one_time_token_expires (expires_at",
         "one_time_token": "one_time_token_expires (expires_at", "used_ticket": "used_ticket_expires (expires_at",
         "pending_registration": "pending_registration_expires (expires_at",
         "second_factor": "second_factor_unconfirmed (made_at<?)", "network_key": "INTEGER PRIMARY KEY (rowid<?)",

@@ -28,7 +28,7 @@ struct RoleWalkTests {
                     let expected = route.method == "GET" ? [200, 301, 302] : [403]
                     #expect(expected.contains(response.status.code) || Self.asksForProof(response), "\(what)")
                     admitted += 1
-                } else if right == .ownAccount {
+                } else if role == .guest || role == .held, [.ownAccount, .profile].contains(right) {
                     let to = route.method == "GET" ? uri : nil
                     #expect(response.status == .seeOther, "\(what)")
                     #expect(response.headers[.location] == Link.signIn(to: to))

@@ -30,6 +30,7 @@ struct LetterTests {
             (.resetPassword(name: "ada", token: token), "/sign-in/reset/\(token.text)"),
             (.addressChange(name: "ada", token: token), "/account/address/confirm/\(token.text)"),
             (.addressChanged(name: "ada", undo: token), "/account/address/undo/\(token.text)"),
+            (.addressTaken(name: "ada"), "/account/address"),
             (.passwordChanged(name: "ada"), "/sign-in/forgotten"),
             (.secondFactorChanged(name: "ada", isOn: true), "/sign-in/forgotten"),
             (.secondFactorChanged(name: "ada", isOn: false), "/sign-in/forgotten"),
@@ -46,7 +47,8 @@ struct LetterTests {
     }
 
     @Test(arguments: [
-        Letter.test, .passwordChanged(name: "ada"), .secondFactorChanged(name: "ada", isOn: false),
+        Letter.test, .passwordChanged(name: "ada"), .addressTakenBack(name: "ada"),
+        .secondFactorChanged(name: "ada", isOn: false),
     ])
     func `lines are short, the HTML is whole and loads nothing`(_ letter: Letter) async throws {
         let written = try await writer().write(letter)

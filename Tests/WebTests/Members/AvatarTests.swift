@@ -4,7 +4,7 @@ import Testing
 @testable import Web
 
 struct AvatarTests {
-    private func member(_ id: Int64) -> Byline.Person { .member(Member.ID(rawValue: id)) }
+    private func member(_ id: Int64) -> Byline.Person { .member(Member.ID(rawValue: id), name: "ada") }
     private func author(_ id: Int64, _ slug: String) -> Byline.Person { .author(Author.ID(rawValue: id), slug: slug) }
 
     @Test func `a person's picture is always the same, whatever the name`() {

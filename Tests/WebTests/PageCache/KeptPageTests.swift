@@ -113,6 +113,21 @@ struct KeptPageTests {
         }
     }
 
+    @Test func `a word about oneself drops one's own page, not those of others`() async throws {
+        try await Self.check(staying: ["/", "/latest", "/m/maren", "/d/3-a-thread-on-guitars"]) { site, _ in
+            let ada = Actor.member(try await site.town.signIn("ada").by)
+            try await site.town.community.ownProfile.edit(name: "ada", about: "I build guitars.", by: ada)
+        }
+    }
+
+    @Test func `another name drops every page, wherever the old one stood`() async throws {
+        try await Self.check(staying: []) { site, _ in
+            let ada = Actor.member(try await site.town.signIn("ada").by)
+            try await site.town.community.ownProfile.edit(name: "adelaide", about: "", by: ada)
+            #expect(site.app.cache?.statistics.pages == 0)
+        }
+    }
+
     @Test func `the end of a pin drops the pages it changes`() async throws {
         try await TestSite.with { site, client in
             let town = site.town

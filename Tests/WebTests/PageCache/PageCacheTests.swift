@@ -14,7 +14,9 @@ struct PageCacheTests {
     private func page(_ text: String = "text", showing shown: Shown..., until: Moment = later) -> GuestPage {
         var facts = PageFacts.Facts()
         facts.shown = Set(shown)
-        return GuestPage(facts, until: until, headers: [.contentType: "text/html"], body: ByteBuffer(string: text))
+        return GuestPage(
+            facts, until: until, headers: [.contentType: "text/html"], safety: SafetyHeaders(isEncrypted: false),
+            body: ByteBuffer(string: text))
     }
 
     private func key(_ text: String) -> ByteBuffer { ByteBuffer(string: text) }

@@ -23,7 +23,8 @@ struct EscapingTests {
             let id = try await town.discussion(of: post)
             try await town.community.discussions.lock(id, as: town.ada, reason: Self.bad, by: .seeder)
             let path = try await site.path(of: post)
-            let member = Link.person(Byline(name: Self.bad, person: .member(town.ada), label: nil, isStaff: false))
+            let ada = Byline.Person.member(town.ada, name: Self.bad)
+            let member = Link.person(Byline(name: Self.bad, person: ada, label: nil, isStaff: false))
             for address in [
                 "/", "/latest", "/b/guitars", path, "\(path)?view=tree", "\(path)?view=tree&post=\(reply)", member,
                 "/p/\(post)/source",

@@ -22,7 +22,8 @@ extension PageSamples {
         let mail = UnsentMailText(subject: "A letter", text: "Words.\n", source: "Subject: A letter\n")
         let entries = [UnsentMailEntry(name: "1.eml", subject: "A letter", date: FixedClock.noon)]
         return [
-            framed(DevMailListPage(entries, kit: pages.kit)), framed(DevMailListPage([], kit: pages.kit)),
+            framed(DevMailListPage(entries, kit: pages.kit(for: .guest))),
+            framed(DevMailListPage([], kit: pages.kit(for: .guest))),
             framed(DevMailPage(mail, origin: "http://forum.example")),
         ]
     }

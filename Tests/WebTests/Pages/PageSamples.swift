@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import TestSupport
 import Testing
@@ -21,7 +22,8 @@ enum PageSamples {
         let visitor = Visitor.member(
             VisitingMember(
                 name: "ada", session: SessionSecret(Secret { [UInt8](repeating: 1, count: $0) }),
-                signIn: SignIn.ID(rawValue: 1), token: "t"))
+                signIn: SignIn.ID(rawValue: 1), token: "t",
+                preferences: Preferences(zone: .gmt, theme: .dark, postsInSans: true)))
         let frame = Frame(
             site: site, visitor: VisitorFrame(visitor), title: page.head.title, canonical: "http://forum.example/",
             isHidden: true,
@@ -42,7 +44,7 @@ enum PageSamples {
         return try await lists(town, pages) + threads(town, pages) + people(town, pages)
             + searches(town, pages)
             + HelpPage.all.map { framed($0.page) }
-            + accounts(town, pages) + signingIn() + joining() + unsentMail(pages)
+            + accounts(town, pages) + signingIn() + own(pages) + joining() + unsentMail(pages) + invitations(pages)
             + [
                 framed(LeavingPage(to: "https://strings.example/", host: "strings.example")),
                 framed(LeavingPage.notOurs), framed(ErrorPage(status: .notFound, requestID: "1")),
@@ -58,7 +60,7 @@ enum PageSamples {
     }
 
     private static func lists(_ town: TestCommunity, _ pages: Pages) async throws -> [Sample] {
-        let kit = pages.kit
+        let kit = pages.kit(for: .guest)
         let empty = ListPage<DiscussionSummary>(rows: [], newer: nil, older: nil)
         try await town.start("A thread in a list", in: town.guitars)
         let index = try await town.community.boards.index(for: .guest)
@@ -102,7 +104,7 @@ enum PageSamples {
             framed(ShowDiscussionPage(flat, standard: .flat, isChosen: false, for: .guest, pages: pages)),
             framed(ShowTreePage(inParts(open), standard: .flat, isChosen: true, for: .guest, pages: pages)),
             framed(ShowTreePage(inParts(stub), standard: .flat, isChosen: true, for: .guest, pages: pages)),
-            framed(ShowSourcePage(source, kit: pages.kit)),
+            framed(ShowSourcePage(source, kit: pages.kit(for: .guest))),
         ]
     }
 
@@ -111,11 +113,13 @@ enum PageSamples {
         let page = try #require(try await town.community.people.member(named: "maren", at: nil, for: .guest))
         let author = Byline(
             name: "Ada", person: .author(Author.ID(rawValue: 1), slug: "ada"), label: nil, isStaff: false)
-        let full = PersonPage(by: page.by, postCount: 1, firstAt: page.firstAt, list: amidst(page.list))
-        let empty = PersonPage(by: author, postCount: 0, firstAt: nil, list: ListPage(rows: [], newer: nil, older: nil))
+        let full = PersonPage(
+            by: page.by, postCount: 1, firstAt: page.firstAt, list: amidst(page.list), about: "Words.<br>More.")
+        let empty = PersonPage(
+            by: author, postCount: 0, firstAt: nil, list: ListPage(rows: [], newer: nil, older: nil), about: nil)
         return [
-            framed(ShowPersonPage(full, at: nil, kit: pages.kit)),
-            framed(ShowPersonPage(empty, at: cursor, kit: pages.kit)),
+            framed(ShowPersonPage(full, at: nil, kit: pages.kit(for: .guest))),
+            framed(ShowPersonPage(empty, at: cursor, kit: pages.kit(for: .guest))),
         ]
     }
 
@@ -134,8 +138,9 @@ enum PageSamples {
         let list = try await signIns.list(for: .member(member))
         let link = SignInLink(name: "ada")
         return [
-            framed(AccountPage(member)), framed(SignInsPage(list, kit: pages.kit, refusal: .stale)),
-            framed(SignInsPage(list.filter(\.isOwn), kit: pages.kit)),
+            framed(AccountPage(member, mayEdit: true, mayInvite: true)),
+            framed(SignInsPage(list, kit: pages.kit(for: .guest), refusal: .stale)),
+            framed(SignInsPage(list.filter(\.isOwn), kit: pages.kit(for: .guest))),
             framed(SignInLinkPage(link, at: "/sign-in/link/x", token: "t", for: visitor, refusal: .stale)),
             framed(SignInLinkPage(link, at: "/sign-in/link/x", token: "t", for: .guest, refusal: nil)),
         ]
@@ -156,12 +161,13 @@ enum PageSamples {
             query: found.query, order: .newest, hits: found.hits, count: found.count, threads: 2, page: 2, pageCount: 3,
             boards: found.boards, times: found.times)
         return [
-            framed(ShowSearchPage(amidst, kit: pages.kit)),
+            framed(ShowSearchPage(amidst, kit: pages.kit(for: .guest))),
             framed(ShowSearchPage(tooBroad: .parse("the the"), order: .newest)),
-            framed(ShowSearchPage(try await page("reply by:ben"), kit: pages.kit)),
-            framed(ShowSearchPage(try await page("missing in:guitars -that"), kit: pages.kit)),
-            framed(ShowSearchPage(try await page(String(repeating: "missing ", count: 50)), kit: pages.kit)),
-            framed(ShowSearchPage(try await page(""), kit: pages.kit)),
+            framed(ShowSearchPage(try await page("reply by:ben"), kit: pages.kit(for: .guest))),
+            framed(ShowSearchPage(try await page("missing in:guitars -that"), kit: pages.kit(for: .guest))),
+            framed(
+                ShowSearchPage(try await page(String(repeating: "missing ", count: 50)), kit: pages.kit(for: .guest))),
+            framed(ShowSearchPage(try await page(""), kit: pages.kit(for: .guest))),
         ]
     }
 }

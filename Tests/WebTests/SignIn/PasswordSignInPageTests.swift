@@ -19,6 +19,20 @@ struct PasswordSignInPageTests {
         }
     }
 
+    @Test func `who has not confirmed yet is told to do that first, and gets no cookie`() async throws {
+        try await TestSite.with { site, client in
+            _ = try await site.town.registerWren()
+            let browser = Browser(client)
+            let password = Link.segment(TestCommunity.password)
+            let answer = try await browser.send(
+                "/sign-in", from: try await browser.get("/sign-in"), "name=wren%40mail.example&password=\(password)")
+            #expect(answer.status == .ok)
+            #expect(answer.text.contains("<h1>Confirm your address first</h1>"))
+            #expect(answer.headers[.setCookie] == nil && browser[.member] == nil)
+            #expect(try await site.town.community.outbox.claim(5).count == 1)
+        }
+    }
+
     @Test func `a guest finds the form from every page, signs in, and is who they are`() async throws {
         try await Self.with { _, client in
             let browser = Browser(client)

@@ -64,3 +64,38 @@ extension TestSite {
 
     private struct Missing: Error {}
 }
+
+extension TestSite {
+    /// The path of a link that makes another address a member's.
+    func addressLink(for member: Member.ID) async throws -> String {
+        let actor = try await steppedUp(member)
+        try await town.community.ownAddress.request("new\(member)@mail.example", by: actor)
+        let letters = try await town.community.outbox.claim(20)
+        guard case .addressChange(_, let token) = letters.last?.letter else { throw NoLetter() }
+        return Link.confirmAddress(by: token)
+    }
+
+    /// The path of a link that takes a change of a member's address back.
+    func undoLink(for member: Member.ID) async throws -> String {
+        try await town.register(member, address: "member\(member)@mail.example")
+        let path = try await addressLink(for: member)
+        guard let token = Secret(text: String(path.suffix(Secret.textLength))) else { throw NoLetter() }
+        try await town.community.ownAddress.confirm(token)
+        let letters = try await town.community.outbox.claim(20)
+        guard case .addressChanged(_, let undo) = letters.last?.letter else { throw NoLetter() }
+        return Link.undoAddress(by: undo)
+    }
+
+    private func steppedUp(_ member: Member.ID) async throws -> Actor {
+        let name = member == town.ada ? "ada" : member == town.ben ? "ben" : "maren"
+        try await town.register(member, address: "member\(member)@mail.example")
+        let outcome = try await town.community.signIns.signIn(
+            PasswordAttempt(
+                name: name, password: TestCommunity.password, isRemembered: false, device: DeviceLabel(userAgent: nil),
+                replacing: nil, network: nil))
+        guard case .signedIn(let session) = outcome else { throw NoLetter() }
+        return .member(session.by)
+    }
+
+    private struct NoLetter: Error {}
+}

@@ -100,7 +100,8 @@ struct HTMLTests {
 
 struct LinkTests {
     @Test func `names are percent-encoded in addresses`() {
-        let by = Byline(name: "Ελένη/\"x", person: .member(Member.ID(rawValue: 1)), label: nil, isStaff: false)
+        let member = Byline.Person.member(Member.ID(rawValue: 1), name: "Ελένη/\"x")
+        let by = Byline(name: "Ελένη/\"x", person: member, label: nil, isStaff: false)
         #expect(Link.person(by) == "/m/%CE%95%CE%BB%CE%AD%CE%BD%CE%B7%2F%22x")
         let author = Byline(
             name: "Ada", person: .author(Author.ID(rawValue: 3), slug: "ada"), label: nil, isStaff: false)

@@ -1,0 +1,15 @@
+import ServiceLifecycle
+
+/// Services that end at the same time, where one after the other would take too long.
+struct Together: Service {
+    let services: [any Service]
+
+    func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for service in services {
+                group.addTask { try await service.run() }
+            }
+            try await group.waitForAll()
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Prose
+import Storage
+
+/// A member's own profile: the name that they bear, and what they say of themselves.
+package struct OwnProfile: Sendable {
+    private let store: any Store
+    private let authorizer: Authorizer
+    private let events: EventBus
+    private let names: MemberNameRules
+    private let surroundings: Surroundings
+
+    init(store: any Store, authorizer: Authorizer, events: EventBus, site: Site, surroundings: Surroundings) {
+        self.store = store
+        self.authorizer = authorizer
+        self.events = events
+        names = MemberNameRules(alsoReserved: [site.name])
+        self.surroundings = surroundings
+    }
+
+    /// The profile of the member who asks.
+    package func show(for actor: Actor) async throws(ProfileError) -> Profile {
+        let member = try own(actor)
+        let now = surroundings.now()
+        let row = try await store.reading(surroundings.logger, as: ProfileError.self) {
+            try $0.first(.profile(of: member.id))
+        }
+        guard let row else { throw .notAllowed }
+        return Profile(name: row.name, about: row.about, renamableFrom: row.renamableFrom(at: now))
+    }
+
+    /// Changes the profile of the member who asks to what was typed.
+    ///
+    /// The name they bore leads on to them, and nobody else gets it. It may be theirs again later.
+    package func edit(name typedName: String, about typedAbout: String, by actor: Actor) async throws(ProfileError) {
+        let member = try own(actor)
+        let now = surroundings.now()
+        let about = PlainText.cleaned(typedAbout)
+        var faults = ProfileFaults()
+        faults.isAboutTooLong = about.count > Profile.aboutLetters || about.utf8.count > Profile.aboutBytes
+        var name: MemberName?
+        do {
+            name = try wanted(typedName, by: member)
+        } catch {
+            faults.name = .fault(.form(error))
+        }
+        let (wanted, found) = (name, faults)
+        let change = try await store.writingPosts(surroundings.logger, as: ProfileError.self) { transaction in
+            guard let row = try transaction.first(.profile(of: member.id)) else { throw ProfileError.notAllowed }
+            var faults = found
+            if let wanted, faults.name == nil {
+                faults.name = try transaction.problem(with: wanted, for: member.id, row, at: now)
+            }
+            guard faults == ProfileFaults() else { throw ProfileError.invalid(faults) }
+            let change = Change(isRenamed: wanted != nil, isRewritten: about != row.about)
+            guard !member.isSuspended || !(change.isRenamed || change.isRewritten && !about.isEmpty) else {
+                throw ProfileError.suspended
+            }
+            if let wanted { try transaction.rename(member.id, to: wanted, at: now) }
+            if change.isRewritten { try transaction.run(.describe(member.id, as: about)) }
+            return change
+        }
+        if change.isRenamed {
+            await events.publish(.renamed(member.id))
+            try await reindex(member.id)
+        } else if change.isRewritten {
+            await events.publish(.profileChanged(member.id))
+        }
+    }
+
+    /// What an edit comes to.
+    private struct Change: Sendable {
+        let isRenamed: Bool
+        let isRewritten: Bool
+    }
+
+    private func own(_ actor: Actor) throws(ProfileError) -> SignedIn {
+        guard authorizer.allows(actor, .profile), let member = actor.member else { throw .notAllowed }
+        return member
+    }
+
+    /// The other name that was typed; nil when it is the one they bear.
+    private func wanted(_ typed: String, by member: SignedIn) throws(MemberNameError) -> MemberName? {
+        guard typed.trimmingCharacters(in: .whitespaces) != member.name else { return nil }
+        let name = try names.name(typed: typed, mayBeReserved: false)
+        return name.text == member.name ? nil : name
+    }
+
+    /// Has the member's posts found by the new name: a few at a time, so that others who write hardly wait.
+    private func reindex(_ member: Member.ID) async throws(ProfileError) {
+        var count = 0
+        repeat {
+            count = try await store.writingPosts(surroundings.logger, as: ProfileError.self) {
+                try $0.run(.markRenamed(member, limit: Search.renamedAtOnce))
+            }
+        } while count > 0
+    }
+}

@@ -1,0 +1,42 @@
+/// What a member says of themselves.
+package struct Profile: Sendable, Equatable {
+    package let name: String
+    /// Plain text; empty for nothing.
+    package let about: String
+    /// When they may choose another name; nil for now.
+    package let renamableFrom: Moment?
+
+    /// Letters of `about`.
+    package static let aboutLetters = 500
+    /// Bytes of `about`: letters of four bytes with a mark on each.
+    static let aboutBytes = 4_000
+    /// Seconds between one change of name and the next: people must be able to tell who said what.
+    package static let renameEvery = 30 * Moment.day
+}
+
+/// Why a profile was not changed.
+package enum ProfileError: FeatureError, Equatable {
+    /// The table of rights gives this actor no such right.
+    case notAllowed
+    /// Whoever is suspended puts nothing new before others; they may take out what is there.
+    case suspended
+    /// What was typed can't be taken.
+    case invalid(ProfileFaults)
+    /// The database could not do it; the cause is in the log.
+    case unavailable
+}
+
+/// What is wrong with what somebody typed, field by field.
+package struct ProfileFaults: Sendable, Equatable {
+    package var name: NameProblem?
+    /// It is longer than it may be.
+    package var isAboutTooLong = false
+
+    package init() {}
+
+    package enum NameProblem: Sendable, Equatable {
+        case fault(NameFault)
+        /// They have changed it a short while ago.
+        case tooSoon(until: Moment)
+    }
+}

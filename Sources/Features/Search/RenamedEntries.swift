@@ -1,0 +1,62 @@
+import Storage
+
+extension Search {
+    /// Entries that are indexed anew in one transaction when somebody has another name.
+    static let renamedAtOnce = 250
+
+    /// Indexes posts anew whose authors have another name by now, at most `limit` of them: what was left when the server
+    /// ended in the midst of it.
+    ///
+    /// Returns how many: 0 when none is left.
+    package func indexRenamed(limit: Int) async throws -> Int {
+        let index = store.searchIndex
+        guard let member = try await store.read({ try $0.first(.renamedUnnoticed) }) else { return 0 }
+        return try await store.write { transaction in
+            let count = try transaction.run(.markRenamed(member, limit: limit))
+            try SearchKeeper(transaction: transaction, index: index).catchUp()
+            return count
+        }
+    }
+}
+
+extension SQLText {
+    /// The entries of a member's posts that are found by a name they bear no more: of what they wrote here, and of what
+    /// they have claimed of an archive, `limit` each.
+    fileprivate static func renamed(_ condition: SQLText, limit: Int) -> SQLText {
+        """
+        SELECT post, member FROM (
+            SELECT e.post AS post, m.id AS member
+            FROM member m
+            JOIN post p ON p.member = m.id
+            JOIN search_entry e ON e.post = p.id
+            WHERE \(condition) AND e.state = 'indexed' AND e.author <> m.name
+            LIMIT \(limit)) own
+        UNION ALL
+        SELECT post, member FROM (
+            SELECT e.post AS post, m.id AS member
+            FROM member m
+            JOIN author a ON a.claimed_by = m.id
+            JOIN post p ON p.author = a.id AND p.member IS NULL
+            JOIN search_entry e ON e.post = p.id
+            WHERE \(condition) AND e.state = 'indexed' AND e.author <> p.byline || ' ' || m.name
+            LIMIT \(limit)) claimed
+        """
+    }
+
+    /// Marks entries of a member's posts whose author is no longer what the index says.
+    static func markRenamed(_ member: Member.ID, limit: Int) -> SQLText {
+        """
+        UPDATE search_entry SET state = 'stale'
+        WHERE post IN (SELECT post FROM (\(renamed("m.id = \(member)", limit: limit))) named)
+        """
+    }
+}
+
+extension Query where Row == Member.ID {
+    /// A member who has changed their name, with posts that are still found by the old one.
+    static var renamedUnnoticed: Self {
+        Query("SELECT member FROM (\(.renamed("m.renamed_at IS NOT NULL", limit: 1))) named LIMIT 1") {
+            try $0.next()
+        }
+    }
+}

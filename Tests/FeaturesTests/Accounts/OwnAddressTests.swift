@@ -1,0 +1,176 @@
+import SQLiteStorage
+import Storage
+import TestSupport
+import Testing
+
+@testable import Features
+
+/// Changing one's own address.
+@Suite struct OwnAddressTests {
+    @Test func `the new address confirms, the former one is told`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        let own = town.community.ownAddress
+        let token = try await town.requestAddress(" Ada@New.example ")
+        let link = try await own.look(token)
+        #expect(link.name == "ada")
+        #expect(link.address.text == "Ada@new.example")
+        #expect(try await town.address(of: town.ada) == "ada@mail.example", "until the link is used")
+        try await own.confirm(token)
+        #expect(try await town.address(of: town.ada) == "Ada@new.example")
+        #expect(try await town.letters() == ["address-changed to ada@mail.example"])
+        await #expect(throws: AddressError.token(.used)) { try await own.look(token) }
+        await #expect(throws: AddressError.token(.used)) { try await own.confirm(token) }
+        _ = try await town.comeIn("ada@new.example")
+        await #expect(throws: SignInError.wrong) { try await town.comeIn("ada@mail.example") }
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `no address stands in the database in clear, at no step`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        let token = try await town.requestAddress("ada@new.example")
+        for step in 0...1 {
+            for text in try await town.everything() {
+                #expect(!text.contains("ada@mail") && !text.contains("ada@new"), "step \(step)")
+            }
+            if step == 0 { try await town.community.ownAddress.confirm(token) }
+        }
+    }
+
+    @Test func `whether an address is somebody's shows neither in the answer nor in the work`() async throws {
+        let store = CountingStore(try SQLiteStore())
+        let town = try await TestCommunity.withAddresses(store: store)
+        var work: [[String]] = []
+        for address in ["nobody@mail.example", "Ben@mail.example"] {
+            _ = store.statements()
+            try await town.community.ownAddress.request(address, by: town.steppedUp(town.ada))
+            work.append(store.statements())
+        }
+        #expect(work[0] == work[1])
+        // To the address as its member gave it.
+        #expect(
+            try await town.letters() == ["address-change to nobody@mail.example", "address-taken to ben@mail.example"])
+        #expect(try await town.address(of: town.ben) == "ben@mail.example")
+    }
+
+    @Test func `a newer link ends the older one, whosever the newer address is`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        let first = try await town.requestAddress("ada@new.example")
+        try await town.community.ownAddress.request("ben@mail.example", by: town.steppedUp(town.ada))
+        await #expect(throws: AddressError.token(.expired)) { try await town.community.ownAddress.look(first) }
+    }
+
+    @Test func `who has no address yet gives a first one the same way`() async throws {
+        let town = try await makeCommunity()
+        #expect(try await town.address(of: town.ada) == nil)
+        try await town.community.ownAddress.confirm(try await town.requestAddress("ada@mail.example"))
+        #expect(try await town.address(of: town.ada) == "ada@mail.example")
+        #expect(try await town.letters() == [], "there is no former address to tell")
+        try await town.community.passwordResets.request("ada@mail.example", from: .unknown)
+        #expect(try await town.letters() == ["reset-password to ada@mail.example"])
+    }
+
+    @Test func `guests have no address, and members show first that it is them`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        let own = town.community.ownAddress
+        for actor in [Actor.guest, .console] {
+            await #expect(throws: AddressError.notAllowed) { try await own.address(for: actor) }
+            await #expect(throws: AddressError.notAllowed) { try await own.request("ada@new.example", by: actor) }
+        }
+        let late = town.steppedUp(town.ada, at: town.clock.now.advanced(seconds: -SignIns.stepUpLasts))
+        await #expect(throws: AddressError.stepUpNeeded) { try await own.address(for: late) }
+        await #expect(throws: AddressError.stepUpNeeded) { try await own.request("ada@new.example", by: late) }
+        #expect(try await town.letters() == [])
+    }
+
+    @Test(arguments: [
+        "", "ada", "ada@mail", "ada@new.example\r\nBcc: eve@mail.example", "a b@new.example", "ada@new.example\0",
+        "\u{202E}ada@new.example", String(repeating: "a", count: 60_000) + "@new.example",
+    ])
+    func `what is no address is refused before anything is written`(_ typed: String) async throws {
+        let town = try await TestCommunity.withAddresses()
+        do {
+            try await town.community.ownAddress.request(typed, by: town.steppedUp(town.ada))
+            Issue.record("it was taken")
+        } catch {
+            guard case .form = error else { throw error }
+        }
+        #expect(try await town.count("throttle") == 0)
+    }
+
+    @Test func `one's own address is no new one`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        await #expect(throws: AddressError.same) {
+            try await town.community.ownAddress.request("ada@mail.example", by: town.steppedUp(town.ada))
+        }
+        // Written otherwise it may be.
+        try await town.community.ownAddress.confirm(try await town.requestAddress("Ada@mail.example"))
+        #expect(try await town.address(of: town.ada) == "Ada@mail.example")
+        #expect(try await town.letters() == [])
+    }
+
+    @Test func `a member asks five times an hour, and an address gets three letters a day`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        let own = town.community.ownAddress
+        let last = try await (town.requestAddress("new@mail.example"), town.requestAddress("new@mail.example")).1
+        for member in [town.ben, town.maren] {
+            try await own.request("new@mail.example", by: town.steppedUp(member))
+        }
+        #expect(try await town.letters() == ["address-change to new@mail.example"], "the fourth is not sent")
+        #expect(try await own.look(last).name == "ada")
+        for number in 1...3 { try await own.request("a\(number)@mail.example", by: town.steppedUp(town.ada)) }
+        await #expect(throws: AddressError.tooOften(retryAfter: 3_600)) {
+            try await own.request("a4@mail.example", by: town.steppedUp(town.ada))
+        }
+    }
+
+    @Test func `a link ends after a day, and one of another kind is none`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        let own = town.community.ownAddress
+        let token = try await town.requestAddress("ada@new.example")
+        await #expect(throws: AddressError.token(.notOurs)) { try await own.undo(token) }
+        await #expect(throws: AddressError.token(.notOurs)) { try await own.lookAtUndo(token) }
+        let link = try await town.community.signIns.issueLink(for: "ada", by: .console)
+        await #expect(throws: AddressError.token(.notOurs)) { try await own.confirm(link) }
+        town.clock.advance(seconds: Moment.day - 1)
+        _ = try await own.look(token)
+        town.clock.advance(seconds: 1)
+        await #expect(throws: AddressError.token(.expired)) { try await own.look(token) }
+        await #expect(throws: AddressError.token(.expired)) { try await own.confirm(token) }
+        #expect(try await town.address(of: town.ada) == "ada@mail.example")
+    }
+
+    @Test func `an address that became another's meanwhile stays theirs`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        let own = town.community.ownAddress
+        let (adas, bens) = (
+            try await town.requestAddress("new@mail.example"),
+            try await town.requestAddress("new@mail.example", for: town.ben)
+        )
+        try await own.confirm(bens)
+        await #expect(throws: AddressError.taken) { try await own.confirm(adas) }
+        #expect(try await town.address(of: town.ada) == "ada@mail.example")
+        #expect(try await town.address(of: town.ben) == "new@mail.example")
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `what waits under the address can't be confirmed any more, nor a reset by the former one`() async throws
+    {
+        let town = try await TestCommunity.withAddresses()
+        let registration = try await town.registerWren()
+        try await town.community.passwordResets.request("ada@mail.example", from: .unknown)
+        guard case .resetPassword(_, let reset)? = try await town.community.outbox.claim(5).last?.letter else {
+            Issue.record("no letter")
+            return
+        }
+        _ = try await town.changeAddress(to: "wren@mail.example")
+        await #expect(throws: ConfirmationError.token(.expired)) { try await town.confirm(registration) }
+        await #expect(throws: TokenError.expired) { try await town.community.passwordResets.look(reset) }
+    }
+
+    @Test func `an account that is held gets no address`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        let token = try await town.requestAddress("ada@new.example")
+        try await town.put(town.ada, in: .held)
+        await #expect(throws: AddressError.token(.held)) { try await town.community.ownAddress.confirm(token) }
+    }
+}

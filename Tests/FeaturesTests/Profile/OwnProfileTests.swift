@@ -1,0 +1,98 @@
+import Storage
+import TestSupport
+import Testing
+
+@testable import Features
+
+/// What a member says of themselves, beside their name.
+@Suite struct OwnProfileTests {
+    @Test func `what a member says of themselves stands on their page, escaped, with links`() async throws {
+        let town = try await makeCommunity()
+        let ada = Actor.member(try await town.signIn("ada").by)
+        let about = " \u{202E}Frets & <b>nuts</b>.\r\n\r\n\r\n\r\nSee https://strings.example/a?b=c \u{7} "
+        try await town.community.ownProfile.edit(name: "ada", about: about, by: ada)
+        let profile = try await town.community.ownProfile.show(for: ada)
+        #expect(profile.about == "Frets & <b>nuts</b>.\n\nSee https://strings.example/a?b=c")
+        #expect(profile.renamableFrom == nil)
+        let page = try #require(try await town.community.people.member(named: "ada", at: nil, for: .guest))
+        let shown = try #require(page.about)
+        #expect(shown.hasPrefix("Frets &amp; &lt;b&gt;nuts&lt;/b&gt;.<br><br>See <a class=\"out\" rel=\"nofollow"))
+        #expect(shown.contains("href=\"/leaving?to=https%3A%2F%2Fstrings.example%2Fa%3Fb%3Dc&amp;s="))
+        try await town.community.ownProfile.edit(name: "ada", about: " \n\n", by: ada)
+        #expect(try await town.community.people.member(named: "ada", at: nil, for: .guest)?.about == nil)
+    }
+
+    @Test(arguments: [
+        (String(repeating: "é", count: 500), true), (String(repeating: "é", count: 501), false),
+        ("a" + String(repeating: "\u{301}", count: 2_000), false), (String(repeating: "x", count: 60_000), false),
+    ])
+    func `five hundred letters are the limit, whatever they are made of`(_ about: String, _ isTaken: Bool) async throws
+    {
+        let town = try await makeCommunity()
+        let ada = Actor.member(try await town.signIn("ada").by)
+        var faults = ProfileFaults()
+        faults.isAboutTooLong = true
+        if isTaken {
+            try await town.community.ownProfile.edit(name: "ada", about: about, by: ada)
+        } else {
+            await #expect(throws: ProfileError.invalid(faults)) {
+                try await town.community.ownProfile.edit(name: "ada", about: about, by: ada)
+            }
+        }
+        #expect(try await town.community.ownProfile.show(for: ada).about == (isTaken ? about : ""))
+    }
+
+    @Test func `whoever has no member's rights has no profile`() async throws {
+        let town = try await makeCommunity()
+        let session = try await town.signIn("ada")
+        try await town.put(town.ada, in: .unconfirmed)
+        let unconfirmed = try await town.actor(session.secret)
+        for actor in [Actor.guest, .console, .seeder, unconfirmed] {
+            await #expect(throws: ProfileError.notAllowed) { try await town.community.ownProfile.show(for: actor) }
+            await #expect(throws: ProfileError.notAllowed) {
+                try await town.community.ownProfile.edit(name: "adelaide", about: "Words.", by: actor)
+            }
+        }
+    }
+
+    @Test func `whoever is suspended takes out what is there, and puts nothing in`() async throws {
+        let town = try await makeCommunity()
+        let session = try await town.signIn("ada")
+        try await town.community.ownProfile.edit(name: "ada", about: "Words.", by: .member(session.by))
+        try await town.put(town.ada, in: .suspended)
+        let ada = try await town.actor(session.secret)
+        for (name, about) in [("ada", "Other words."), ("adelaide", "Words."), ("adelaide", "")] {
+            await #expect(throws: ProfileError.suspended) {
+                try await town.community.ownProfile.edit(name: name, about: about, by: ada)
+            }
+        }
+        try await town.community.ownProfile.edit(name: "ada", about: "Words.", by: ada)
+        try await town.community.ownProfile.edit(name: "ada", about: "", by: ada)
+        #expect(try await town.community.ownProfile.show(for: ada).about == "")
+    }
+
+    @Test func `an account that waits for a decision says nothing of anybody`() async throws {
+        let town = try await makeCommunity()
+        let ada = Actor.member(try await town.signIn("ada").by)
+        try await town.community.ownProfile.edit(name: "ada", about: "Words.", by: ada)
+        try await town.put(town.ada, in: .held)
+        #expect(try await town.community.people.member(named: "ada", at: nil, for: .guest)?.about == nil)
+    }
+
+    @Test func `a change is told of, and nothing that is as it was`() async throws {
+        let town = try await makeCommunity()
+        let ada = Actor.member(try await town.signIn("ada").by)
+        let stream = await town.community.events.subscribe(buffer: 8)
+        let own = town.community.ownProfile
+        try await own.edit(name: "ada", about: "", by: ada)
+        try await own.edit(name: "ada", about: "Words.", by: ada)
+        try await own.edit(name: "adelaide", about: "Words.", by: ada)
+        await town.community.events.publish(.changedOutside)
+        var events: [CommunityEvent] = []
+        for await event in stream {
+            if event == .changedOutside { break }
+            events.append(event)
+        }
+        #expect(events == [.profileChanged(town.ada), .renamed(town.ada)])
+    }
+}

@@ -1,0 +1,85 @@
+import HTTPTypes
+import HummingbirdTesting
+import TestSupport
+import Testing
+
+@testable import Features
+@testable import Web
+
+struct InvitationPageTests {
+    private static let path = "/admin/invitations"
+
+    @Test func `a moderator makes a link that lets somebody in, and sees it once`() async throws {
+        try await TestSite.with(joining: Joining(.invite)) { site, client in
+            let browser = try await site.signIn(as: "maren", client)
+            #expect(try await browser.get("/account").text.contains("href=\"\(Self.path)\""))
+            let page = try await browser.get(Self.path)
+            #expect(page.headers[.cacheControl] == "no-store")
+            #expect(!page.text.contains("value=\"administrator\""), "nobody invites others to more than they are")
+            let made = try await browser.send(Self.path, from: page, "uses=2&standing=member")
+            #expect(made.status == .ok)
+            let link = try #require(
+                made.text.firstMatch(of: #/<code>http:\/\/forum\.example(\/join\?invite=[^<]+)</#)?.1)
+            #expect(try await client.get(String(link)).text.contains("id=\"month\""))
+            #expect(!(try await client.get("/join")).text.contains("id=\"month\""))
+            let list = try await browser.get(Self.path)
+            #expect(list.text.contains("For 2 members"))
+            #expect(!list.text.contains("invite="))
+        }
+    }
+
+    @Test func `it can be taken back`() async throws {
+        try await TestSite.with { site, client in
+            let browser = try await site.signIn(as: "maren", client)
+            let made = try await browser.send(
+                Self.path, from: try await browser.get(Self.path), "uses=1&standing=moderator")
+            let link = try #require(made.text.firstMatch(of: #/(\/join\?invite=[^<]+)</#)?.1)
+            let revoke = try #require(made.text.firstMatch(of: #/formaction="([^"]+revoke)"/#)?.1)
+            #expect(try await browser.send(String(revoke), from: made).headers[.location] == Self.path)
+            #expect(!(try await client.get(String(link))).text.contains("id=\"month\""))
+            let list = try await browser.get(Self.path)
+            #expect(list.text.contains("Taken back") && !list.text.contains("revoke\""))
+            #expect(try await browser.send(String(revoke), from: list).status == .notFound)
+        }
+    }
+
+    @Test(arguments: ["0", "101", "many", "", "-1", "99999999999999999999"])
+    func `what is no number of people is refused beside its field, with what was typed`(_ uses: String) async throws {
+        try await TestSite.with { site, client in
+            let browser = try await site.signIn(as: "maren", client)
+            let page = try await browser.get(Self.path)
+            let answer = try await browser.send(Self.path, from: page, "uses=\(uses)&standing=moderator")
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.text.contains("<a href=\"#uses\">"))
+            #expect(uses.isEmpty || answer.text.contains("value=\"\(uses)\""))
+            #expect(answer.text.contains("value=\"moderator\" selected"))
+        }
+    }
+
+    @Test func `more than one is oneself is refused, and a page that was open for long shown again`() async throws {
+        try await TestSite.with { site, client in
+            let browser = try await site.signIn(as: "maren", client)
+            let page = try await browser.get(Self.path)
+            let answer = try await browser.send(Self.path, from: page, "uses=1&standing=administrator")
+            #expect(answer.status == .forbidden)
+            #expect(answer.text.contains("Only somebody of that standing"))
+            site.town.clock.advance(seconds: 5 * 3_600)
+            for path in [Self.path, "\(Self.path)/1/revoke"] {
+                let again = try await browser.send(path, from: page, "uses=1")
+                #expect(again.status == .unprocessableContent)
+                #expect(again.text.contains(FormWords.stale))
+            }
+        }
+    }
+
+    @Test func `for members there is nothing here`() async throws {
+        try await TestSite.with { site, client in
+            let browser = try await site.signIn(as: "ada", client)
+            let account = try await browser.get("/account")
+            #expect(!account.text.contains(Self.path))
+            #expect(try await browser.get(Self.path).status == .notFound)
+            #expect(try await browser.send(Self.path, from: account, "uses=1").status == .notFound)
+            #expect(try await client.get(Self.path).status == .notFound)
+        }
+    }
+}
