@@ -149,7 +149,7 @@ extension InvitationError: AnsweredError {
         switch self {
         case .notAllowed, .higherStanding: .forbidden
         case .missing: .notFound
-        case .uses: .unprocessableContent
+        case .uses, .administratorsTogether: .unprocessableContent
         case .unavailable: .serviceUnavailable
         }
     }

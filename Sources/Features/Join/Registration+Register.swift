@@ -131,7 +131,7 @@ extension Registration {
             let mayHaveMore = try transaction.takeLetter(to: checked.address, from: network, in: surroundings, at: now)
             let isSent = mayHaveMore && checked.mayBeWrittenTo
             // A newer letter takes the place of an older one; one that is not sent must not.
-            try transaction.run(.forgetRegistrations(of: isSent ? row.addressHash : []))
+            try transaction.run(.closeRegistrations(of: isSent ? row.addressHash : []))
             let id = try transaction.one(.register(row, at: now))
             try transaction.issue(token, for: .init(.confirm, subject: id), at: now)
             try outbox.enqueue(letter, for: holder, isDropped: !isSent, in: transaction, at: now)
@@ -144,8 +144,8 @@ extension Registration {
 }
 
 extension Transaction {
-    /// Counts a letter to an address; false when it has had as many of these as it gets.
-    fileprivate func takeLetter(
+    /// Counts a letter to whoever registered with an address; false when it has had as many of these as it gets.
+    func takeLetter(
         to address: EmailAddress, from network: Network?, in surroundings: Surroundings, at now: Moment
     ) throws -> Bool {
         // What one network asks for beyond its share takes nothing from the address.

@@ -133,7 +133,7 @@ extension SQLText {
         "DELETE FROM pending_registration WHERE id = \(registration)"
     }
 
-    /// Lets nobody confirm with an address any more that has become a member's.
+    /// Lets nobody confirm with an address any more that has become a member's, or got a newer letter.
     ///
     /// They stay until their time is over: whoever made one that is not theirs must not learn from its end that somebody
     /// has joined.

@@ -64,7 +64,7 @@ extension SignIns {
         else {
             throw .wrong
         }
-        try await sendAgain(pending)
+        try await sendAgain(pending, from: attempt.network)
         return .confirmFirst
     }
 

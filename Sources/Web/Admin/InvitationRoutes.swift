@@ -33,7 +33,7 @@ struct InvitationRoutes: FeatureRoutes {
             shown.made = pages.origin + Link.join(invitedBy: secret)
         } catch {
             switch error {
-            case .uses: shown.usesError = error.sentence
+            case .uses, .administratorsTogether: shown.usesError = error.sentence
             case .higherStanding: shown.refusal = .saying(error.sentence)
             case .notAllowed, .missing, .unavailable: throw error
             }
