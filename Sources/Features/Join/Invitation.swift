@@ -31,6 +31,8 @@ package enum InvitationError: FeatureError, Equatable {
     case missing
     /// Nobody invites others to more than they are themselves.
     case higherStanding
+    /// They have to prove first that it is them.
+    case stepUpNeeded
     /// An invitation is for so many people.
     case uses(allowed: ClosedRange<Int>)
     /// The database could not do it; the cause is in the log.
@@ -42,6 +44,7 @@ package enum InvitationError: FeatureError, Equatable {
         case .notAllowed: "You may not do this here."
         case .missing: "There is no such invitation, or it does nothing any more."
         case .higherStanding: "Only somebody of that standing can invite others to it."
+        case .stepUpNeeded: "Show first that it is you."
         case .uses(let allowed): "An invitation is for \(allowed.lowerBound) to \(allowed.upperBound) people."
         case .unavailable: "We could not do this just now. Try again in a moment."
         }

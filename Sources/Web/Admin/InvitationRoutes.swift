@@ -35,6 +35,7 @@ struct InvitationRoutes: FeatureRoutes {
             switch error {
             case .uses: shown.usesError = error.sentence
             case .higherStanding: shown.refusal = .saying(error.sentence)
+            case .stepUpNeeded: throw StepUpNeeded(path: Link.invitations)
             case .notAllowed, .missing, .unavailable: throw error
             }
             return try await show(shown, Failure(error).status, context)

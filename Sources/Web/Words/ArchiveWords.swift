@@ -13,6 +13,7 @@ enum ArchiveWords {
         lists them, and they are found by your name here as well. The name that was printed stays. You can’t take that \
         back yourself.
         """
+    static let suspended = "You are suspended. Until that ends nothing of the archive can become yours."
     static let claim = "Make them mine"
     static func yours(_ found: ArchiveShare.Found) -> String {
         "\(count(found)) of the archive are yours. They bear the name \(found.name), and lead to your page."

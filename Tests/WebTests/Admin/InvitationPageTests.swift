@@ -30,7 +30,8 @@ struct InvitationPageTests {
 
     @Test func `it can be taken back`() async throws {
         try await TestSite.with { site, client in
-            let browser = try await site.signIn(as: "maren", client)
+            try await site.town.register(site.town.maren)
+            let browser = try await site.signInByPassword(as: "maren", client)
             let made = try await browser.send(
                 Self.path, from: try await browser.get(Self.path), "uses=1&standing=moderator")
             let link = try #require(made.text.firstMatch(of: #/(\/join\?invite=[^<]+)</#)?.1)
@@ -69,6 +70,16 @@ struct InvitationPageTests {
                 #expect(again.status == .unprocessableContent)
                 #expect(again.text.contains(FormWords.stale))
             }
+        }
+    }
+
+    @Test func `who makes moderators is asked for a proof that it is them`() async throws {
+        try await TestSite.with { site, client in
+            let browser = try await site.signIn(as: "maren", client)
+            let page = try await browser.get(Self.path)
+            let answer = try await browser.send(Self.path, from: page, "uses=1&standing=moderator")
+            #expect(answer.headers[.location] == "/account/step-up?to=%2Fadmin%2Finvitations")
+            #expect(try await browser.get(Self.path).text.contains(InvitationWords().none))
         }
     }
 
