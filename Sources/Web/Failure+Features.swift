@@ -137,7 +137,7 @@ extension ClaimError: AnsweredError {
 extension ProfileError: AnsweredError {
     var status: HTTPResponse.Status {
         switch self {
-        case .notAllowed, .suspended: .forbidden
+        case .notAllowed, .child, .suspended: .forbidden
         case .invalid: .unprocessableContent
         case .unavailable: .serviceUnavailable
         }

@@ -45,13 +45,13 @@ package struct Claims: Sendable {
             else { throw ClaimError.nothing }
         }
         await events.publish(.claimed(by: member.id))
-        // A few at a time, so that others who write hardly wait.
-        var count = 0
+        // A few at a time, so that others who write hardly wait. What fails is in the log, and done at the next start.
+        var count: Int?
         repeat {
-            count = try await store.writingPosts(surroundings.logger, as: ClaimError.self) {
+            count = try? await store.writingPosts(surroundings.logger, as: ClaimError.self) {
                 try $0.run(.markRenamed(member.id, limit: Search.renamedAtOnce))
             }
-        } while count > 0
+        } while count ?? 0 > 0
     }
 }
 

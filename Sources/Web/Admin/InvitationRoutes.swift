@@ -21,9 +21,14 @@ struct InvitationRoutes: FeatureRoutes {
     @Sendable private func make(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         var shown = InvitationsPage.Shown()
         shown.uses = form.line(InvitationsPage.usesField)
-        shown.standing = Member.Standing(rawValue: form[InvitationsPage.standingField]) ?? .member
+        let standing = Member.Standing(rawValue: form[InvitationsPage.standingField])
+        shown.standing = standing ?? .member
         guard !form.isStale else {
             shown.refusal = .stale
+            return try await show(shown, .unprocessableContent, context)
+        }
+        guard standing != nil else {
+            shown.refusal = .saying(InvitationWords.unknownStanding)
             return try await show(shown, .unprocessableContent, context)
         }
         do {

@@ -155,6 +155,9 @@ import Testing
         let plan = try await town.store.plan(of: .markRenamed(town.ada, limit: 5))
         #expect(plan.contains { $0.contains("post_member (member=?)") }, "\(plan)")
         #expect(plan.contains { $0.contains("post_author (author=?)") }, "\(plan)")
+        let left = try await town.store.plan(of: Query<Member.ID>.renamedUnnoticed.sql)
+        #expect(!left.contains { $0.contains("SCAN e") || $0.contains("SCAN p") }, "\(left)")
+        #expect(left.contains { $0.contains("post_member (member=?)") }, "\(left)")
         let name = MemberName(checked: "ada")
         try await expectIndexed(
             Query<Bool>.isTaken(name, byOthersThan: town.ada).sql, "member_name_folded (folded_name=?)", in: town.store)

@@ -57,6 +57,31 @@ struct InvitationPageTests {
         }
     }
 
+    @Test(arguments: ["", "owner", "Member"])
+    func `a standing that is none is refused`(_ standing: String) async throws {
+        try await TestSite.with { site, client in
+            let browser = try await site.signIn(as: "maren", client)
+            let page = try await browser.get(Self.path)
+            let answer = try await browser.send(Self.path, from: page, "uses=1&standing=\(standing)")
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.text.contains(InvitationWords.unknownStanding))
+            #expect(answer.text.contains(InvitationWords().none))
+        }
+    }
+
+    @Test func `an invitation that is used up or too old says so`() {
+        func one(_ usesLeft: Int) -> Invitation {
+            Invitation(
+                id: Invitation.ID(rawValue: 1), standing: .moderator, by: nil, madeAt: FixedClock.noon,
+                expiresAt: FixedClock.noon, usesLeft: usesLeft, isRevoked: false)
+        }
+        #expect(
+            [1, 2, 0].map { InvitationWords.what(one($0)) } == [
+                "For 1 moderator", "For 2 moderators", "For moderators",
+            ])
+        #expect([0, 1].map { InvitationWords.state(one($0)) } == ["Used up", "Expired"])
+    }
+
     @Test func `more than one is oneself is refused, and a page that was open for long shown again`() async throws {
         try await TestSite.with { site, client in
             let browser = try await site.signIn(as: "maren", client)
