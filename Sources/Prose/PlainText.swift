@@ -1,9 +1,9 @@
 /// A short text without any markup, as somebody says a few words of themselves.
 package enum PlainText {
-    /// What was typed, as it is kept: no controls and no marks that turn writing round, no white space around it, and
-    /// one blank line at most between two others.
+    /// What was typed, as it is kept: no controls and no marks that turn writing round, no more marks on a letter than
+    /// writing needs, no white space around it, and one blank line at most between two others.
     package static func cleaned(_ typed: String) -> String {
-        let text = String(decoding: CleanText.cleaned(Array(typed.utf8)), as: UTF8.self)
+        let text = withoutHeaps(String(decoding: CleanText.cleaned(Array(typed.utf8)), as: UTF8.self))
         var lines: [Substring] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             let line = withoutEnd(line)
@@ -26,6 +26,24 @@ package enum PlainText {
             LinkMarkup.append(line, policy: links, to: &out)
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Marks on a letter, which some scripts need: those beyond cover other lines.
+    private static let marksOnLetter = 3
+
+    private static func withoutHeaps(_ text: String) -> String {
+        var kept = String.UnicodeScalarView()
+        var marks = 0
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .nonspacingMark, .enclosingMark: marks += 1
+            // Joiners and the like show nothing: what comes after them stands on the same letter.
+            case .format: break
+            default: marks = 0
+            }
+            if marks <= marksOnLetter { kept.append(scalar) }
+        }
+        return String(kept)
     }
 
     private static func withoutEnd(_ line: Substring) -> Substring {

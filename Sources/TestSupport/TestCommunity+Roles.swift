@@ -19,6 +19,11 @@ extension TestCommunity {
         }
     }
 
+    /// Makes a member one of another age, with a parent's consent where that takes one.
+    package func put(_ member: Member.ID, in band: Member.Band) async throws {
+        try await tamper("UPDATE member SET band = \(band.rawValue), consent = 1 WHERE id = \(member)")
+    }
+
     /// Lets browsers that hold this secret sign in again for so many seconds, as the one sign-in that a member has.
     package func remember(_ member: Member.ID, by secret: Secret, seconds: Int64) async throws {
         let until = clock.now.advanced(seconds: seconds)

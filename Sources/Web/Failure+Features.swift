@@ -109,7 +109,7 @@ extension ResetError: AnsweredError {
 extension AddressError: AnsweredError {
     var status: HTTPResponse.Status {
         switch self {
-        case .notAllowed, .stepUpNeeded: .forbidden
+        case .notAllowed, .stepUpNeeded, .anothersLink: .forbidden
         case .form, .same: .unprocessableContent
         case .tooOften: .tooManyRequests
         case .token(let error): error.status
@@ -127,7 +127,7 @@ extension AddressError: AnsweredError {
 extension ClaimError: AnsweredError {
     var status: HTTPResponse.Status {
         switch self {
-        case .notAllowed: .forbidden
+        case .notAllowed, .suspended, .stepUpNeeded: .forbidden
         case .nothing: .conflict
         case .unavailable: .serviceUnavailable
         }
@@ -137,7 +137,7 @@ extension ClaimError: AnsweredError {
 extension ProfileError: AnsweredError {
     var status: HTTPResponse.Status {
         switch self {
-        case .notAllowed, .suspended: .forbidden
+        case .notAllowed, .child, .suspended: .forbidden
         case .invalid: .unprocessableContent
         case .unavailable: .serviceUnavailable
         }
@@ -147,7 +147,7 @@ extension ProfileError: AnsweredError {
 extension InvitationError: AnsweredError {
     var status: HTTPResponse.Status {
         switch self {
-        case .notAllowed, .higherStanding: .forbidden
+        case .notAllowed, .higherStanding, .stepUpNeeded: .forbidden
         case .missing: .notFound
         case .uses, .administratorsTogether: .unprocessableContent
         case .unavailable: .serviceUnavailable

@@ -9,6 +9,9 @@ import Testing
     @Test(arguments: [
         ("", ""), (" \n\t\n ", ""), ("  Words.  \n", "Words."), ("a \n\n\n\n b", "a\n\n b"), ("a\r\nb\rc", "a\nb\nc"),
         ("a\u{0}b\u{7}\u{202E}c\u{2066}", "a\u{FFFD}bc"), ("\u{85}x", "x"),
+        ("a\u{301}\u{302}\u{303}\u{304}\u{305}b\u{301}", "a\u{301}\u{302}\u{303}b\u{301}"),
+        ("a\u{301}\u{301}\u{301}\u{34F}\u{200D}\u{20DD}\u{301}b", "a\u{301}\u{301}\u{301}b"),
+        ("\u{301}\u{301}\u{301}\u{301}", "\u{301}\u{301}\u{301}"), ("❤️‍🔥👩🏽‍❤️‍💋‍👨🏿 1️⃣", "❤️‍🔥👩🏽‍❤️‍💋‍👨🏿 1️⃣"),
     ])
     func `what was typed is kept without what nobody sees`(_ typed: String, _ kept: String) {
         #expect(PlainText.cleaned(typed) == kept)

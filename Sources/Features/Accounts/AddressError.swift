@@ -11,6 +11,8 @@ package enum AddressError: FeatureError, Equatable {
     /// They asked for too many changes; the next may be in so many seconds.
     case tooOften(retryAfter: Int)
     case token(TokenError)
+    /// It is the link of another member, of this name: their name stands in the letter that it came with, too.
+    case anothersLink(name: String)
     /// The address that the link is about belongs to another account by now: said to whoever reads its mail.
     case taken
     /// The database could not do it; the cause is in the log.
@@ -25,6 +27,7 @@ package enum AddressError: FeatureError, Equatable {
         case .same: "That is your address already."
         case .tooOften(let seconds): "That was tried too often. You can try again in \(SignInError.wait(seconds))."
         case .token(let error): error.sentence
+        case .anothersLink(let name): "This link is for the account of \(name). Sign in as \(name), and open it again."
         case .taken: "This address belongs to another account by now."
         case .unavailable: "We could not do this just now. Try again in a moment."
         }

@@ -9,24 +9,28 @@ package struct AddressLink: Sendable, Equatable {
 }
 
 extension OwnAddress {
-    /// What a link to a new address would do; uses nothing up.
-    package func look(_ token: Secret) async throws(AddressError) -> AddressLink {
-        try await look(token, for: .address)
+    /// What a link to a new address would do, for the member whose link it is; uses nothing up.
+    package func look(_ token: Secret, for actor: Actor) async throws(AddressError) -> AddressLink {
+        try await look(token, for: .address, by: try member(actor))
     }
 
     /// Makes an address the member's who asked for it, and tells their former one.
     ///
-    /// Links that were sent to the former one set no password any more.
-    package func confirm(_ token: Secret) async throws(AddressError) {
+    /// It takes the member themselves: whoever reads the mail of an address that was mistyped, or whose owner somebody
+    /// wants to mislead, must not give it to another's account. Links that were sent to the former one set no password
+    /// any more.
+    package func confirm(_ token: Secret, by actor: Actor) async throws(AddressError) {
+        let own = try member(actor)
         let (now, outbox, keys) = (surroundings.now(), outbox, surroundings.keys)
         let undo = Secret(randomBytes: surroundings.randomBytes)
         try await store.writing(surroundings.logger, as: AddressError.self) { transaction in
             let (credential, address) = try transaction.use(token, for: .address, keys, at: now)
+            guard credential.member == own else { throw AddressError.anothersLink(name: credential.name) }
             let member = credential.member
             try transaction.give(address, to: member, keys, at: now)
             try transaction.run(.closeRegistrations(of: keys.lookUpHash(of: address)))
             try transaction.run(.outdateTokens(.reset, of: member, at: now))
-            guard let former = credential.confirmedAddress(keys), former.folded != address.folded else { return }
+            guard let former = credential.confirmedAddress(keys), former != address else { return }
             // Beside those of earlier changes: each former address keeps its own.
             let issue = OneTimeTokens.Issue(.addressUndo, member: member, payload: try keys.sealed(former))
             try transaction.run(.issueToken(undo.hash, issue, at: now))
@@ -38,14 +42,15 @@ extension OwnAddress {
 
     /// What a link that takes a change back would do; uses nothing up.
     package func lookAtUndo(_ token: Secret) async throws(AddressError) -> AddressLink {
-        try await look(token, for: .addressUndo)
+        try await look(token, for: .addressUndo, by: nil)
     }
 
     /// Gives a member their former address back, and a link that sets a new password; the old one is worth nothing.
     ///
     /// Every sign-in ends. Changes that were made since can't be taken back any more, and what was claimed of the archive
     /// since goes back to it: it was another address that it was claimed for. Changes from before can be, so that
-    /// nobody who has stolen an account shuts its owner out by changing the address twice. A second factor stays.
+    /// nobody who has stolen an account shuts its owner out by changing the address twice. A second factor that was on
+    /// before stays; one that was put on since goes: it shows codes to whoever made the change.
     package func undo(_ token: Secret) async throws(AddressError) -> Secret {
         let (now, outbox, keys) = (surroundings.now(), outbox, surroundings.keys)
         let reset = Secret(randomBytes: surroundings.randomBytes)
@@ -54,7 +59,7 @@ extension OwnAddress {
             let changedAt = try transaction.first(.issued(token.hash)) ?? now
             let (credential, former) = try transaction.use(token, for: .addressUndo, keys, at: now)
             let member = credential.member
-            if let lost = credential.confirmedAddress(keys) {
+            if let lost = credential.confirmedAddress(keys), lost.folded != former.folded {
                 let letter = try outbox.sealed(.addressTakenBack(name: credential.name), to: lost)
                 try outbox.enqueue(letter, for: member, in: transaction, at: now)
             }
@@ -62,6 +67,10 @@ extension OwnAddress {
             try transaction.run(.outdateUndos(of: member, since: changedAt, at: now))
             try transaction.endAccess(of: member, at: now)
             try transaction.run(.forgetPassword(of: member))
+            if try transaction.removeSecondFactor(of: member, since: changedAt) {
+                let letter = Letter.secondFactorChanged(name: credential.name, isOn: false)
+                try outbox.enqueue(letter, to: member, in: transaction, at: now)
+            }
             try transaction.issue(reset, for: .init(.reset, member: member), at: now)
             return try transaction.takeBackClaims(of: member, since: changedAt) ? member : nil
         }
@@ -70,11 +79,22 @@ extension OwnAddress {
         return reset
     }
 
-    private func look(_ token: Secret, for purpose: OneTimeTokens.Purpose) async throws(AddressError) -> AddressLink {
+    private func member(_ actor: Actor) throws(AddressError) -> Member.ID {
+        guard authorizer.allows(actor, .ownAccount), let member = actor.member else { throw .notAllowed }
+        return member.id
+    }
+
+    /// - Parameter member: whose link it must be; nil for anybody's.
+    private func look(
+        _ token: Secret, for purpose: OneTimeTokens.Purpose, by member: Member.ID?
+    ) async throws(AddressError) -> AddressLink {
         let (now, keys) = (surroundings.now(), surroundings.keys)
         return try await store.reading(surroundings.logger, as: AddressError.self) { transaction in
             let content = try transaction.passing { try $0.look(at: token, for: purpose, at: now) }
             let (credential, address) = try transaction.opened(content, keys)
+            guard member.map({ $0 == credential.member }) ?? true else {
+                throw AddressError.anothersLink(name: credential.name)
+            }
             return AddressLink(name: credential.name, address: address)
         }
     }

@@ -33,6 +33,8 @@ package enum InvitationError: FeatureError, Equatable {
     case higherStanding
     /// Each administrator is invited by a link of their own: one that gets around makes no more of them.
     case administratorsTogether
+    /// They have to prove first that it is them.
+    case stepUpNeeded
     /// An invitation is for so many people.
     case uses(allowed: ClosedRange<Int>)
     /// The database could not do it; the cause is in the log.
@@ -45,6 +47,7 @@ package enum InvitationError: FeatureError, Equatable {
         case .missing: "There is no such invitation, or it no longer works."
         case .higherStanding: "Only somebody of that standing can invite others to it."
         case .administratorsTogether: "An invitation to be an administrator is for one person."
+        case .stepUpNeeded: "Show first that it is you."
         case .uses(let allowed): "An invitation is for \(allowed.lowerBound) to \(allowed.upperBound) people."
         case .unavailable: "We could not do this just now. Try again in a moment."
         }

@@ -17,6 +17,8 @@ package struct Invitations: Sendable {
 
     /// Makes a link: what it is made of is told this once.
     ///
+    /// One that makes people more than members is for those who have shown a short while ago that it is them.
+    ///
     /// - Parameters:
     ///   - standing: what those who come by it become; not more than whoever makes it is.
     ///   - uses: how many it lets in.
@@ -28,6 +30,7 @@ package struct Invitations: Sendable {
         guard standing != .administrator || uses == 1 else { throw .administratorsTogether }
         if let member = actor.member, standing > member.standing { throw .higherStanding }
         let now = surroundings.now()
+        if let member = actor.member, standing > .member, !member.isSteppedUp(at: now) { throw .stepUpNeeded }
         let secret = Secret(randomBytes: surroundings.randomBytes)
         try await store.writing(surroundings.logger, as: InvitationError.self) {
             _ = try $0.run(.invite(secret.hash, to: standing, uses: uses, by: actor.member?.id, at: now))

@@ -41,7 +41,7 @@ extension Query where Row == PendingRegistration {
 
     /// The newest under a name, however it is written.
     static func pending(named name: String, at now: Moment) -> Self {
-        pending(where: "folded_name = \(Fold.name(name))", at: now)
+        pending(where: "folded_name = \(Fold.name(name)) AND folded_name <> ''", at: now)
     }
 
     private static func pending(where condition: SQLText, at now: Moment) -> Self {

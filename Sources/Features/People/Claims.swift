@@ -29,22 +29,29 @@ package struct Claims: Sendable {
 
     /// Makes what stands in the archive under the member's address theirs: its bylines lead to them, their page lists
     /// it, and it is found by their name as well as by the one that was printed.
+    ///
+    /// For those who have shown a short while ago that it is them, and who may read any of it.
     package func claim(by actor: Actor) async throws(ClaimError) {
         guard authorizer.allows(actor, .profile), let member = actor.member else { throw .notAllowed }
+        guard !member.isSuspended else { throw .suspended }
         let now = surroundings.now()
+        guard member.isSteppedUp(at: now) else { throw .stepUpNeeded }
+        let audiences = authorizer.audiences(for: actor)
         try await store.writing(surroundings.logger, as: ClaimError.self) { transaction in
             guard let hash = try transaction.first(.confirmedAddressHash(of: member.id)),
+                let author = try transaction.first(.archived(hash)),
+                try transaction.one(.share(of: author.id, audiences)).0 > 0,
                 try transaction.first(.claim(hash, by: member.id, at: now)) != nil
             else { throw ClaimError.nothing }
         }
         await events.publish(.claimed(by: member.id))
-        // A few at a time, so that others who write hardly wait.
-        var count = 0
+        // A few at a time, so that others who write hardly wait. What fails is in the log, and done at the next start.
+        var count: Int?
         repeat {
-            count = try await store.writingPosts(surroundings.logger, as: ClaimError.self) {
+            count = try? await store.writingPosts(surroundings.logger, as: ClaimError.self) {
                 try $0.run(.markRenamed(member.id, limit: Search.renamedAtOnce))
             }
-        } while count > 0
+        } while count ?? 0 > 0
     }
 }
 
@@ -77,7 +84,11 @@ package enum ArchiveShare: Sendable, Equatable {
 package enum ClaimError: FeatureError, Equatable {
     /// The table of rights gives this actor no such right.
     case notAllowed
-    /// Nothing stands there under their address that is nobody's yet.
+    /// Whoever is suspended puts nothing new before others.
+    case suspended
+    /// They have to prove first that it is them.
+    case stepUpNeeded
+    /// Nothing that they may read stands there under their address that is nobody's yet.
     case nothing
     /// The database could not do it; the cause is in the log.
     case unavailable

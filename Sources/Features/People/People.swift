@@ -29,12 +29,12 @@ package struct People: Sendable {
     ) async throws(ReadingError) -> PersonPage? {
         let renderer = renderer
         return try await reader.read(for: actor) { transaction, audiences in
-            if let (member, byline) = try transaction.first(.claimer(of: id)) {
-                return try transaction.page(of: byline, by: .member(member), at: cursor, audiences, renderer)
-            }
             guard let byline = try transaction.first(.author(id)) else { return nil }
             let page = try transaction.page(of: byline, by: .author(id), at: cursor, audiences, renderer)
-            return page.postCount > 0 ? page : nil
+            // Who wrote where the reader may not look is none of their business, whoever it is by now.
+            guard page.postCount > 0 else { return nil }
+            guard let (member, claimer) = try transaction.first(.claimer(of: id)) else { return page }
+            return try transaction.page(of: claimer, by: .member(member), at: cursor, audiences, renderer)
         }
     }
 

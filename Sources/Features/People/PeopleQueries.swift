@@ -23,9 +23,9 @@ extension Query where Row == (Member.ID, Byline) {
                 """)
     }
 
-    /// Who has claimed an author, when somebody has.
+    /// Who has claimed an author, when somebody has who is there still.
     static func claimer(of author: Author.ID) -> Self {
-        member(where: "id = (SELECT claimed_by FROM author WHERE id = \(author))")
+        member(where: "state <> 'gone' AND id = (SELECT claimed_by FROM author WHERE id = \(author))")
     }
 
     private static func member(where condition: SQLText) -> Self {

@@ -18,6 +18,11 @@ package struct OwnProfile: Sendable {
         self.surroundings = surroundings
     }
 
+    /// Whether there is a profile that an actor may edit.
+    package func mayEdit(_ actor: Actor) -> Bool {
+        (try? own(actor)) != nil
+    }
+
     /// The profile of the member who asks.
     package func show(for actor: Actor) async throws(ProfileError) -> Profile {
         let member = try own(actor)
@@ -37,7 +42,7 @@ package struct OwnProfile: Sendable {
         let now = surroundings.now()
         let about = PlainText.cleaned(typedAbout)
         var faults = ProfileFaults()
-        faults.isAboutTooLong = about.count > Profile.aboutLetters || about.utf8.count > Profile.aboutBytes
+        faults.isAboutTooLong = Profile.isTooLong(about)
         var name: MemberName?
         do {
             name = try wanted(typedName, by: member)
@@ -62,7 +67,7 @@ package struct OwnProfile: Sendable {
         }
         if change.isRenamed {
             await events.publish(.renamed(member.id))
-            try await reindex(member.id)
+            await reindex(member.id)
         } else if change.isRewritten {
             await events.publish(.profileChanged(member.id))
         }
@@ -76,6 +81,7 @@ package struct OwnProfile: Sendable {
 
     private func own(_ actor: Actor) throws(ProfileError) -> SignedIn {
         guard authorizer.allows(actor, .profile), let member = actor.member else { throw .notAllowed }
+        guard !member.band.isChild else { throw .child }
         return member
     }
 
@@ -87,12 +93,14 @@ package struct OwnProfile: Sendable {
     }
 
     /// Has the member's posts found by the new name: a few at a time, so that others who write hardly wait.
-    private func reindex(_ member: Member.ID) async throws(ProfileError) {
-        var count = 0
+    ///
+    /// The name is theirs by then. What fails is in the log, and done at the next start.
+    private func reindex(_ member: Member.ID) async {
+        var count: Int?
         repeat {
-            count = try await store.writingPosts(surroundings.logger, as: ProfileError.self) {
+            count = try? await store.writingPosts(surroundings.logger, as: ProfileError.self) {
                 try $0.run(.markRenamed(member, limit: Search.renamedAtOnce))
             }
-        } while count > 0
+        } while count ?? 0 > 0
     }
 }

@@ -10,6 +10,14 @@ package struct Profile: Sendable, Equatable {
     package static let aboutLetters = 500
     /// Bytes of `about`: letters of four bytes with a mark on each.
     static let aboutBytes = 4_000
+    /// Lines of `about`: a page of somebody's posts begins below it.
+    package static let aboutLines = 12
+
+    static func isTooLong(_ about: String) -> Bool {
+        about.utf8.count > aboutBytes || about.count > aboutLetters
+            || about.split(separator: "\n", omittingEmptySubsequences: false).count > aboutLines
+    }
+
     /// Seconds between one change of name and the next: people must be able to tell who said what.
     package static let renameEvery = 30 * Moment.day
 }
@@ -18,6 +26,8 @@ package struct Profile: Sendable, Equatable {
 package enum ProfileError: FeatureError, Equatable {
     /// The table of rights gives this actor no such right.
     case notAllowed
+    /// Whoever takes part with a parent's consent puts nothing of themselves before others.
+    case child
     /// Whoever is suspended puts nothing new before others; they may take out what is there.
     case suspended
     /// What was typed can't be taken.

@@ -22,23 +22,21 @@ extension Search {
 extension SQLText {
     /// The entries of a member's posts that are found by a name they bear no more: of what they wrote here, and of what
     /// they have claimed of an archive, `limit` each.
+    ///
+    /// CROSS JOIN keeps the order of the tables: few members have changed their name, and entries are many.
     fileprivate static func renamed(_ condition: SQLText, limit: Int) -> SQLText {
         """
         SELECT post, member FROM (
             SELECT e.post AS post, m.id AS member
-            FROM member m
-            JOIN post p ON p.member = m.id
-            JOIN search_entry e ON e.post = p.id
-            WHERE \(condition) AND e.state = 'indexed' AND e.author <> m.name
+            FROM member m CROSS JOIN post p CROSS JOIN search_entry e
+            WHERE \(condition) AND p.member = m.id AND e.post = p.id AND e.state = 'indexed' AND e.author <> m.name
             LIMIT \(limit)) own
         UNION ALL
         SELECT post, member FROM (
             SELECT e.post AS post, m.id AS member
-            FROM member m
-            JOIN author a ON a.claimed_by = m.id
-            JOIN post p ON p.author = a.id AND p.member IS NULL
-            JOIN search_entry e ON e.post = p.id
-            WHERE \(condition) AND e.state = 'indexed' AND e.author <> p.byline || ' ' || m.name
+            FROM member m CROSS JOIN author a CROSS JOIN post p CROSS JOIN search_entry e
+            WHERE \(condition) AND a.claimed_by = m.id AND p.author = a.id AND p.member IS NULL AND e.post = p.id
+                AND e.state = 'indexed' AND e.author <> p.byline || ' ' || m.name
             LIMIT \(limit)) claimed
         """
     }

@@ -21,6 +21,27 @@ extension Transaction {
     }
 }
 
+extension Transaction {
+    /// Takes a member's second factor off that was put on since a moment, and whatever they have begun; true when one
+    /// was on.
+    func removeSecondFactor(of member: Member.ID, since moment: Moment) throws -> Bool {
+        guard let wasOn = try first(.isSecondFactorOn(of: member, since: moment)) else { return false }
+        try removeSecondFactor(of: member)
+        return wasOn
+    }
+}
+
+extension Query where Row == Bool {
+    /// Whether a second factor is on that was not before a moment; no row when one was, or there is none.
+    fileprivate static func isSecondFactorOn(of member: Member.ID, since moment: Moment) -> Self {
+        Query(
+            """
+            SELECT confirmed_at IS NOT NULL FROM second_factor
+            WHERE member = \(member) AND (confirmed_at IS NULL OR confirmed_at >= \(moment))
+            """)
+    }
+}
+
 extension Query where Row == Int {
     static func codesLeft(of member: Member.ID) -> Self {
         Query("SELECT COUNT(*) FROM recovery_code WHERE member = \(member) AND used_at IS NULL") { try $0.next() }

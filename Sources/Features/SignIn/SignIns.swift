@@ -65,12 +65,15 @@ package struct SignIns: Sendable {
     }
 
     /// Ends all sign-ins of the member but `spared`; returns how many.
+    ///
+    /// Links that would change their address end as well: somebody else may have asked for those.
     @discardableResult
     package func endAll(sparing spared: SignIn.ID? = nil, by actor: Actor) async throws(SignInsError) -> Int {
         let member = try own(actor)
         let now = surroundings.now()
-        return try await store.writing(surroundings.logger, as: SignInsError.self) {
-            try $0.endAll(of: member.id, sparing: spared, at: now)
+        return try await store.writing(surroundings.logger, as: SignInsError.self) { transaction in
+            try transaction.run(.outdateTokens(.address, of: member.id, at: now))
+            return try transaction.endAll(of: member.id, sparing: spared, at: now)
         }
     }
 

@@ -7,8 +7,7 @@ struct AccountPage: Page {
     let words = AccountWords()
     let name: HTML
     let profile: HTML
-    /// Nil for whoever has nothing yet that others see.
-    let edit: String?
+    let edit = Link.edit
     let preferences = Link.preferences
     let age = Link.age
     /// Nil for whoever has nothing yet that others see.
@@ -20,11 +19,10 @@ struct AccountPage: Page {
     let password = Link.password
     let secondFactor = Link.secondFactor
 
-    init(_ member: SignedIn, mayEdit: Bool, mayInvite: Bool) {
+    init(_ member: SignedIn, mayClaim: Bool, mayInvite: Bool) {
         head = .ofForm(words.title)
         name = "\(member.name)"
-        edit = mayEdit ? Link.edit : nil
-        archive = mayEdit ? Link.archive : nil
+        archive = mayClaim ? Link.archive : nil
         invitations = mayInvite ? Link.invitations : nil
         profile = "\(Link.member(member.name))"
     }

@@ -7,12 +7,13 @@ struct AddressRoutes: FeatureRoutes {
     let community: Community
     let pages: Pages
 
-    /// The links of letters work without a session; `/account/address` takes `?after=sent`.
+    /// The link to a new address works for the member alone, the one that takes a change back without a session;
+    /// `/account/address` takes `?after=sent`.
     func add(to routes: inout RouteList) {
         routes.get("/account/address", for: .ownAccount, privacy: .unkept, show)
         routes.post("/account/address", for: .ownAccount, privacy: .unkept, send)
-        routes.get("/account/address/confirm/{token}", for: .signIn, privacy: .secret, showChange)
-        routes.post("/account/address/confirm/{token}", for: .signIn, privacy: .secret, change)
+        routes.get("/account/address/confirm/{token}", for: .ownAccount, privacy: .secret, showChange)
+        routes.post("/account/address/confirm/{token}", for: .ownAccount, privacy: .secret, change)
         routes.get("/account/address/undo/{token}", for: .signIn, privacy: .secret, showUndo)
         routes.post("/account/address/undo/{token}", for: .signIn, privacy: .secret, undo)
     }
@@ -42,7 +43,7 @@ struct AddressRoutes: FeatureRoutes {
             case .tooOften:
                 return try await self.form(context, failure.status, typed: typed, refusal: .saying(error.sentence))
                     .asking(toWait: failure.retryAfter)
-            case .notAllowed, .token, .taken, .unavailable: throw error
+            case .notAllowed, .token, .anothersLink, .taken, .unavailable: throw error
             }
         }
     }
@@ -56,7 +57,7 @@ struct AddressRoutes: FeatureRoutes {
             return try await showChange(.unprocessableContent, request, context, refusal: .stale)
         }
         do {
-            try await community.ownAddress.confirm(try Self.token(context))
+            try await community.ownAddress.confirm(try Self.token(context), by: context.actor)
         } catch {
             return try refuse(error, context)
         }
@@ -108,12 +109,13 @@ struct AddressRoutes: FeatureRoutes {
     ) async throws -> Response {
         let link: AddressLink
         do throws(AddressError) {
-            link = try await community.ownAddress.look(try Self.token(context))
+            link = try await community.ownAddress.look(try Self.token(context), for: context.actor)
         } catch {
             return try refuse(error, context)
         }
         return try button(
-            AddressWords.confirm, [AddressWords.confirmLead(link)], AddressWords.use, status, request, context, refusal)
+            AddressWords.confirm, [AddressWords.confirmLead(link)], AddressWords.use, context.visitor.token, status,
+            request, context, refusal)
     }
 
     private func showUndo(
@@ -126,19 +128,17 @@ struct AddressRoutes: FeatureRoutes {
             return try refuse(error, context)
         }
         return try button(
-            AddressWords.undo, [AddressWords.undoLead(link), AddressWords.undoMeans], AddressWords.takeBack, status,
-            request, context, refusal)
+            AddressWords.undo, [AddressWords.undoLead(link), AddressWords.undoMeans], AddressWords.takeBack,
+            community.formTokens.token(at: request.uri.path, for: context.visitor), status, request, context, refusal)
     }
 
     /// Programs that look into mail open links, but press no buttons.
     private func button(
-        _ title: String, _ lead: [String], _ button: String, _ status: HTTPResponse.Status, _ request: Request,
-        _ context: WebContext, _ refusal: FormRefusal?
+        _ title: String, _ lead: [String], _ button: String, _ token: String, _ status: HTTPResponse.Status,
+        _ request: Request, _ context: WebContext, _ refusal: FormRefusal?
     ) throws -> Response {
-        let path = request.uri.path
         let page = FormPage(
-            title, lead: lead, to: path, token: community.formTokens.forAnyone(at: path), fields: [], button: button,
-            refusal: refusal)
+            title, lead: lead, to: request.uri.path, token: token, fields: [], button: button, refusal: refusal)
         return try pages.page(page, status: status, for: context.visitor)
     }
 
@@ -146,6 +146,9 @@ struct AddressRoutes: FeatureRoutes {
         let next = FormPage.Crumb(name: AddressWords.account, address: Link.account)
         switch error {
         case .token(let error): return try pages.deadLink(error, to: next, for: context.visitor)
+        case .anothersLink:
+            let page = MessagePage(AddressWords.anothers, [error.sentence], link: next)
+            return try pages.page(page, status: Failure(error).status, for: context.visitor)
         case .taken:
             let page = MessagePage(DeadLinkWords.title, [error.sentence], link: next)
             return try pages.page(page, status: Failure(error).status, for: context.visitor)

@@ -22,9 +22,14 @@ struct ArchiveRoutes: FeatureRoutes {
             try await community.claims.claim(by: context.actor)
             return Redirect.seeOther(Link.archive)
         } catch {
+            let status = Failure(error).status
+            switch error {
+            case .stepUpNeeded: throw StepUpNeeded(path: Link.archive)
+            case .suspended: return try await show(status, context, refusal: .saying(ArchiveWords.suspended))
             // Sent twice, or from a page of yesterday: what it says now is why.
-            guard error == .nothing else { throw error }
-            return try await show(Failure(error).status, context)
+            case .nothing: return try await show(status, context)
+            case .notAllowed, .unavailable: throw error
+            }
         }
     }
 

@@ -6,6 +6,8 @@ struct EditPage: Page {
     let head: Head
     let words = EditWords()
     let account = Link.account
+    /// They have a name and words of their own to edit.
+    let hasProfile: Bool
     let action = Link.edit
     let token: String
     let fields: [FormField]
@@ -27,6 +29,7 @@ struct EditPage: Page {
         notice: String? = nil, refusal: FormRefusal? = nil
     ) {
         head = .ofForm(words.title)
+        hasProfile = true
         self.token = token
         self.notice = notice
         let hint = profile.renamableFrom.map { EditWords.nameWaits(dates.day($0)) } ?? EditWords.nameHint
@@ -44,6 +47,14 @@ struct EditPage: Page {
         ]
         errors = ErrorSummary(fields, refusal: refusal)
         person = "\(Link.member(profile.name))"
+        others = EditWords.others
+    }
+
+    /// For whoever has no profile: the ways to the rest alone.
+    init() {
+        head = .ofForm(words.title)
+        hasProfile = false
+        (token, fields, errors, notice, person) = ("", [], nil, nil, "")
         others = EditWords.others
     }
 

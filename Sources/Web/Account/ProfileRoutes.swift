@@ -7,18 +7,20 @@ struct ProfileRoutes: FeatureRoutes {
     let community: Community
     let pages: Pages
 
-    /// `/account/edit` takes `?after=change`.
+    /// For whoever has no profile, `/account/edit` has the ways to the rest; it takes `?after=change`.
     func add(to routes: inout RouteList) {
-        routes.get("/account/edit", for: .profile, privacy: .unkept, show)
+        routes.get("/account/edit", for: .ownAccount, privacy: .unkept, show)
         routes.post("/account/edit", for: .profile, privacy: .unkept, edit)
     }
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard community.ownProfile.mayEdit(context.actor) else { return try rest(.ok, context) }
         let isChanged = request.asked("after") == "change"
         return try await page(.ok, context, notice: isChanged ? EditWords.isChanged : nil)
     }
 
     @Sendable private func edit(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
+        guard community.ownProfile.mayEdit(context.actor) else { return try rest(.forbidden, context) }
         let typed = EditPage.Typed(name: form.line(EditPage.name), about: form[EditPage.about])
         guard !form.isStale else { return try await page(.unprocessableContent, context, typed, refusal: .stale) }
         do {
@@ -29,9 +31,13 @@ struct ProfileRoutes: FeatureRoutes {
             switch error {
             case .invalid(let faults): return try await page(status, context, typed, faults)
             case .suspended: return try await page(status, context, typed, refusal: .saying(EditWords.suspended))
-            case .notAllowed, .unavailable: throw error
+            case .notAllowed, .child, .unavailable: throw error
             }
         }
+    }
+
+    private func rest(_ status: HTTPResponse.Status, _ context: WebContext) throws -> Response {
+        try pages.page(EditPage(), status: status, for: context.visitor)
     }
 
     /// - Parameter typed: nil shows what is there.

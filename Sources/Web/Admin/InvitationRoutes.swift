@@ -21,9 +21,14 @@ struct InvitationRoutes: FeatureRoutes {
     @Sendable private func make(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         var shown = InvitationsPage.Shown()
         shown.uses = form.line(InvitationsPage.usesField)
-        shown.standing = Member.Standing(rawValue: form[InvitationsPage.standingField]) ?? .member
+        let standing = Member.Standing(rawValue: form[InvitationsPage.standingField])
+        shown.standing = standing ?? .member
         guard !form.isStale else {
             shown.refusal = .stale
+            return try await show(shown, .unprocessableContent, context)
+        }
+        guard standing != nil else {
+            shown.refusal = .saying(InvitationWords.unknownStanding)
             return try await show(shown, .unprocessableContent, context)
         }
         do {
@@ -35,6 +40,7 @@ struct InvitationRoutes: FeatureRoutes {
             switch error {
             case .uses, .administratorsTogether: shown.usesError = error.sentence
             case .higherStanding: shown.refusal = .saying(error.sentence)
+            case .stepUpNeeded: throw StepUpNeeded(path: Link.invitations)
             case .notAllowed, .missing, .unavailable: throw error
             }
             return try await show(shown, Failure(error).status, context)

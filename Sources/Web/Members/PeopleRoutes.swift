@@ -15,7 +15,10 @@ struct PeopleRoutes: FeatureRoutes {
     @Sendable private func author(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try Author.ID(rawValue: AddressParts.numberWithSlug(AddressParts.text("author", context)))
         let cursor = try AddressParts.cursor(request)
-        return try show(await community.people.author(id, at: cursor, for: context.actor), at: cursor, request, context)
+        let page = try await community.people.author(id, at: cursor, for: context.actor)
+        // What somebody has claimed may be given back to the archive.
+        let isClaimed = if case .member = page?.by.person { true } else { false }
+        return try show(page, at: cursor, isForNow: isClaimed, request, context)
     }
 
     @Sendable private func member(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -24,16 +27,17 @@ struct PeopleRoutes: FeatureRoutes {
         let page = try await community.people.member(named: name, at: cursor, for: context.actor)
         // A name that they bear no more may be theirs again one day.
         let isFormer = page.map { Fold.name($0.by.name) != Fold.name(name) } ?? false
-        return try show(page, at: cursor, isFormer: isFormer, request, context)
+        return try show(page, at: cursor, isForNow: isFormer, request, context)
     }
 
+    /// - Parameter isForNow: the address that was asked for may be of another page one day.
     private func show(
-        _ page: PersonPage?, at cursor: ListCursor?, isFormer: Bool = false, _ request: Request, _ context: WebContext
+        _ page: PersonPage?, at cursor: ListCursor?, isForNow: Bool, _ request: Request, _ context: WebContext
     ) throws -> Response {
         guard let page else { throw NotFound() }
         let path = Link.person(page.by)
         if request.uri.path != path {
-            return isFormer
+            return isForNow
                 ? Redirect.found(path, keepingQueryOf: request) : Redirect.permanent(path, keepingQueryOf: request)
         }
         guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(path) }

@@ -7,16 +7,16 @@ struct AccountWords: Sendable {
     let you = "You"
     let edit = "Edit"
     let preferences = "Your Preferences"
-    let age = "Your age, asked again"
+    let age = "Your age"
     let profile = "Your page, as others see it"
     let archive = "Your posts in the archive"
-    let others = "Others"
+    let staff = "Staff"
     let invitations = "Invitations"
     let security = "Signing in"
     let address = "E-mail address"
     let signIns = "Where you are signed in"
     let password = "Password"
-    let secondFactor = "Codes from your phone"
+    let secondFactor = "Two-step sign-in"
 }
 
 /// What the list of sign-ins says.
@@ -63,7 +63,7 @@ enum OwnPasswordWords {
 /// What the page for the second factor says.
 struct SecondFactorWords: Sendable {
     let account = "My Account"
-    let title = "Codes from your phone"
+    let title = "Two-step sign-in"
     let lead = """
         With this on, signing in takes your password and a code that changes every half minute. An app on your phone \
         makes it, without a network; any authenticator app will do. Who steals your password gets no further.

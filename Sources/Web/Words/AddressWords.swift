@@ -28,6 +28,7 @@ enum AddressWords {
     static func confirmLead(_ link: AddressLink) -> String {
         "Mail for \(link.name) goes to \(link.address.text) from then on."
     }
+    static let anothers = "Somebody else’s link"
     static let use = "Use this address"
     static let changed = "The address is changed"
     static let changedMeans = [
@@ -44,7 +45,7 @@ enum AddressWords {
     }
     static let undoMeans = """
         Every browser that is signed in to the account will be signed out, and its password is worth nothing any more: \
-        you choose a new one next.
+        you choose a new one next. Codes from a phone that were turned on since the change are off again.
         """
     static let takeBack = "Take it back"
 }

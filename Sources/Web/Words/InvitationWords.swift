@@ -17,7 +17,7 @@ struct InvitationWords: Sendable {
     let list = "Links so far"
     let none = "There is none yet."
     let by = "By"
-    let console = "By whoever runs the server"
+    let console = "Made on the server"
     let since = "Made"
     let until = "good until"
     let revoke = "Take back"
@@ -30,7 +30,9 @@ struct InvitationWords: Sendable {
         }
     }
 
-    /// "For 3 members".
+    static let unknownStanding = "Choose from the list what they become."
+
+    /// "For 3 members"; "For members" when it lets nobody in any more.
     static func what(_ one: Invitation) -> String {
         let left =
             switch one.standing {
@@ -38,11 +40,11 @@ struct InvitationWords: Sendable {
             case .moderator: Plural(one.usesLeft, "moderator", "moderators")
             case .administrator: Plural(one.usesLeft, "administrator", "administrators")
             }
-        return "For \(left.words)"
+        return "For \(one.usesLeft > 0 ? left.words : left.noun)"
     }
 
     /// Why an invitation does nothing.
     static func state(_ one: Invitation) -> String {
-        one.isRevoked ? "Taken back" : one.usesLeft == 0 ? "Used up" : "Too old"
+        one.isRevoked ? "Taken back" : one.usesLeft == 0 ? "Used up" : "Expired"
     }
 }

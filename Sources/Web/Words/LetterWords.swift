@@ -72,7 +72,7 @@ struct LetterWords: Sendable {
             subject: "Confirm your new address for \(site.name)", name: name,
             paragraphs: [
                 "Somebody, we hope you, wants mail for \(name) at \(site.name) to come here. The link works once, "
-                    + "within a day; until then nothing changes."
+                    + "within a day, for whoever is signed in as \(name); until then nothing changes."
             ],
             action: .init(label: "Use this address", address: whole(Link.confirmAddress(by: token))),
             afterwards: ["If that was not you, do nothing."], reason: enteredAddress)

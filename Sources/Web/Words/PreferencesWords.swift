@@ -4,8 +4,8 @@ import Features
 struct PreferencesWords: Sendable {
     let account = "My Account"
     let title = "Your Preferences"
-    let letters = "Letters"
-    let sans = "Show what people write in plain letters, without serifs"
+    let letters = "Typeface"
+    let sans = "Show posts in a sans-serif font"
     let save = "Save"
 
     static let isChanged = "That is saved, for every browser in which you are signed in."
@@ -22,7 +22,7 @@ struct PreferencesWords: Sendable {
     static func option(_ theme: Preferences.Theme) -> (value: String, label: String) {
         let label =
             switch theme {
-            case .system: "As my system is set"
+            case .system: "Same as my device"
             case .light: "Light"
             case .dark: "Dark"
             }

@@ -16,8 +16,12 @@ struct EditWords: Sendable {
         with the old name lead on to you, and nobody else gets it.
         """
     static let about = "About you"
-    static let aboutHint = "At most \(Profile.aboutLetters) letters, plain text. Leave it empty to say nothing."
-    static let aboutTooLong = "This is longer than \(Profile.aboutLetters) letters. Make it shorter."
+    static let aboutHint = """
+        At most \(Profile.aboutLetters) letters in \(Profile.aboutLines) lines, plain text. Leave it empty to say nothing.
+        """
+    static let aboutTooLong = """
+        This is longer than \(Profile.aboutLetters) letters or \(Profile.aboutLines) lines. Make it shorter.
+        """
     static let suspended = """
         You are suspended. Until that ends you can take out what you say of yourself, and change nothing else here.
         """

@@ -27,7 +27,8 @@ extension TestCommunity {
     /// Changes a member's address, and gives what the link is made of that takes that back.
     func changeAddress(to address: String, of member: Member.ID? = nil) async throws -> Secret {
         clock.advance(seconds: 60)
-        try await community.ownAddress.confirm(try await requestAddress(address, for: member))
+        let token = try await requestAddress(address, for: member)
+        try await community.ownAddress.confirm(token, by: steppedUp(member ?? ada))
         let letters = try await community.outbox.claim(20)
         guard case .addressChanged(_, let undo)? = letters.last?.letter else { throw NoLetter() }
         return undo

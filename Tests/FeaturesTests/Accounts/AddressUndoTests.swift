@@ -50,7 +50,9 @@ import Testing
         let waiting = try await town.requestAddress("thief@third.example")
         _ = try await own.undo(owners)
         await #expect(throws: AddressError.token(.expired)) { try await own.undo(thiefs) }
-        await #expect(throws: AddressError.token(.expired)) { try await own.confirm(waiting) }
+        await #expect(throws: AddressError.token(.expired)) {
+            try await own.confirm(waiting, by: town.steppedUp(town.ada))
+        }
         #expect(try await town.address(of: town.ada) == "ada@mail.example")
     }
 
@@ -87,7 +89,28 @@ import Testing
         #expect(try await town.actor(session) != .guest)
     }
 
-    @Test func `the second factor stays`() async throws {
+    @Test func `a second factor that was put on since goes, and so does what was begun`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        let undo = try await town.changeAddress(to: "thief@mail.example")
+        _ = try await town.putOnSecondFactor(for: town.ada)
+        _ = try await town.letters()
+        let reset = try await town.community.ownAddress.undo(undo)
+        #expect(
+            try await town.letters() == [
+                "address-taken-back to thief@mail.example", "second-factor-changed to ada@mail.example",
+            ])
+        try await town.community.passwordResets.finish(reset, new: TestCommunity.password)
+        _ = try await town.comeIn("ada")
+        #expect(try await town.count("recovery_code") == 0)
+        let again = try await town.changeAddress(to: "thief@other.example")
+        try await town.community.secondFactors.begin(for: town.steppedUp(town.ada))
+        _ = try await town.letters()
+        _ = try await town.community.ownAddress.undo(again)
+        #expect(try await town.letters() == ["address-taken-back to thief@other.example"], "nothing was on")
+        #expect(try await town.count("second_factor") == 0)
+    }
+
+    @Test func `a second factor that was on before stays`() async throws {
         let town = try await TestCommunity.withAddresses()
         _ = try await town.putOnSecondFactor(for: town.ada)
         let reset = try await town.community.ownAddress.undo(try await town.changeAddress(to: "ada@new.example"))
@@ -99,7 +122,7 @@ import Testing
     @Test func `what was claimed since goes back to the archive, what was claimed before stays`() async throws {
         let town = try await TestCommunity.withAddresses()
         try await town.importMail(
-            Mailboxes.message("one@x", from: "Ada <ada@mail.example>")
+            Mailboxes.message("one@x", from: "Olga <ada@mail.example>")
                 + Mailboxes.message("two@x", at: 1, from: "Thief <thief@mail.example>"), into: town.general)
         try await town.community.claims.claim(by: town.steppedUp(town.ada))
         let undo = try await town.changeAddress(to: "thief@mail.example")
@@ -108,10 +131,12 @@ import Testing
             try await town.community.people.member(named: "ada", at: nil, for: .guest)?.postCount
         }
         #expect(try await posts() == 2)
+        let both = try await town.community.search.find(.parse("by:ada"), order: .newest, page: 1, for: .guest)
+        #expect(both.hits.map(\.by) == ["Thief", "Olga"])
         _ = try await town.community.ownAddress.undo(undo)
         #expect(try await posts() == 1)
         let found = try await town.community.search.find(.parse("by:ada"), order: .newest, page: 1, for: .guest)
-        #expect(found.hits.map(\.by) == ["Ada"])
+        #expect(found.hits.map(\.by) == ["Olga"])
         #expect(try await town.faults() == [])
     }
 }

@@ -9,17 +9,17 @@ import Testing
 @Suite struct OwnAddressTests {
     @Test func `the new address confirms, the former one is told`() async throws {
         let town = try await TestCommunity.withAddresses()
-        let own = town.community.ownAddress
+        let (own, ada) = (town.community.ownAddress, town.steppedUp(town.ada))
         let token = try await town.requestAddress(" Ada@New.example ")
-        let link = try await own.look(token)
+        let link = try await own.look(token, for: ada)
         #expect(link.name == "ada")
         #expect(link.address.text == "Ada@new.example")
         #expect(try await town.address(of: town.ada) == "ada@mail.example", "until the link is used")
-        try await own.confirm(token)
+        try await own.confirm(token, by: ada)
         #expect(try await town.address(of: town.ada) == "Ada@new.example")
         #expect(try await town.letters() == ["address-changed to ada@mail.example"])
-        await #expect(throws: AddressError.token(.used)) { try await own.look(token) }
-        await #expect(throws: AddressError.token(.used)) { try await own.confirm(token) }
+        await #expect(throws: AddressError.token(.used)) { try await own.look(token, for: ada) }
+        await #expect(throws: AddressError.token(.used)) { try await own.confirm(token, by: ada) }
         _ = try await town.comeIn("ada@new.example")
         await #expect(throws: SignInError.wrong) { try await town.comeIn("ada@mail.example") }
         #expect(try await town.faults() == [])
@@ -32,7 +32,7 @@ import Testing
             for text in try await town.everything() {
                 #expect(!text.contains("ada@mail") && !text.contains("ada@new"), "step \(step)")
             }
-            if step == 0 { try await town.community.ownAddress.confirm(token) }
+            if step == 0 { try await town.community.ownAddress.confirm(token, by: town.steppedUp(town.ada)) }
         }
     }
 
@@ -56,13 +56,16 @@ import Testing
         let town = try await TestCommunity.withAddresses()
         let first = try await town.requestAddress("ada@new.example")
         try await town.community.ownAddress.request("ben@mail.example", by: town.steppedUp(town.ada))
-        await #expect(throws: AddressError.token(.expired)) { try await town.community.ownAddress.look(first) }
+        await #expect(throws: AddressError.token(.expired)) {
+            try await town.community.ownAddress.look(first, for: town.steppedUp(town.ada))
+        }
     }
 
     @Test func `who has no address yet gives a first one the same way`() async throws {
         let town = try await makeCommunity()
         #expect(try await town.address(of: town.ada) == nil)
-        try await town.community.ownAddress.confirm(try await town.requestAddress("ada@mail.example"))
+        let token = try await town.requestAddress("ada@mail.example")
+        try await town.community.ownAddress.confirm(token, by: town.steppedUp(town.ada))
         #expect(try await town.address(of: town.ada) == "ada@mail.example")
         #expect(try await town.letters() == [], "there is no former address to tell")
         try await town.community.passwordResets.request("ada@mail.example", from: .unknown)
@@ -102,21 +105,64 @@ import Testing
         await #expect(throws: AddressError.same) {
             try await town.community.ownAddress.request("ada@mail.example", by: town.steppedUp(town.ada))
         }
-        // Written otherwise it may be.
-        try await town.community.ownAddress.confirm(try await town.requestAddress("Ada@mail.example"))
-        #expect(try await town.address(of: town.ada) == "Ada@mail.example")
+    }
+
+    @Test func `one's own address written otherwise is a new one, which is told and taken back like any`() async throws
+    {
+        let town = try await TestCommunity.withAddresses()
+        let token = try await town.requestAddress("ADA@mail.example")
+        try await town.community.ownAddress.confirm(token, by: town.steppedUp(town.ada))
+        #expect(try await town.address(of: town.ada) == "ADA@mail.example")
+        let letters = try await town.community.outbox.claim(5)
+        #expect(letters.map(\.to.text) == ["ada@mail.example"])
+        guard case .addressChanged("ada", let undo)? = letters.last?.letter else {
+            Issue.record("the former address is not told")
+            return
+        }
+        _ = try await town.community.ownAddress.undo(undo)
+        #expect(try await town.address(of: town.ada) == "ada@mail.example")
+        #expect(try await town.letters() == [], "it is the same mailbox: nobody has lost anything")
+    }
+
+    @Test func `a link is good for the member alone whose it is`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        let own = town.community.ownAddress
+        let token = try await town.requestAddress("ben.other@mail.example")
+        for actor in [Actor.guest, .console] {
+            await #expect(throws: AddressError.notAllowed) { try await own.look(token, for: actor) }
+            await #expect(throws: AddressError.notAllowed) { try await own.confirm(token, by: actor) }
+        }
+        let ben = town.steppedUp(town.ben)
+        await #expect(throws: AddressError.anothersLink(name: "ada")) { try await own.look(token, for: ben) }
+        await #expect(throws: AddressError.anothersLink(name: "ada")) { try await own.confirm(token, by: ben) }
+        #expect(try await town.address(of: town.ada) == "ada@mail.example")
+        #expect(try await town.address(of: town.ben) == "ben@mail.example")
         #expect(try await town.letters() == [])
+        try await own.confirm(token, by: town.steppedUp(town.ada))
+        #expect(try await town.address(of: town.ada) == "ben.other@mail.example", "and is not used up by others")
+    }
+
+    @Test func `who signs out everywhere else ends links that would change the address`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        let token = try await town.requestAddress("thief@mail.example")
+        let ada = town.steppedUp(town.ada)
+        let bens = try await town.requestAddress("ben@new.example", for: town.ben)
+        try await town.community.signIns.endAll(sparing: ada.member?.signIn, by: ada)
+        await #expect(throws: AddressError.token(.expired)) {
+            try await town.community.ownAddress.confirm(token, by: ada)
+        }
+        try await town.community.ownAddress.confirm(bens, by: town.steppedUp(town.ben))
     }
 
     @Test func `a member asks five times an hour, and an address gets three letters a day`() async throws {
         let town = try await TestCommunity.withAddresses()
-        let own = town.community.ownAddress
+        let (own, ada) = (town.community.ownAddress, town.steppedUp(town.ada))
         let last = try await (town.requestAddress("new@mail.example"), town.requestAddress("new@mail.example")).1
         for member in [town.ben, town.maren] {
             try await own.request("new@mail.example", by: town.steppedUp(member))
         }
         #expect(try await town.letters() == ["address-change to new@mail.example"], "the fourth is not sent")
-        #expect(try await own.look(last).name == "ada")
+        #expect(try await own.look(last, for: ada).name == "ada")
         for number in 1...3 { try await own.request("a\(number)@mail.example", by: town.steppedUp(town.ada)) }
         await #expect(throws: AddressError.tooOften(retryAfter: 3_600)) {
             try await own.request("a4@mail.example", by: town.steppedUp(town.ada))
@@ -125,29 +171,29 @@ import Testing
 
     @Test func `a link ends after a day, and one of another kind is none`() async throws {
         let town = try await TestCommunity.withAddresses()
-        let own = town.community.ownAddress
+        let (own, ada) = (town.community.ownAddress, town.steppedUp(town.ada))
         let token = try await town.requestAddress("ada@new.example")
         await #expect(throws: AddressError.token(.notOurs)) { try await own.undo(token) }
         await #expect(throws: AddressError.token(.notOurs)) { try await own.lookAtUndo(token) }
         let link = try await town.community.signIns.issueLink(for: "ada", by: .console)
-        await #expect(throws: AddressError.token(.notOurs)) { try await own.confirm(link) }
+        await #expect(throws: AddressError.token(.notOurs)) { try await own.confirm(link, by: ada) }
         town.clock.advance(seconds: Moment.day - 1)
-        _ = try await own.look(token)
+        _ = try await own.look(token, for: ada)
         town.clock.advance(seconds: 1)
-        await #expect(throws: AddressError.token(.expired)) { try await own.look(token) }
-        await #expect(throws: AddressError.token(.expired)) { try await own.confirm(token) }
+        await #expect(throws: AddressError.token(.expired)) { try await own.look(token, for: ada) }
+        await #expect(throws: AddressError.token(.expired)) { try await own.confirm(token, by: ada) }
         #expect(try await town.address(of: town.ada) == "ada@mail.example")
     }
 
     @Test func `an address that became another's meanwhile stays theirs`() async throws {
         let town = try await TestCommunity.withAddresses()
-        let own = town.community.ownAddress
+        let (own, ada) = (town.community.ownAddress, town.steppedUp(town.ada))
         let (adas, bens) = (
             try await town.requestAddress("new@mail.example"),
             try await town.requestAddress("new@mail.example", for: town.ben)
         )
-        try await own.confirm(bens)
-        await #expect(throws: AddressError.taken) { try await own.confirm(adas) }
+        try await own.confirm(bens, by: town.steppedUp(town.ben))
+        await #expect(throws: AddressError.taken) { try await own.confirm(adas, by: ada) }
         #expect(try await town.address(of: town.ada) == "ada@mail.example")
         #expect(try await town.address(of: town.ben) == "new@mail.example")
         #expect(try await town.faults() == [])
@@ -171,6 +217,8 @@ import Testing
         let town = try await TestCommunity.withAddresses()
         let token = try await town.requestAddress("ada@new.example")
         try await town.put(town.ada, in: .held)
-        await #expect(throws: AddressError.token(.held)) { try await town.community.ownAddress.confirm(token) }
+        await #expect(throws: AddressError.token(.held)) {
+            try await town.community.ownAddress.confirm(token, by: town.steppedUp(town.ada))
+        }
     }
 }

@@ -7,8 +7,9 @@ import Testing
 /// Links that let people join.
 @Suite struct InvitationTests {
     private func actor(_ town: TestCommunity, _ role: Role) async throws -> Actor {
+        try await town.register(town.ben)
         try await town.put(town.ben, in: role)
-        return try await town.actor(try await town.signIn("ben").secret)
+        return try await town.actor(try await town.comeIn("ben").secret)
     }
 
     private func invited() async throws -> TestCommunity {
@@ -149,6 +150,11 @@ import Testing
         await #expect(throws: InvitationError.higherStanding) {
             try await invitations.make(for: .administrator, by: moderator)
         }
+        town.clock.advance(seconds: SignIns.stepUpLasts)
+        await #expect(throws: InvitationError.stepUpNeeded) {
+            try await invitations.make(for: .moderator, by: moderator)
+        }
+        _ = try await invitations.make(for: .member, by: moderator)
         let administrator = try await actor(town, .administrator)
         _ = try await invitations.make(for: .administrator, by: administrator)
         await #expect(throws: InvitationError.administratorsTogether) {

@@ -119,6 +119,14 @@ import Testing
             await #expect(throws: ClaimError.notAllowed) { try await claims.look(for: actor) }
             await #expect(throws: ClaimError.notAllowed) { try await claims.claim(by: actor) }
         }
+        let late = town.steppedUp(town.ada, at: town.clock.now.advanced(seconds: -SignIns.stepUpLasts))
+        await #expect(throws: ClaimError.stepUpNeeded) { try await claims.claim(by: late) }
+        let session = try await town.comeIn("ada").secret
+        try await town.put(town.ada, in: .suspended)
+        let suspended = try await town.actor(session)
+        await #expect(throws: ClaimError.suspended) { try await claims.claim(by: suspended) }
+        try await town.put(town.ada, in: .member)
+        #expect(try await claims.look(for: town.steppedUp(town.ada)).isNobodys)
         #expect(try await claims.look(for: town.steppedUp(town.maren)) == .noAddress)
         try await town.tamper("UPDATE credential SET address_confirmed_at = NULL WHERE member = \(town.ada)")
         #expect(try await claims.look(for: town.steppedUp(town.ada)) == .noAddress)
@@ -127,7 +135,9 @@ import Testing
 
     @Test func `who has the address later does not take it over`() async throws {
         let town = try await town()
+        try await town.rename(town.ada, to: "wren")
         try await claim(town)
+        #expect(try await found("by:wren", town) == 2)
         _ = try await town.changeAddress(to: "ada@new.example")
         _ = try await town.changeAddress(to: "ada@mail.example", of: town.ben)
         let ben = town.steppedUp(town.ben)
@@ -136,7 +146,7 @@ import Testing
             return
         }
         await #expect(throws: ClaimError.nothing) { try await town.community.claims.claim(by: ben) }
-        #expect(try await found("by:ada", town) == 2, "a change of address takes nothing away")
+        #expect(try await found("by:wren", town) == 2, "a change of address takes nothing away")
     }
 
     @Test func `what one may not read is neither counted nor listed`() async throws {
@@ -150,9 +160,28 @@ import Testing
         #expect(share.posts == 1 && share.boards == 1)
         try await claim(town)
         #expect(try await town.community.people.member(named: "ada", at: nil, for: .guest)?.postCount == 1)
+        let author = Author.ID(rawValue: 1)
+        #expect(try await town.community.people.author(author, at: nil, for: .guest)?.by.name == "ada")
         try await town.keep(town.general, for: .staff)
+        #expect(try await town.community.people.author(author, at: nil, for: .guest) == nil, "who it was shows nowhere")
         #expect(try await town.community.claims.look(for: town.steppedUp(town.ada)) == .nothing)
         #expect(try await town.community.claims.look(for: town.steppedUp(town.ben)) == .nothing)
+    }
+
+    @Test func `what one may not read at all can't be claimed`() async throws {
+        let town = try await town()
+        for board in [town.general, town.guitars] { try await town.keep(board, for: .staff) }
+        await #expect(throws: ClaimError.nothing) { try await claim(town) }
+        let claimed = Query<Int>("SELECT COUNT(*) FROM author WHERE claimed_by IS NOT NULL")
+        #expect(try await town.store.read { try $0.one(claimed) } == 0)
+    }
+
+    @Test func `what somebody claimed who is gone stands under the name that was printed`() async throws {
+        let town = try await town()
+        try await claim(town)
+        try await town.tamper("UPDATE member SET state = 'gone' WHERE id = \(town.ada)")
+        let page = try await town.community.people.author(Author.ID(rawValue: 1), at: nil, for: .guest)
+        #expect(page?.by.name == Self.printed)
     }
 
     @Test func `authors and claims are found by index`() async throws {
@@ -169,4 +198,8 @@ import Testing
         let left = try await store.plan(of: Query<Member.ID>.claimedUnnoticed.sql)
         #expect(left.contains { $0.contains("author_claimed_by (claimed_by>?)") }, "\(left)")
     }
+}
+
+extension ArchiveShare {
+    fileprivate var isNobodys: Bool { if case .found(_, .nobody) = self { true } else { false } }
 }

@@ -109,6 +109,16 @@ import Testing
         #expect(try await town.confirm(try #require(tokens.last)).by.name == "wren")
     }
 
+    @Test func `no name at all finds none that was registered before names were noted`() async throws {
+        let town = try await makeCommunity()
+        _ = try await town.registerWren()
+        try await town.tamper("UPDATE pending_registration SET folded_name = ''")
+        for name in ["", " "] {
+            await #expect(throws: SignInError.wrong) { try await town.community.signIns.signIn(attempt(name)) }
+        }
+        #expect(try await town.community.outbox.claim(5).isEmpty)
+    }
+
     @Test func `a member's own name goes before one that waits`() async throws {
         let town = try await makeCommunity()
         _ = try await town.registerWren()

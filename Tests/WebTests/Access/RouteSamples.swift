@@ -47,7 +47,7 @@ struct RouteSamples {
             "/account/password": "/account/password", "/account/step-up": "/account/step-up",
             "/account/edit": "/account/edit", "/account/preferences": "/account/preferences",
             "/account/address": "/account/address", "/account/archive": "/account/archive",
-            "/account/address/confirm/{token}": try await site.addressLink(for: town.ben),
+            "/account/address/confirm/{token}": try await site.addressLink(for: town.ada),
             "/account/address/undo/{token}": try await site.undoLink(for: town.maren),
             "/admin/invitations": "/admin/invitations",
             "/admin/invitations/{id}/revoke": "/admin/invitations/1/revoke",

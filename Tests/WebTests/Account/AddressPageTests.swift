@@ -13,7 +13,7 @@ struct AddressPageTests {
         try await site.town.community.outbox.claim(20).map(\.letter)
     }
 
-    @Test func `the address is changed by the link in the letter, in a browser that nobody is signed in to`()
+    @Test func `the address is changed by the link in the letter, once one is signed in where it is opened`()
         async throws
     {
         try await TestSite.with { site, client in
@@ -30,8 +30,17 @@ struct AddressPageTests {
                 Issue.record("no letter")
                 return
             }
-            let phone = Browser(client)
             let link = Link.confirmAddress(by: token)
+            let guest = try await client.get(link)
+            #expect(guest.status == .seeOther)
+            #expect(guest.headers[.location] == Link.signIn(to: link))
+            #expect(guest.headers.value(named: "Referrer-Policy") == "no-referrer")
+            let other = try await site.signIn(as: "ben", client)
+            let refused = try await other.get(link)
+            #expect(refused.status == .forbidden)
+            #expect(refused.text.contains("Sign in as ada, and open it again."))
+            #expect(try await other.send(link, from: try await other.get("/account")).status == .forbidden)
+            let phone = try await site.signInByPassword(as: "ada", client)
             let asked = try await phone.get(link)
             #expect(asked.status == .ok)
             #expect(asked.headers[.cacheControl] == "no-store")
@@ -44,13 +53,14 @@ struct AddressPageTests {
                 Issue.record("the former address is not told")
                 return
             }
-            let back = try await phone.get(Link.undoAddress(by: undo))
+            let stranger = Browser(client)
+            let back = try await stranger.get(Link.undoAddress(by: undo))
             #expect(back.text.contains("Mail for ada comes to ada@mail.example again."))
-            let reset = try await phone.send(Link.undoAddress(by: undo), from: back)
+            let reset = try await stranger.send(Link.undoAddress(by: undo), from: back)
             #expect(reset.status == .seeOther)
             let next = try #require(reset.headers[.location])
             #expect(next.hasPrefix("/sign-in/reset/"))
-            #expect(try await phone.get(next).text.contains("It is for the account of ada."))
+            #expect(try await stranger.get(next).text.contains("It is for the account of ada."))
             #expect(try await browser.get("/account").status == .seeOther, "every sign-in has ended")
         }
     }
@@ -114,15 +124,15 @@ struct AddressPageTests {
 
     @Test func `a link that is none says so, and a page that was open for long does nothing`() async throws {
         try await TestSite.with { site, client in
+            let member = try await site.signIn(as: "ada", client)
             for path in ["/account/address/confirm/", "/account/address/undo/"] {
                 for token in ["x", String(repeating: "A", count: 43), String(repeating: "A", count: 1_000)] {
-                    #expect(try await client.get(path + token).status == .notFound)
+                    #expect(try await member.get(path + token).status == .notFound)
                 }
             }
-            for path in [
-                try await site.addressLink(for: site.town.ada), try await site.undoLink(for: site.town.ben),
-            ] {
-                let browser = Browser(client)
+            let link = try await site.addressLink(for: site.town.ada)
+            let ada = try await site.signInByPassword(as: "ada", client)
+            for (path, browser) in [(link, ada), (try await site.undoLink(for: site.town.ben), Browser(client))] {
                 let page = try await browser.get(path)
                 site.town.clock.advance(seconds: 4 * 3_600)
                 let again = try await browser.send(path, from: page)
@@ -136,8 +146,8 @@ struct AddressPageTests {
     @Test func `an address that became another's meanwhile is said to be`() async throws {
         try await TestSite.with { site, client in
             let path = try await site.addressLink(for: site.town.ada)
+            let browser = try await site.signIn(as: "ada", client)
             try await site.town.register(site.town.ben, address: "new\(site.town.ada)@mail.example")
-            let browser = Browser(client)
             let answer = try await browser.send(path, from: try await browser.get(path))
             #expect(answer.status == .conflict)
             #expect(answer.text.contains("belongs to another account by now"))

@@ -100,6 +100,20 @@ struct EditPageTests {
         }
     }
 
+    @Test func `a child has no name and no words to edit, and what they send is refused`() async throws {
+        try await TestSite.with { site, client in
+            let browser = try await site.signIn(as: "ada", client)
+            let page = try await browser.get(Self.path)
+            try await site.town.put(site.town.ada, in: Member.Band.guarded)
+            let rest = try await browser.get(Self.path)
+            #expect(rest.status == .ok)
+            #expect(rest.text.contains("<a href=\"/account/age\">"))
+            #expect(!rest.text.contains("id=\"about\""))
+            #expect(try await browser.send(Self.path, from: page, "name=robin&about=Words").status == .forbidden)
+            #expect(!(try await client.get("/m/ada")).text.contains("Words"))
+        }
+    }
+
     @Test func `guests are asked to sign in, suspended members told why not, others have nothing to edit`() async throws
     {
         try await TestSite.with { site, client in
@@ -113,8 +127,12 @@ struct EditPageTests {
             #expect(answer.text.contains("Words</textarea>"))
             let ben = try await site.signIn(as: "ben", client)
             try await site.town.put(site.town.ben, in: .unconfirmed)
-            #expect(try await ben.get(Self.path).status == .notFound)
-            #expect(try await !ben.get("/account").text.contains(Self.path))
+            #expect(try await ben.get("/account").text.contains("<a href=\"/account/edit\">Edit</a>"))
+            let rest = try await ben.get(Self.path)
+            #expect(rest.status == .ok)
+            #expect(rest.text.contains("<a href=\"/account/address\">"))
+            #expect(!rest.text.contains("id=\"name\"") && !rest.text.contains("id=\"about\""))
+            #expect(try await ben.send(Self.path, from: rest, "name=robin&about=").status == .notFound)
         }
     }
 }

@@ -30,7 +30,8 @@ struct InvitationPageTests {
 
     @Test func `it can be taken back`() async throws {
         try await TestSite.with { site, client in
-            let browser = try await site.signIn(as: "maren", client)
+            try await site.town.register(site.town.maren)
+            let browser = try await site.signInByPassword(as: "maren", client)
             let made = try await browser.send(
                 Self.path, from: try await browser.get(Self.path), "uses=1&standing=moderator")
             let link = try #require(made.text.firstMatch(of: #/(\/join\?invite=[^<]+)</#)?.1)
@@ -56,6 +57,31 @@ struct InvitationPageTests {
         }
     }
 
+    @Test(arguments: ["", "owner", "Member"])
+    func `a standing that is none is refused`(_ standing: String) async throws {
+        try await TestSite.with { site, client in
+            let browser = try await site.signIn(as: "maren", client)
+            let page = try await browser.get(Self.path)
+            let answer = try await browser.send(Self.path, from: page, "uses=1&standing=\(standing)")
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.text.contains(InvitationWords.unknownStanding))
+            #expect(answer.text.contains(InvitationWords().none))
+        }
+    }
+
+    @Test func `an invitation that is used up or too old says so`() {
+        func one(_ usesLeft: Int) -> Invitation {
+            Invitation(
+                id: Invitation.ID(rawValue: 1), standing: .moderator, by: nil, madeAt: FixedClock.noon,
+                expiresAt: FixedClock.noon, usesLeft: usesLeft, isRevoked: false)
+        }
+        #expect(
+            [1, 2, 0].map { InvitationWords.what(one($0)) } == [
+                "For 1 moderator", "For 2 moderators", "For moderators",
+            ])
+        #expect([0, 1].map { InvitationWords.state(one($0)) } == ["Used up", "Expired"])
+    }
+
     @Test func `more than one is oneself is refused, and a page that was open for long shown again`() async throws {
         try await TestSite.with { site, client in
             let browser = try await site.signIn(as: "maren", client)
@@ -69,6 +95,16 @@ struct InvitationPageTests {
                 #expect(again.status == .unprocessableContent)
                 #expect(again.text.contains(FormWords.stale))
             }
+        }
+    }
+
+    @Test func `who makes moderators is asked for a proof that it is them`() async throws {
+        try await TestSite.with { site, client in
+            let browser = try await site.signIn(as: "maren", client)
+            let page = try await browser.get(Self.path)
+            let answer = try await browser.send(Self.path, from: page, "uses=1&standing=moderator")
+            #expect(answer.headers[.location] == "/account/step-up?to=%2Fadmin%2Finvitations")
+            #expect(try await browser.get(Self.path).text.contains(InvitationWords().none))
         }
     }
 

@@ -17,6 +17,7 @@ extension PageSamples {
             framed(EditPage(profile, nil, token: "t", dates: dates, notice: "Done.")),
             framed(EditPage(profile, typed, token: "t", dates: dates, faults: faults)),
             framed(EditPage(profile, typed, token: "t", dates: dates, refusal: .stale)),
+            framed(EditPage()),
             framed(PreferencesPage(.init(Preferences()), token: "t", zoneName: "UTC", notice: "Done.")),
             framed(PreferencesPage(nowhere, token: "t", zoneName: "UTC")),
         ]

@@ -138,7 +138,7 @@ enum PageSamples {
         let list = try await signIns.list(for: .member(member))
         let link = SignInLink(name: "ada")
         return [
-            framed(AccountPage(member, mayEdit: true, mayInvite: true)),
+            framed(AccountPage(member, mayClaim: true, mayInvite: true)),
             framed(SignInsPage(list, kit: pages.kit(for: .guest), refusal: .stale)),
             framed(SignInsPage(list.filter(\.isOwn), kit: pages.kit(for: .guest))),
             framed(SignInLinkPage(link, at: "/sign-in/link/x", token: "t", for: visitor, refusal: .stale)),

@@ -80,7 +80,7 @@ extension TestSite {
         try await town.register(member, address: "member\(member)@mail.example")
         let path = try await addressLink(for: member)
         guard let token = Secret(text: String(path.suffix(Secret.textLength))) else { throw NoLetter() }
-        try await town.community.ownAddress.confirm(token)
+        try await town.community.ownAddress.confirm(token, by: try await steppedUp(member))
         let letters = try await town.community.outbox.claim(20)
         guard case .addressChanged(_, let undo) = letters.last?.letter else { throw NoLetter() }
         return Link.undoAddress(by: undo)
