@@ -25,6 +25,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdHTTP2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -42,6 +43,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-http2.git", from: "1.46.0"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -72,7 +74,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Features", "CZlib", hummingbird, hummingbirdCore, hummingbirdHTTP2, mustache, httpTypes, nioCore,
-                nioHTTP1, nioHTTPTypes, nioSSL, nioTLS, crypto, lifecycle, logging, coreMetrics,
+                nioHTTP1, nioHTTP2, nioHTTPTypes, nioSSL, nioTLS, crypto, lifecycle, logging, coreMetrics,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -102,7 +104,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Features", "TestSupport", webTesting, hummingbird, mustache, httpTypes, nioCore, logging,
+                "Web", "Features", "TestSupport", webTesting, hummingbird, hummingbirdCore, mustache, httpTypes,
+                nioCore, logging,
                 coreMetrics,
             ],
             swiftSettings: settings),

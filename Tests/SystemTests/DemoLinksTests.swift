@@ -38,6 +38,24 @@ struct DemoLinksTests {
         }
     }
 
+    @Test func `a site behind a proxy prints none and does not start, nor does it keep passwords cheaply`() async throws
+    {
+        try await withTemporaryFolder { folder in
+            let database = folder.appending(path: "bandstand.sqlite").path
+            for (setting, beginning) in [
+                ("DEMO_LINKS", "Links into the demo community are"), ("PASSWORD_COST", "Passwords that are hashed at"),
+            ] {
+                let run = try await Program.run(
+                    "serve", "--port", "0", "--trusted-proxies", "127.0.0.1", "--database", database,
+                    environment: ["BANDSTAND_\(setting)": setting == "DEMO_LINKS" ? "yes" : "12"], in: folder)
+                #expect(run.code == 1)
+                #expect(run.errors.hasPrefix("Error: \(beginning)"), "\(run.errors)")
+                #expect(run.errors.contains("a site behind a proxy is not"))
+                #expect(!FileManager.default.fileExists(atPath: database))
+            }
+        }
+    }
+
     @Test func `a site that others find elsewhere prints none and does not start`() async throws {
         try await withTemporaryFolder { folder in
             let database = folder.appending(path: "bandstand.sqlite").path

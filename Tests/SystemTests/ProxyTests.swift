@@ -51,6 +51,7 @@ struct ProxyTests {
             let code = try await server.terminate()
             #expect(code == 0)
             #expect(!server.process.errors.contains("names another sender"))
+            #expect(!server.process.errors.contains("whom it asks for"))
         }
     }
 
@@ -60,7 +61,6 @@ struct ProxyTests {
             #expect(page.version == "2")
             #expect(page.status == 200)
             #expect(page.text.contains("You are not signed in"))
-            #expect(page.header("Strict-Transport-Security") == "max-age=31536000")
             #expect(!page.text.contains("without encryption"))
             #expect(try server.get("/sign-in/kept").text.contains("without encryption"))
         }

@@ -49,7 +49,9 @@ struct RedirectTests {
 
     @Test func `it has the limits of the server and ends with it`() async throws {
         try await withTemporaryFolder { folder in
-            let environment = ["BANDSTAND_HTTP_PORT": "0", "BANDSTAND_HEAD_SECONDS": "2"]
+            let environment = [
+                "BANDSTAND_HTTP_PORT": "0", "BANDSTAND_HEAD_SECONDS": "2", "BANDSTAND_BODY_SECONDS": "60",
+            ]
             try await RunningServer.withTLS(folder, environment: environment) { server, _, curl in
                 let port = try #require(server.plainPort)
                 let slow = try RawConnection(port: port)
@@ -57,11 +59,43 @@ struct RedirectTests {
                 #expect(slow.receive(within: .seconds(10)).isClosed)
                 let body = try RawConnection(port: port)
                 body.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf")
-                #expect(body.receive(within: .seconds(10)) { $0.contains("Nothing") }.statuses == [403])
+                let refused = body.receive(within: .seconds(10))
+                #expect(refused.statuses == [403])
+                #expect(refused.isClosed)
+                for request in ["GET / HTTP/1.1\r\nContent-Length: 100", "GET /%zz HTTP/1.1"] {
+                    let other = try RawConnection(port: port)
+                    other.send("\(request)\r\nHost: a\r\n\r\n")
+                    let answer = other.receive(within: .seconds(10))
+                    #expect(answer.text.lowercased().contains("\r\nconnection: close\r\n"), "\(answer.text)")
+                    #expect(answer.isClosed)
+                }
+                // Who only looks may go on.
+                let kept = try RawConnection(port: port)
+                for _ in 1...2 {
+                    kept.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+                    let answer = kept.receive(within: .seconds(10)) { $0.hasSuffix("/\n") }
+                    #expect(answer.statuses == [308])
+                    #expect(!answer.isClosed)
+                }
                 let code = try await server.terminate()
                 #expect(code == 0, "\(server.process.errors)")
                 #expect(throws: POSIXError.self) { try RawConnection(port: port) }
             }
+        }
+    }
+
+    @Test func `readers are not sent on to an address that stands for all`() async throws {
+        try await withTemporaryFolder { folder in
+            let certificate = try Certificate(in: folder)
+            let database = folder.appending(path: "bandstand.sqlite").path
+            let run = try await Program.run(
+                "serve", "--host", "0.0.0.0", "--port", "0", "--http-port", "0", "--database", database,
+                environment: certificate.settings, in: folder)
+            #expect(run.code == 1)
+            let sentence =
+                "Readers can't be sent on to 0.0.0.0, which stands for every address: name the site's by --site-url."
+            #expect(run.errors == "Error: \(sentence)\n")
+            #expect(!FileManager.default.fileExists(atPath: database))
         }
     }
 

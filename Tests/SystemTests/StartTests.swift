@@ -99,6 +99,19 @@ struct StartTests {
         }
     }
 
+    @Test func `who lists whole networks as proxies is warned`() async throws {
+        try await withTemporaryFolder { folder in
+            for (list, isWarned) in [("127.0.0.1,10.0.0.5", false), ("127.0.0.1,10.0.0.0/8", true)] {
+                try await RunningServer.with(folder, environment: ["BANDSTAND_TRUSTED_PROXIES": list]) { server in
+                    let code = try await server.terminate()
+                    #expect(code == 0)
+                    #expect(server.process.errors.contains("list the proxies alone") == isWarned)
+                    #expect(server.process.errors.contains("10.0.0.0/8") == isWarned)
+                }
+            }
+        }
+    }
+
     @Test(arguments: ["0.0.0.0", "::"])
     func `who listens everywhere and names no address of the site is warned`(host: String) async throws {
         try await withTemporaryFolder { folder in

@@ -60,11 +60,17 @@ struct TLSSettingsTests {
             let other = try Certificate(named: "other", in: folder)
             let nonsense = folder.appending(path: "nonsense.pem").path
             try Data("nonsense".utf8).write(to: URL(filePath: nonsense))
+            let empty = folder.appending(path: "empty.pem").path
+            try Data().write(to: URL(filePath: empty))
+            let pipe = folder.appending(path: "pipe.pem").path
+            #expect(mkfifo(pipe, 0o600) == 0)
             let nowhere = folder.appending(path: "nowhere.pem").path
             let database = folder.appending(path: "data/bandstand.sqlite").path
             for (certificate, key, sentence) in [
                 (nowhere, good.key, "The file \(nowhere), which TLS needs, can't be read."),
-                (good.certificate, folder.path, "The file \(folder.path), which TLS needs, can't be read."),
+                (good.certificate, folder.path, "\(folder.path), which TLS needs, is no ordinary file."),
+                (pipe, good.key, "\(pipe), which TLS needs, is no ordinary file."),
+                (empty, good.key, "The file \(empty) holds no certificate in PEM form."),
                 (nonsense, good.key, "The file \(nonsense) holds no certificate in PEM form."),
                 (good.key, good.key, "The file \(good.key) holds no certificate in PEM form."),
                 (
@@ -87,7 +93,7 @@ struct TLSSettingsTests {
         }
     }
 
-    @Test func `a certificate that has expired is used, and the log warns of it`() async throws {
+    @Test func `the log warns of a certificate that has expired, and of a key that everybody can read`() async throws {
         try await withTemporaryFolder { folder in
             let expired = try Certificate(days: -1, named: "expired", in: folder)
             try await RunningServer.with(folder, environment: expired.settings) { server in
@@ -103,6 +109,13 @@ struct TLSSettingsTests {
                 let code = try await server.terminate()
                 #expect(code == 0)
                 #expect(!server.process.errors.contains("certificate"))
+                #expect(!server.process.errors.contains("can read the private key"))
+            }
+            chmod(good.key, 0o644)
+            try await RunningServer.with(folder, environment: good.settings) { server in
+                let code = try await server.terminate()
+                #expect(code == 0)
+                #expect(server.process.errors.contains("can read the private key"))
             }
         }
     }

@@ -1,8 +1,9 @@
 """A client that speaks HTTP/2 badly, over TLS, by what no ordinary client would do.
 
-Usage: http2_client.py PORT AUTHORITY idle|half
+Usage: http2_client.py PORT AUTHORITY idle|half|pings
     idle  asks once, takes the answer, then says nothing more: not even that a farewell arrived
     half  begins a form and never ends it
+    pings asks once, takes the answer, pings four times, and when all came back asks again and leaves
 
 Prints a line for whatever happens, the last one being `closed`.
 """
@@ -11,8 +12,9 @@ import socket
 import ssl
 import sys
 
-HEADERS, RST_STREAM, SETTINGS, GOAWAY = 1, 3, 4, 7
-END_STREAM, END_HEADERS = 1, 4
+HEADERS, RST_STREAM, SETTINGS, PING, GOAWAY = 1, 3, 4, 6, 7
+ACK, END_STREAM, END_HEADERS = 1, 1, 4
+PINGS = 4
 LIMIT_SECONDS = 30
 
 
@@ -59,9 +61,19 @@ def main(port, authority, way):
     connection.sendall(
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(SETTINGS, 0, 0, b"") + frame(HEADERS, end, 1, asked)
     )
+    pings = 0
     for kind, flags, stream, _ in frames(connection):
-        if stream == 1 and kind != RST_STREAM and flags & END_STREAM:
+        if stream and kind != RST_STREAM and flags & END_STREAM:
             print("answered", flush=True)
+            if way == "pings" and stream == 1:
+                connection.sendall(frame(PING, 0, 0, bytes(8)) * PINGS)
+            if way == "pings" and stream == 3:
+                break
+        if kind == PING and flags & ACK:
+            pings += 1
+            if pings == PINGS:
+                print("pinged", flush=True)
+                connection.sendall(frame(HEADERS, end, 3, asked))
         if kind == RST_STREAM:
             print("reset", flush=True)
         if kind == GOAWAY:

@@ -3,7 +3,6 @@ import Delivery
 import Features
 import Foundation
 import Logging
-import NIOCore
 import SQLiteStorage
 import ServiceLifecycle
 import UnixSignals
@@ -42,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("trusted-proxies"),
-        help: "Proxies to believe whom they ask for, such as 127.0.0.1,10.0.0.0/8. (BANDSTAND_TRUSTED_PROXIES)")
+        help: "Proxies to believe whom they ask for, such as 127.0.0.1,10.0.0.5. (BANDSTAND_TRUSTED_PROXIES)")
     var trustedProxies: String?
 
     @Flag(
@@ -74,21 +73,8 @@ struct ServeCommand: AsyncParsableCommand {
         let resources = try Resources(ResourceFolder.find(settings.root))
         let doors = try Doors(settings)
         let seat = doors.seat
-        if let place = Self.placeElsewhere(settings, seat) {
-            guard !settings.demoLinks else {
-                throw CommandFailure("Links into the demo community are for this machine alone, and \(place) is not.")
-            }
-            guard settings.passwordCost.logN >= Self.leastCost else {
-                throw CommandFailure(
-                    "Passwords that are hashed at a cost below \(Self.leastCost) are for trying things out on this "
-                        + "machine, and \(place) is not: raise \(SettingName.passwordCost.variable).")
-            }
-        }
-        if settings.origin == nil, seat.isEverywhere {
-            logger.warning(
-                "readers can't follow links to the address that the site listens at: name the site's by --site-url",
-                metadata: ["address": .string(doors.origin)])
-        }
+        try Self.check(settings, seat)
+        Self.warn(of: settings, seat, origin: doors.origin, logger: logger)
         let keeper = try doors.keeper(logger: logger)
         let metrics = PrometheusRegistry()
         let assembly = try await Assembly.open(
@@ -107,18 +93,50 @@ struct ServeCommand: AsyncParsableCommand {
             fflush(nil)
         }
         ProcessLimits.prepare()
-        do {
-            let jobs = Self.jobs(assembly, keeper, logger: logger)
-            try await Self.group(jobs, mail.office, servers, logger: logger).run()
-        } catch let error as IOError {
-            throw ListeningError(host: settings.host, port: settings.port, code: error.errnoCode)
-        }
+        let jobs = Self.jobs(assembly, keeper, logger: logger)
+        try await Self.group(jobs, mail.office, servers, logger: logger).run()
         try assembly.store.close()
+    }
+
+    /// Throws one sentence when something is asked for that does not go where others can reach the site.
+    private static func check(_ settings: Settings, _ seat: ListeningAddress) throws(CommandFailure) {
+        if settings.httpPort != nil, settings.origin == nil, seat.isEverywhere {
+            throw CommandFailure(
+                "Readers can't be sent on to \(seat.host), which stands for every address: name the site's by "
+                    + "\(SettingName.siteURL.option).")
+        }
+        guard let place = placeElsewhere(settings, seat) else { return }
+        guard !settings.demoLinks else {
+            throw CommandFailure("Links into the demo community are for this machine alone, and \(place) is not.")
+        }
+        guard settings.passwordCost.logN >= leastCost else {
+            throw CommandFailure(
+                "Passwords that are hashed at a cost below \(leastCost) are for trying things out on this machine, "
+                    + "and \(place) is not: raise \(SettingName.passwordCost.variable).")
+        }
+    }
+
+    private static func warn(of settings: Settings, _ seat: ListeningAddress, origin: String, logger: Logger) {
+        if settings.origin == nil, seat.isEverywhere {
+            logger.warning(
+                "readers can't follow links to the address that the site listens at: name the site's by --site-url",
+                metadata: ["address": .string(origin)])
+        }
+        let wide = settings.web.trustedProxies.wideBlocks
+        if !wide.isEmpty {
+            logger.warning(
+                "whoever asks from a listed network is believed like a proxy: list the proxies alone",
+                metadata: [
+                    "networks": .string(wide.joined(separator: " ")),
+                    "setting": .string(SettingName.trustedProxies.variable),
+                ])
+        }
     }
 
     /// The address by which others can reach the site, directly or by way of a proxy; nil when none is known.
     private static func placeElsewhere(_ settings: Settings, _ seat: ListeningAddress) -> String? {
         if !seat.isLoopback { return seat.host }
+        if !settings.web.trustedProxies.isEmpty { return "a site behind a proxy" }
         guard let origin = settings.origin, let host = URLComponents(string: origin)?.host else { return nil }
         return ThisMachine.isNamed(by: host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))) ? nil : origin
     }

@@ -1,6 +1,7 @@
 import Features
 import Foundation
 import Logging
+import NIOCore
 import ServiceLifecycle
 import Web
 
@@ -9,7 +10,7 @@ struct Doors {
     /// Where the site is.
     let seat: ListeningAddress
     /// Where readers are sent on from; nil when there is no such place.
-    private let plainSeat: ListeningAddress?
+    let plainSeat: ListeningAddress?
     private let files: TLSFiles?
 
     /// Takes the addresses that the settings name.
@@ -45,19 +46,42 @@ struct Doors {
             host: seat.numericHost, port: seat.port, limits: settings.limits, tls: keeper
         ) { _ in
             seat.release()
-            for await _ in plainReady {}
+            var isWhole = plainSeat == nil
+            for await _ in plainReady { isWhole = true }
+            // Nobody is to come in when the other listener could not begin, or is to end already.
+            guard isWhole else { return }
             print("Bandstand is ready at \(origin)")
             if let plainSeat { print("Whoever asks \(plainSeat.origin(isEncrypted: false)) is sent on") }
             onReady()
         }
         guard let plainSeat else {
             plainIsReady.finish()
-            return Together(services: [server])
+            return Together(services: [Listener(seat: seat, server: server)])
         }
         let redirect = app.redirect(host: plainSeat.numericHost, port: plainSeat.port, limits: settings.limits) {
             plainSeat.release()
+            plainIsReady.yield()
             plainIsReady.finish()
         }
-        return Together(services: [redirect, server])
+        return Together(services: [
+            Listener(seat: plainSeat, server: redirect) { plainIsReady.finish() }, Listener(seat: seat, server: server),
+        ])
+    }
+}
+
+/// A server that says where it could not listen.
+private struct Listener: Service {
+    let seat: ListeningAddress
+    let server: any Service
+    /// Is called when it is over.
+    var onEnd: @Sendable () -> Void = {}
+
+    func run() async throws {
+        defer { onEnd() }
+        do {
+            try await server.run()
+        } catch let error as IOError {
+            throw ListeningError(host: seat.host, port: seat.port, code: error.errnoCode, option: seat.option)
+        }
     }
 }

@@ -13,6 +13,8 @@ final class ListeningAddress: Sendable {
     /// The same host as an address of digits, so that no second look-up finds another.
     let numericHost: String
     let port: Int
+    /// By which another port is chosen.
+    let option: String
     private let descriptor: Mutex<Int32?>
 
     /// - Parameter option: by which another port is chosen.
@@ -32,6 +34,7 @@ final class ListeningAddress: Sendable {
         self.host = host
         numericHost = name.host
         self.port = name.port
+        self.option = option
         self.descriptor = Mutex(descriptor)
     }
 
@@ -41,7 +44,7 @@ final class ListeningAddress: Sendable {
 
     /// Scheme, host and port as readers on this machine write them.
     func origin(isEncrypted: Bool) -> String {
-        "\(isEncrypted ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        SiteOrigin.text(isEncrypted: isEncrypted, host: host, port: port)
     }
 
     /// True for the address that stands for every one of this machine: nobody can ask for it from elsewhere.

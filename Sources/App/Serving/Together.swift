@@ -9,7 +9,8 @@ struct Together: Service {
             for service in services {
                 group.addTask { try await service.run() }
             }
-            try await group.waitForAll()
+            // The first that fails ends the others, which `waitForAll` would wait for.
+            while try await group.next() != nil {}
         }
     }
 }

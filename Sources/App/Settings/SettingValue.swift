@@ -72,13 +72,13 @@ enum SettingValue {
         return isPrintable && (1...maximumNameLetters).contains(name.count) ? name : nil
     }
 
-    /// Scheme, host and port, in small letters.
+    /// Scheme, host and port, in small letters and as browsers write them.
     static func origin(_ text: String) -> String? {
         guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
             ["http", "https"].contains(scheme), let host = parts.host?.lowercased(), !host.isEmpty,
             parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
             ["", "/"].contains(parts.path), !text.contains("%"), (1...65_535).contains(parts.port ?? 1)
         else { return nil }
-        return "\(scheme)://\(host)" + (parts.port.map { ":\($0)" } ?? "")
+        return SiteOrigin.text(isEncrypted: scheme == "https", host: host, port: parts.port)
     }
 }

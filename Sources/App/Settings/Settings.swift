@@ -76,7 +76,7 @@ package struct Settings: Sendable {
         httpPort = Self.httpPort(&reader, port: port)
         let proxies =
             reader.value(
-                .trustedProxies, expected: "a list like 127.0.0.1,10.0.0.0/8,2001:db8::/32 of addresses and networks",
+                .trustedProxies, expected: "a list like 127.0.0.1,10.0.0.5,2001:db8::/64 of addresses and networks",
                 TrustedProxies.init) ?? .none
         hasProxy = origin != nil || !proxies.isEmpty
         web = Self.web(&reader, proxies, hasProxy: hasProxy)
@@ -95,7 +95,7 @@ package struct Settings: Sendable {
     }
 
     /// Where readers on this machine find the site, as long as it has no other address.
-    var ownOrigin: String { "\(tls == nil ? "http" : "https")://\(host):\(port)" }
+    var ownOrigin: String { SiteOrigin.text(isEncrypted: tls != nil, host: host, port: port) }
 
     private static func tls(_ reader: inout SettingsReader, origin: String?) -> TLSFiles? {
         let (certificate, key) = (reader.text(.tlsCertificate), reader.text(.tlsKey))

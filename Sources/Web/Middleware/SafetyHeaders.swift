@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 
 /// What every answer tells the browser: load from here alone, guess no types, tell other sites nothing, and ask in no
@@ -19,8 +20,11 @@ struct SafetyHeaders: Sendable {
     }
 
     /// The headers of a site at `origin`.
+    ///
+    /// On this machine other sites may be at the same name, of which nothing is to be said.
     init(origin: String) {
-        self.init(isEncrypted: origin.hasPrefix("https:"))
+        let host = URLComponents(string: origin)?.host ?? ""
+        self.init(isEncrypted: origin.hasPrefix("https:") && !ThisMachine.isNamed(host))
     }
 
     /// Adds the headers; how long an answer may be kept, and whether other sites learn of it, is left as it is where it

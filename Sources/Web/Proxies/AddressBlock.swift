@@ -4,6 +4,8 @@ import Features
 package struct AddressBlock: Sendable, Hashable {
     private let address: InternetAddress
     private let bits: Int
+    /// As it was written.
+    let text: String
 
     /// Reads `192.0.2.1`, `10.0.0.0/8` or `2001:db8::/32`; nil for anything else, and for a block of everything.
     package init?(_ text: String) {
@@ -20,7 +22,13 @@ package struct AddressBlock: Sendable, Hashable {
         guard (1...length).contains(bits) else { return nil }
         self.address = address
         self.bits = bits
+        self.text = text
     }
+
+    /// It holds more than the machines of one place: few run so many proxies.
+    var isWide: Bool { bits < (address.bytes.count == 4 ? Self.narrowOldBits : Self.narrowNewBits) }
+
+    private static let (narrowOldBits, narrowNewBits) = (24, 64)
 
     func contains(_ other: InternetAddress) -> Bool {
         guard other.bytes.count == address.bytes.count else { return false }

@@ -21,7 +21,12 @@ enum ForwardingHeaders {
 
     /// What we would believe of a trusted proxy stands in the request.
     static func claim(in headers: HTTPFields) -> Bool {
-        headers.value(named: forwardedFor) != nil || headers.value(named: forwardedProto) != nil
+        nameClient(in: headers) || headers.value(named: forwardedProto) != nil
+    }
+
+    /// A proxy says whom it asks for, well or badly.
+    static func nameClient(in headers: HTTPFields) -> Bool {
+        headers.value(named: forwardedFor) != nil
     }
 
     /// Who asked whom, the last one first, as far as it is read.

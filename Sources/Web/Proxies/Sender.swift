@@ -6,9 +6,9 @@ import NIOCore
 struct Sender: Sendable {
     /// Nil where there is no connection, or none with an address.
     let address: InternetAddress?
-    /// A proxy asks for somebody else, be it trusted or not.
+    /// A proxy asks for somebody else, be it trusted or not; a trusted one always does, whether it says so or not.
     let isForwarded: Bool
-    /// `address` is what a trusted proxy says.
+    /// `address` is what a trusted proxy says; its own when it says nothing.
     let isVouchedFor: Bool
     /// Nobody on the way could read what was asked.
     let isEncrypted: Bool
@@ -23,8 +23,8 @@ struct Sender: Sendable {
     ///
     /// - Parameter isEncrypted: the connection is, as far as it leads to us.
     init(_ peer: Sender, headers: HTTPFields, proxies: TrustedProxies, isEncrypted: Bool) {
-        isForwarded = ForwardingHeaders.show(in: headers)
-        isVouchedFor = isForwarded && (peer.address.map(proxies.trusts) ?? false)
+        isVouchedFor = peer.address.map(proxies.trusts) ?? false
+        isForwarded = isVouchedFor || ForwardingHeaders.show(in: headers)
         address = isVouchedFor ? proxies.client(in: headers) ?? peer.address : peer.address
         self.isEncrypted = isEncrypted || (isVouchedFor && ForwardingHeaders.saysEncrypted(headers))
     }

@@ -29,6 +29,9 @@ package struct TrustedProxies: Sendable, Equatable {
 
     package var isEmpty: Bool { blocks.isEmpty }
 
+    /// Blocks that hold so many addresses that they are hardly all proxies, as they were written.
+    package var wideBlocks: [String] { blocks.filter(\.isWide).map(\.text) }
+
     func trusts(_ address: InternetAddress) -> Bool {
         blocks.contains { $0.contains(address) }
     }

@@ -14,8 +14,8 @@ final class HTTP2Guard: ChannelInboundHandler {
     private var idleSince = NIODeadline.now()
     /// Since when the reader takes nothing of what all of them send.
     private var blockedSince: NIODeadline?
-    /// By when all must be over.
-    private var end: NIODeadline?
+    /// Since when all is to come to its end.
+    private var endingSince: NIODeadline?
     /// We have said that nothing more is answered.
     private var isEnding = false
     private var isServed = false
@@ -46,8 +46,7 @@ final class HTTP2Guard: ChannelInboundHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent {
             isEnding = true
-            // Only what is being answered is worth waiting for; the farewell itself needs a moment.
-            end = end ?? .now() + (streams.isEmpty ? limits.lingering : limits.draining)
+            endingSince = endingSince ?? .now()
         }
         context.fireUserInboundEventTriggered(event)
     }
@@ -76,6 +75,17 @@ final class HTTP2Guard: ChannelInboundHandler {
         if isOurs { house.census.isServed(connection) } else { house.census.waits(connection) }
     }
 
+    /// By when all must be over.
+    ///
+    /// Only what is being answered is worth waiting for, be it asked before the farewell or while that was on its way;
+    /// the farewell and the last answer need a moment.
+    ///
+    /// - Parameter idleSince: since when there is no request; nil when there is one.
+    static func end(since: NIODeadline, idleSince: NIODeadline?, limits: ConnectionLimits) -> NIODeadline {
+        let latest = since + limits.draining
+        return idleSince.map { min(max($0, since) + limits.lingering, latest) } ?? latest
+    }
+
     private func scheduleTick(_ context: ChannelHandlerContext) {
         context.eventLoop.assumeIsolated().scheduleTask(in: limits.tick) { [weak self] in
             guard let self, !self.isClosed else { return }
@@ -89,6 +99,9 @@ final class HTTP2Guard: ChannelInboundHandler {
         for stream in streams.values where stream.isOver(at: now) {
             house.record.meters.ended(.tooSlow)
             stream.cut()
+        }
+        let end = endingSince.map {
+            Self.end(since: $0, idleSince: streams.isEmpty ? idleSince : nil, limits: limits)
         }
         let limit = [end, blockedSince.map { $0 + limits.sending }].compactMap(\.self).min()
         if let limit, limit <= now {

@@ -14,6 +14,10 @@ struct RedirectResponder: HTTPResponder {
         let start = ContinuousClock.now
         var response = answer(to: request)
         safety.add(to: &response.headers)
+        // What was sent, or is to be, is not waited for.
+        if response.status != .permanentRedirect || Self.announcesBody(request) {
+            response.headers[.connection] = "close"
+        }
         let bytes = response.body.contentLength ?? 0
         if request.method == .head { response = response.createHeadResponse() }
         record.write(
@@ -38,6 +42,10 @@ struct RedirectResponder: HTTPResponder {
         var response = said("The site is at \(origin)/\n", .permanentRedirect)
         response.headers[.location] = address
         return response
+    }
+
+    private static func announcesBody(_ request: Request) -> Bool {
+        request.headers[.transferEncoding] != nil || request.headers[.contentLength].map { $0 != "0" } ?? false
     }
 
     private func said(_ sentence: String, _ status: HTTPResponse.Status) -> Response {

@@ -2,6 +2,7 @@ import HummingbirdCore
 import HummingbirdHTTP2
 import Logging
 import NIOCore
+import NIOHTTP2
 import NIOSSL
 import NIOTLS
 
@@ -52,7 +53,10 @@ struct SecureDoor: ServerChildChannel {
         guard let spoken = try? await value.spoken.get() else { return }
         switch spoken {
         case .http1(let value): await http1.handle(value: value, logger: logger)
-        case .http2(let value): await HTTP2Channel(responder: responder).handle(value: value, logger: logger)
+        case .http2(let value):
+            // No more of them are worked on than of one that speaks HTTP/1.1.
+            let responder = Places(ConnectionLimits.pipelined).responder(responder)
+            await HTTP2Channel(responder: responder).handle(value: value, logger: logger)
         }
     }
 
@@ -71,7 +75,10 @@ struct SecureDoor: ServerChildChannel {
                 responder: responder,
                 configuration: .init(
                     streamConfiguration: .init(additionalChannelHandlers: [StreamGuard(connection: bound.value)])))
-            return http2.setup(channel: channel, logger: logger).map { .http2($0) }
+            let future = http2.setup(channel: channel, logger: logger)
+            let protocolHandler = try channel.pipeline.syncOperations.context(handlerType: NIOHTTP2Handler.self).handler
+            try channel.pipeline.syncOperations.addHandler(PingFilter(), position: .after(protocolHandler))
+            return future.map { .http2($0) }
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
         }

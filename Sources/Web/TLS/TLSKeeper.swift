@@ -37,6 +37,11 @@ package final class TLSKeeper: Sendable {
     }
 
     private func warn(of content: TLSFiles.Content) {
+        if content.isKeyExposed {
+            logger.warning(
+                "everybody on this machine can read the private key: take that right from the file (chmod o-r)",
+                metadata: ["file": .string(files.key)])
+        }
         let now = now()
         guard now < content.from || now >= content.until else { return }
         let when = now < content.from ? "is not good yet" : "has expired"

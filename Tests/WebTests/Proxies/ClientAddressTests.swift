@@ -74,8 +74,8 @@ struct ClientAddressTests {
         }
     }
 
-    @Test func `a request that says nothing of a proxy is this machine's, with a proxy listed or not`() async throws {
-        try await Self.with(trusting: "127.0.0.1") { site, client in
+    @Test func `a request that says nothing of a proxy is this machine's unless one is listed there`() async throws {
+        try await Self.with { site, client in
             #expect(try await client.get("/metrics").status == .ok)
             for (name, value) in [
                 ("X-Forwarded-For", "127.0.0.1"), ("X-Forwarded-For", ""), ("X-Forwarded-Proto", "https"),
@@ -84,6 +84,23 @@ struct ClientAddressTests {
                 let headers = try Self.headers((name, value))
                 #expect(try await client.get("/metrics", headers).status == .notFound, "\(name)")
             }
+        }
+    }
+
+    @Test func `a trusted proxy that names nobody is not this machine, and the log says so once`() async throws {
+        try await Self.with(trusting: "127.0.0.1") { site, client in
+            for _ in 1...2 { #expect(try await client.get("/metrics").status == .notFound) }
+            let lines = site.log.lines.filter { $0.contains("whom it asks for") }
+            #expect(lines.count == 1)
+            let browser = Browser(client)
+            let page = try await browser.get("/sign-in")
+            var statuses: [HTTPResponse.Status] = []
+            for number in 1...31 {
+                statuses.append(
+                    try await browser.send("/sign-in", from: page, "name=a\(number)&password=wrong").status)
+            }
+            #expect(statuses.prefix(30).allSatisfy { $0 == .unprocessableContent })
+            #expect(statuses.last == .tooManyRequests)
         }
     }
 

@@ -44,6 +44,13 @@ struct TrustedProxiesTests {
         #expect(TrustedProxies(Array(repeating: "127.0.0.1", count: 65).joined(separator: ",")) == nil)
     }
 
+    @Test func `blocks that are hardly all proxies are known`() throws {
+        let list = "10.0.0.0/23,10.0.0.0/24,10.0.0.5,2001:db8::/63,2001:db8::/64,::1,::ffff:10.0.0.0/104"
+        #expect(
+            try #require(TrustedProxies(list)).wideBlocks == ["10.0.0.0/23", "2001:db8::/63", "::ffff:10.0.0.0/104"])
+        #expect(TrustedProxies.none.wideBlocks.isEmpty)
+    }
+
     private func client(_ values: String...) throws -> InternetAddress? {
         var headers = HTTPFields()
         let name = try #require(HTTPField.Name("X-Forwarded-For"))
