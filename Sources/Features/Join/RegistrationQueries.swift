@@ -34,11 +34,6 @@ extension Query where Row == PendingRegistration {
         pending(where: "id = \(id)", at: now)
     }
 
-    /// The newest under an address.
-    static func pending(addressHash hash: [UInt8], at now: Moment) -> Self {
-        pending(where: "address_hash = \(hash)", at: now)
-    }
-
     /// The newest under a name, however it is written.
     static func pending(named name: String, at now: Moment) -> Self {
         pending(where: "folded_name = \(Fold.name(name)) AND folded_name <> ''", at: now)

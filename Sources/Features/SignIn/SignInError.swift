@@ -16,7 +16,11 @@ package enum SignInError: HashingRefusal, Equatable {
     /// One sentence for people.
     package var sentence: String {
         switch self {
-        case .wrong: "That name and that password don’t belong together."
+        case .wrong:
+            """
+            That name and that password don’t belong together. If you have just joined, follow the link in the mail \
+            first.
+            """
         case .tooOften(let seconds): "That was tried too often. You can try again in \(Self.wait(seconds))."
         case .busy: "Too many people are signing in just now. Try again in a few seconds."
         case .held: "Nobody can sign in to this account now."

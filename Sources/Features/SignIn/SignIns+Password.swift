@@ -42,28 +42,21 @@ extension SignIns {
     /// Signs in whoever knows an account's password, or leads on to the second step where there is one.
     ///
     /// A name that nobody has takes the same work as a wrong password, is counted the same way and answered the same.
-    /// Under an address, a registration may wait beside the account that keeps it from being confirmed: that it does
-    /// must not show in the work, so that two passwords are tried whatever there is.
+    /// A registration that waits for its confirmation is found by its name alone: what waits under an address would tell
+    /// whoever registered with another's whether that one has joined since.
     package func signIn(_ attempt: PasswordAttempt) async throws(SignInError) -> SignInOutcome {
         let known = try await look(attempt)
         // No account has a password that is longer than any we take.
         guard let password = Password(typed: attempt.password) else { throw .wrong }
-        let isByAddress = attempt.address != nil
-        if isByAddress || known.account != nil {
-            let stored = known.account?.hash
-            if try await isRight(password, stored, attempt, known), let account = known.account, let stored {
-                guard account.isOpen else { throw .held }
-                let passwords = surroundings.passwords
-                let fresh = stored.needsRehash(for: passwords.cost) ? try? await passwords.hash(password) : nil
-                return try await admit(account, attempt, rehashed: fresh)
-            }
-            guard isByAddress else { throw .wrong }
+        let stored = known.account?.hash ?? known.pending.flatMap { PasswordHash($0.password) }
+        guard try await isRight(password, stored, attempt, known), let stored else { throw .wrong }
+        if let account = known.account {
+            guard account.isOpen else { throw .held }
+            let passwords = surroundings.passwords
+            let fresh = stored.needsRehash(for: passwords.cost) ? try? await passwords.hash(password) : nil
+            return try await admit(account, attempt, rehashed: fresh)
         }
-        let pending = known.pending
-        guard try await isRight(password, pending.flatMap { PasswordHash($0.password) }, attempt, known), let pending
-        else {
-            throw .wrong
-        }
+        guard let pending = known.pending else { throw .wrong }
         try await sendAgain(pending, from: attempt.network)
         return .confirmFirst
     }
@@ -80,6 +73,7 @@ extension SignIns {
     /// What there is under a name or an address.
     private struct Known: Sendable {
         let account: Credential?
+        /// Where there is no account.
         let pending: PendingRegistration?
         let countedAt: Moment
     }
@@ -92,8 +86,7 @@ extension SignIns {
         let (now, surroundings) = (surroundings.now(), surroundings)
         let hash = attempt.address.map(surroundings.keys.lookUpHash)
         let account: Query<Credential> = hash.map { .credential(addressHash: $0) } ?? .credential(named: attempt.name)
-        let pending: Query<PendingRegistration> =
-            hash.map { .pending(addressHash: $0, at: now) } ?? .pending(named: attempt.name, at: now)
+        let pending: Query<PendingRegistration>? = hash == nil ? .pending(named: attempt.name, at: now) : nil
         let outcome = try await store.writing(surroundings.logger, as: SignInError.self) {
             transaction -> (Known?, wait: Int?) in
             // A network that may not try takes nothing from the account.
@@ -101,9 +94,9 @@ extension SignIns {
                 return (nil, wait)
             }
             let wait = try transaction.take(.password, of: attempt.subject(surroundings.keys), at: now)
-            let known = Known(
-                account: try transaction.first(account), pending: try transaction.first(pending), countedAt: now)
-            return (known, wait)
+            let account = try transaction.first(account)
+            let waiting = try account == nil ? pending.flatMap { try transaction.first($0) } : nil
+            return (Known(account: account, pending: waiting, countedAt: now), wait)
         }
         if let wait = outcome.wait { throw .tooOften(retryAfter: wait) }
         return outcome.0 ?? Known(account: nil, pending: nil, countedAt: now)

@@ -15,9 +15,6 @@ import Testing
         let ticket = JoinTicket(band: .fromEighteen, invitation: nil, expiresAt: now, nonce: hash)
         try await expectIndexed(Query<PendingRegistration>.pending(1, at: now).sql, "(rowid=?)", in: store)
         try await expectIndexed(
-            Query<PendingRegistration>.pending(addressHash: hash, at: now).sql, "pending_registration_address",
-            in: store)
-        try await expectIndexed(
             Query<PendingRegistration>.pending(named: "wren", at: now).sql, "pending_registration_name", in: store)
         try await expectIndexed(Query<Bool>.isUsed(ticket).sql, "(nonce_hash=?)", in: store)
         for index in ["(skeleton=?)", "(folded_name=?)"] {

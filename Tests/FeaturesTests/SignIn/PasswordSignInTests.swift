@@ -90,8 +90,7 @@ import Testing
             _ = try? await town.community.signIns.signIn(attempt(name, "something else"))
             work.append(town.passwords.made - before)
         }
-        // Under an address a registration may wait beside the account.
-        #expect(work == [1, 1, 1, 2, 2])
+        #expect(work == [1, 1, 1, 1, 1])
         let rows = try await town.store.read { try $0.one(Query<Int>("SELECT COUNT(*) FROM throttle")) }
         // Five accounts, and one network, each by the minute and by the hour.
         #expect(rows == 12)
