@@ -11,8 +11,8 @@ enum Program {
     static let checkout = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// Long enough for a debug build on a busy machine.
-    static let patience = Duration.seconds(30)
+    /// Long enough for a debug build among a thousand tests on a busy machine.
+    static let patience = Duration.seconds(90)
 
     /// What is promised after SIGTERM.
     static let shutdown = Duration.seconds(5)
