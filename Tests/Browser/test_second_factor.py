@@ -6,7 +6,7 @@ import codes
 from people import MEMBER, name_of
 from town import PASSWORD
 
-SIGN_INS, CODES, RECOVERY = "Where you are signed in", "Codes from your phone", "Your recovery codes"
+SIGN_INS, CODES, RECOVERY = "Where you are signed in", "Two-step sign-in", "Your recovery codes"
 ONE_MORE_STEP, STEP_UP = "One more step", "Show that it is you"
 
 

@@ -119,7 +119,7 @@ def test_the_links_of_the_demo_sign_in_once(people, town):
         again.sees("This link does nothing", status=410)
         again.is_out()
     # Who came by a link has nothing to show yet.
-    person.opens("Codes from your phone")
+    person.opens("Two-step sign-in")
     person.sees("Choose a password first")
     person.follows("Choose a password")
     person.sees(PASSWORD_PAGE, state="none yet")
