@@ -71,6 +71,11 @@ enum AddressParts {
     }
 }
 
+extension Byline {
+    /// Whether they bear a name now, however it is written: a former one may be theirs again one day.
+    func isCalled(_ name: String) -> Bool { Fold.name(self.name) == Fold.name(name) }
+}
+
 extension Redirect {
     /// 302 to the path of the same page for now, its query kept.
     static func found(_ path: String, keepingQueryOf request: Request) -> Response {

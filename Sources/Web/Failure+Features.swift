@@ -23,7 +23,13 @@ extension ReadingError: AnsweredError {
 }
 
 extension SearchError: AnsweredError {
-    var status: HTTPResponse.Status { self == .tooBroad ? .unprocessableContent : .serviceUnavailable }
+    var status: HTTPResponse.Status {
+        switch self {
+        case .tooBroad: .unprocessableContent
+        case .busy, .unavailable: .serviceUnavailable
+        }
+    }
+
     var retryAfter: Int? { self == .busy ? Self.soon : nil }
 }
 

@@ -83,6 +83,7 @@ def test_what_somebody_prefers_shows_on_every_page(member, either_user):
     is_told(robin, "That is saved")
     html = robin.page.locator("html")
     expect(html).to_have_attribute("data-theme", "dark")
+    expect(html).to_have_class(re.compile(r"\bsans\b"))
     robin.goes("/b/guitar-repair")
     expect(robin.page.locator(".foot")).to_contain_text("Argentina Standard Time")
     robin.page.get_by_role("main").get_by_role("link", name=re.compile("^Buzzing low E")).first.click()

@@ -24,25 +24,21 @@ PAPER = """() => [document.body, document.documentElement]
     .find(colour => colour[3] !== 0).slice(0, 3)"""
 
 
-@pytest.mark.parametrize("width", [NARROWEST, *WIDTHS])
-def test_no_page_scrolls_sideways(width, open_page, html_kinds):
+def test_no_page_scrolls_sideways_nor_with_letters_of_twice_the_size(open_page, html_kinds):
     wide = {}
-    page = open_page("/", width=width)
-    for kind, address in html_kinds.items():
-        page.goto(address)
+    page = open_page("/")
+
+    def look(name):
         if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
-            wide[kind] = page.evaluate(TOO_WIDE)
-    assert wide == {}
+            wide[name] = page.evaluate(TOO_WIDE)
 
-
-def test_letters_of_twice_the_size_fit_the_narrowest_page(open_page, html_kinds):
-    wide = {}
-    page = open_page("/", width=NARROWEST)
     for kind, address in html_kinds.items():
         page.goto(address)
+        for width in (*reversed(WIDTHS), NARROWEST):
+            page.set_viewport_size({"width": width, "height": 900})
+            look(f"{kind} at {width}")
         page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
-        if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
-            wide[kind] = page.evaluate(TOO_WIDE)
+        look(f"{kind} at {NARROWEST}, twice the size")
     assert wide == {}
 
 
@@ -68,6 +64,20 @@ def test_nothing_moves_while_a_page_loads(width, open_page, html_kinds):
         if any(shifts):
             moved[kind] = shifts
     assert moved == {}
+
+
+PUSH = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const block = document.createElement("div");
+    block.style.height = "200px";
+    document.body.prepend(block);
+    requestAnimationFrame(() => requestAnimationFrame(done));
+})))"""
+
+
+def test_a_push_would_be_noticed(open_page):
+    page = open_page("/")
+    page.evaluate(PUSH)
+    assert page.evaluate(SHIFTS) > 0
 
 
 def test_dark_is_dark_and_light_is_light(open_page, html_kinds):

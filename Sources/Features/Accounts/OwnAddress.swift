@@ -48,13 +48,15 @@ package struct OwnAddress: Sendable {
         let wait = try await store.writing(surroundings.logger, as: AddressError.self) { transaction -> Int? in
             let subject = ThrottleSubject(member.id, keys)
             if let wait = try transaction.take(.addressMember, of: subject, at: now) { return wait }
-            let isSent = try transaction.take(.addressLetters, of: ThrottleSubject(address, keys), at: now) == nil
+            let isSent =
+                try transaction.take(.addressLetters, of: ThrottleSubject(mailbox: address, keys), at: now) == nil
             // A link that is not sent must not end one that was. Nor may the answer depend on whose the address is.
             if isSent { try transaction.run(.outdateTokens(.address, of: member.id, at: now)) }
             let issue = OneTimeTokens.Issue(.address, member: member.id, payload: payload)
             try transaction.run(.issueToken(token.hash, issue, at: now))
             let about = holder?.member ?? member.id
-            try outbox.enqueue(letter, for: about, isDropped: !isSent, in: transaction, at: now)
+            let isDropped = !isSent || holder?.mayBeWrittenTo == false
+            try outbox.enqueue(letter, for: about, isDropped: isDropped, in: transaction, at: now)
             return nil
         }
         if let wait { throw .tooOften(retryAfter: wait) }

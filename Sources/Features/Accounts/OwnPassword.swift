@@ -59,7 +59,7 @@ package struct OwnPassword: Sendable {
         return credential
     }
 
-    /// Guesses here count with those at the door; says when it was counted.
+    /// Counts a guess by whoever is signed in, apart from those at the door; says when.
     private func count(_ credential: Credential) async throws(AccountError) -> Moment {
         let now = surroundings.now()
         let subject = ThrottleSubject(credential.member, surroundings.keys)

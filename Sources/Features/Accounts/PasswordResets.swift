@@ -19,7 +19,7 @@ package struct PasswordResets: Sendable {
         let found = try await store.reading(surroundings.logger, as: ResetError.self) {
             try $0.first(.credential(addressHash: hash))
         }
-        let member = found.flatMap { $0.isOpen && $0.isAddressConfirmed ? $0 : nil }
+        let member = found.flatMap { $0.mayBeWrittenTo ? $0 : nil }
         // To the address that was confirmed, not to one that differs by the case of a letter: it may be another's.
         let to = member?.addressSealed.flatMap { surroundings.keys.address(in: $0) } ?? address
         let token = Secret(randomBytes: surroundings.randomBytes)
@@ -104,11 +104,6 @@ package enum ResetError: HashingRefusal, Equatable {
     fileprivate init(_ error: AccountError) {
         self = if case .weak(let problem) = error { .weak(problem) } else { .unavailable }
     }
-}
-
-extension Member.ID {
-    /// No member's: where a statement is to change nothing, and to take as long.
-    fileprivate static let nobody = Member.ID(rawValue: 0)
 }
 
 extension Transaction {

@@ -13,7 +13,7 @@ let postColumns: SQLText = """
 /// The name that an archive printed stays when its author is claimed; it leads to the member from then on.
 let bylineColumns: SQLText = """
     m.id, m.name, m.label, m.role, a.id, a.slug, p.byline, a.claimed_by,
-    (SELECT o.name FROM member o WHERE o.id = a.claimed_by)
+    (SELECT o.name FROM member o WHERE o.id = a.claimed_by AND o.state <> 'gone')
     """
 
 extension Post {

@@ -26,7 +26,7 @@ extension Query where Row == Invitation.ID {
             """
             SELECT id FROM invitation
             WHERE token_hash = \(hash) AND revoked_at IS NULL AND uses_left > 0 AND expires_at > \(now)
-                AND \(SQLText.makerStands)
+                AND \(SQLText.makerStands(at: now))
             """
         ) { try $0.next() }
     }
@@ -36,11 +36,11 @@ extension Query where Row == Member.Standing {
     /// Lets one more in, and says what they become; no row when it lets nobody in any more.
     ///
     /// Whoever registered before it was too old is in time.
-    static func useInvitation(_ id: Invitation.ID) -> Self {
+    static func useInvitation(_ id: Invitation.ID, at now: Moment) -> Self {
         Query(
             """
             UPDATE invitation SET uses_left = uses_left - 1
-            WHERE id = \(id) AND revoked_at IS NULL AND uses_left > 0 AND \(SQLText.makerStands)
+            WHERE id = \(id) AND revoked_at IS NULL AND uses_left > 0 AND \(SQLText.makerStands(at: now))
             RETURNING role
             """
         ) { try $0.next() }
@@ -55,13 +55,16 @@ extension Query where Row == Bool {
 }
 
 extension SQLText {
-    /// Whoever made an invitation could make it today: is here still, and no less than it makes of others.
-    fileprivate static let makerStands: SQLText = """
+    /// Whoever made an invitation could make it now: is here still, not suspended, and no less than it makes of others.
+    fileprivate static func makerStands(at now: Moment) -> SQLText {
+        """
         (made_by IS NULL OR EXISTS (
             SELECT 1 FROM member m
             WHERE m.id = invitation.made_by AND m.state = 'active' AND m.role IN ('moderator', 'administrator')
-                AND (m.role = 'administrator' OR invitation.role <> 'administrator')))
+                AND (m.role = 'administrator' OR invitation.role <> 'administrator')
+                AND NOT EXISTS (SELECT 1 FROM suspension u WHERE u.member = m.id AND \(inForce(at: now)))))
         """
+    }
 
     static func invite(
         _ hash: [UInt8], to standing: Member.Standing, uses: Int, by member: Member.ID?, at now: Moment

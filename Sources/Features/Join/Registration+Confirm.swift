@@ -90,7 +90,7 @@ extension Registration {
         let entrance = SignIns.Entrance(way: .password, device: attempt.device, replacing: attempt.replacing)
         return try await store.writing(surroundings.logger, as: ConfirmationError.self) { transaction in
             try transaction.consumeConfirmation(attempt.token, at: now)
-            let standing = try transaction.standing(of: pending, under: policy)
+            let standing = try transaction.standing(of: pending, under: policy, at: now)
             guard try !transaction.isTaken(name),
                 let member = try transaction.first(
                     .join(name, as: standing, band: pending.band, at: now)),
@@ -122,13 +122,13 @@ extension Transaction {
 
     /// What the invitation makes of somebody, one more of whose places is taken; throws `ConfirmationError`.
     fileprivate func standing(
-        of pending: PendingRegistration, under policy: Joining.Policy
+        of pending: PendingRegistration, under policy: Joining.Policy, at now: Moment
     ) throws -> Member.Standing {
         guard let invitation = pending.invitation else {
             guard policy == .open else { throw ConfirmationError.needsInvitation }
             return .member
         }
-        if let standing = try first(.useInvitation(invitation)) { return standing }
+        if let standing = try first(.useInvitation(invitation, at: now)) { return standing }
         // Where it takes none, one that others have used up keeps nobody out; one that was taken back does.
         guard policy == .open, try first(.isRevoked(invitation)) == nil else {
             throw ConfirmationError.spentInvitation

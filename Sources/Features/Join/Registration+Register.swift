@@ -35,8 +35,7 @@ extension Registration {
             holder?.addressSealed.flatMap { keys.address(in: $0) } ?? address
         }
 
-        /// Nobody writes to an account that is closed, nor to an address that may be another's than the member's.
-        var mayBeWrittenTo: Bool { holder.map { $0.isOpen && $0.isAddressConfirmed } ?? true }
+        var mayBeWrittenTo: Bool { holder?.mayBeWrittenTo ?? true }
     }
 
     private func ticket(of pass: JoinPass) throws(RegistrationError) -> JoinTicket {

@@ -74,13 +74,14 @@ extension Query where Row == Bool {
         Query("SELECT TRUE FROM used_ticket WHERE nonce_hash = \(ticket.nonceHash)")
     }
 
-    /// A row when it is; no more than three.
-    static func isTaken(_ name: MemberName) -> Self {
-        Query(
+    /// A row when somebody, other than a member, bears or bore a name, or one that looks like it; no more than three.
+    static func isTaken(_ name: MemberName, byOthersThan member: Member.ID = .nobody) -> Self {
+        let others: SQLText = "(member IS NULL OR member <> \(member))"
+        return Query(
             """
-            SELECT TRUE FROM member_name WHERE skeleton = \(name.skeleton.text)
-            UNION ALL SELECT TRUE FROM member_name WHERE folded_name = \(name.folded)
-            UNION ALL SELECT TRUE FROM member WHERE folded_name = \(name.folded)
+            SELECT TRUE FROM member_name WHERE skeleton = \(name.skeleton.text) AND \(others)
+            UNION ALL SELECT TRUE FROM member_name WHERE folded_name = \(name.folded) AND \(others)
+            UNION ALL SELECT TRUE FROM member WHERE folded_name = \(name.folded) AND id <> \(member)
             """)
     }
 }

@@ -14,7 +14,7 @@ package struct Claims: Sendable {
 
     /// What stands in the archive under the address of the member who asks.
     package func look(for actor: Actor) async throws(ClaimError) -> ArchiveShare {
-        guard authorizer.allows(actor, .profile), let member = actor.member else { throw .notAllowed }
+        let member = try own(actor)
         let audiences = authorizer.audiences(for: actor)
         return try await store.reading(surroundings.logger, as: ClaimError.self) { transaction in
             guard let hash = try transaction.first(.confirmedAddressHash(of: member.id)) else { return .noAddress }
@@ -27,12 +27,20 @@ package struct Claims: Sendable {
         }
     }
 
+    /// Whoever may have something of their own stand before others: no child, as with a profile.
+    private func own(_ actor: Actor) throws(ClaimError) -> SignedIn {
+        guard authorizer.allows(actor, .profile), let member = actor.member, !member.band.isChild else {
+            throw .notAllowed
+        }
+        return member
+    }
+
     /// Makes what stands in the archive under the member's address theirs: its bylines lead to them, their page lists
     /// it, and it is found by their name as well as by the one that was printed.
     ///
     /// For those who have shown a short while ago that it is them, and who may read any of it.
     package func claim(by actor: Actor) async throws(ClaimError) {
-        guard authorizer.allows(actor, .profile), let member = actor.member else { throw .notAllowed }
+        let member = try own(actor)
         guard !member.isSuspended else { throw .suspended }
         let now = surroundings.now()
         guard member.isSteppedUp(at: now) else { throw .stepUpNeeded }
@@ -45,13 +53,7 @@ package struct Claims: Sendable {
             else { throw ClaimError.nothing }
         }
         await events.publish(.claimed(by: member.id))
-        // A few at a time, so that others who write hardly wait. What fails is in the log, and done at the next start.
-        var count: Int?
-        repeat {
-            count = try? await store.writingPosts(surroundings.logger, as: ClaimError.self) {
-                try $0.run(.markRenamed(member.id, limit: Search.renamedAtOnce))
-            }
-        } while count ?? 0 > 0
+        await store.indexRenamed(member.id, surroundings.logger)
     }
 }
 

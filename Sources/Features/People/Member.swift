@@ -5,6 +5,9 @@ package struct Member: Sendable, Equatable {
     package struct ID: RowID {
         package let rawValue: Int64
         package init(rawValue: Int64) { self.rawValue = rawValue }
+
+        /// No member's: where a statement is to change nothing, and to take as long.
+        static let nobody = ID(rawValue: 0)
     }
 
     /// What a member may do beyond posting.

@@ -77,16 +77,20 @@ package struct People: Sendable {
         }
         guard !members.isEmpty else { return 0 }
         return try await store.writing(surroundings.logger, as: PostingError.self) { transaction in
-            for (id, name) in members {
-                let taken = try transaction.run(.take(name, for: id, at: now))
-                if taken == 0 { try transaction.run(.take(name, for: id, as: "\(id)\n\(name)", at: now)) }
-            }
+            for (id, name) in members { try transaction.note(name, of: id, at: now) }
             return members.count
         }
     }
 }
 
 extension Transaction {
+    /// Notes a name as a member's; one that looks like another that is noted, under a form that nobody can type.
+    func note(_ name: String, of member: Member.ID, at now: Moment) throws {
+        if try run(.take(name, for: member, at: now)) == 0 {
+            try run(.take(name, for: member, as: "\(member)\n\(name)", at: now))
+        }
+    }
+
     fileprivate func page(
         of byline: Byline, by writer: Writer, at cursor: ListCursor?, _ audiences: [Audience],
         _ renderer: BodyRenderer

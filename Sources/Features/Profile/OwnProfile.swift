@@ -67,7 +67,7 @@ package struct OwnProfile: Sendable {
         }
         if change.isRenamed {
             await events.publish(.renamed(member.id))
-            await reindex(member.id)
+            await store.indexRenamed(member.id, surroundings.logger)
         } else if change.isRewritten {
             await events.publish(.profileChanged(member.id))
         }
@@ -90,17 +90,5 @@ package struct OwnProfile: Sendable {
         guard typed.trimmingCharacters(in: .whitespaces) != member.name else { return nil }
         let name = try names.name(typed: typed, mayBeReserved: false)
         return name.text == member.name ? nil : name
-    }
-
-    /// Has the member's posts found by the new name: a few at a time, so that others who write hardly wait.
-    ///
-    /// The name is theirs by then. What fails is in the log, and done at the next start.
-    private func reindex(_ member: Member.ID) async {
-        var count: Int?
-        repeat {
-            count = try? await store.writingPosts(surroundings.logger, as: ProfileError.self) {
-                try $0.run(.markRenamed(member, limit: Search.renamedAtOnce))
-            }
-        } while count ?? 0 > 0
     }
 }

@@ -24,10 +24,7 @@ extension Transaction {
     /// Gives a member another name, which is noted beside those they bore.
     func rename(_ member: Member.ID, to name: MemberName, at now: Moment) throws {
         try run(.rename(member, to: name, at: now))
-        // One that looks like a name of their own is noted under a form that nobody can type.
-        if try run(.take(name.text, for: member, at: now)) == 0 {
-            try run(.take(name.text, for: member, as: "\(member)\n\(name.text)", at: now))
-        }
+        try note(name.text, of: member, at: now)
     }
 }
 
@@ -43,19 +40,6 @@ extension Query where Row == String {
     /// What a member says of themselves; nothing while their account waits for a decision.
     static func about(_ member: Member.ID) -> Self {
         Query("SELECT about FROM member WHERE id = \(member) AND state = 'active' AND about <> ''")
-    }
-}
-
-extension Query where Row == Bool {
-    /// A row when somebody else bears or bore a name, or one that looks like it; no more than three.
-    static func isTaken(_ name: MemberName, byOthersThan member: Member.ID) -> Self {
-        let others: SQLText = "(member IS NULL OR member <> \(member))"
-        return Query(
-            """
-            SELECT TRUE FROM member_name WHERE skeleton = \(name.skeleton.text) AND \(others)
-            UNION ALL SELECT TRUE FROM member_name WHERE folded_name = \(name.folded) AND \(others)
-            UNION ALL SELECT TRUE FROM member WHERE folded_name = \(name.folded) AND id <> \(member)
-            """)
     }
 }
 

@@ -6,13 +6,7 @@ extension Search {
     ///
     /// Returns how many: 0 when none is left.
     package func indexClaimed(limit: Int) async throws -> Int {
-        let index = store.searchIndex
-        guard let member = try await store.read({ try $0.first(.claimedUnnoticed) }) else { return 0 }
-        return try await store.write { transaction in
-            let count = try transaction.run(.markRenamed(member, limit: limit))
-            try SearchKeeper(transaction: transaction, index: index).catchUp()
-            return count
-        }
+        try await index(.claimedUnnoticed, limit: limit)
     }
 }
 

@@ -27,7 +27,7 @@ struct FoundSets {
         atAnyTime = request.isInBoards ? try inBoards(all) ?? find(false, true) : all
         inAnyBoard = request.isInTime ? try inTime(all) ?? find(true, false) : all
         if request.isInBoards, request.isInTime {
-            found = try inTime(atAnyTime) ?? find(false, false)
+            found = try inTime(atAnyTime) ?? inBoards(inAnyBoard) ?? find(false, false)
         } else {
             found = request.isInBoards ? atAnyTime : inAnyBoard
         }

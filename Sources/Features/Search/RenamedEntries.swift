@@ -1,4 +1,19 @@
+import Logging
 import Storage
+
+extension Store {
+    /// Has a member's posts found by what they are called now: a few at a time, so that others who write hardly wait.
+    ///
+    /// What fails is in the log, and done at the next start.
+    func indexRenamed(_ member: Member.ID, _ logger: Logger) async {
+        var count: Int?
+        repeat {
+            count = try? await writingPosts(logger, as: PostingError.self) {
+                try $0.run(.markRenamed(member, limit: Search.renamedAtOnce))
+            }
+        } while count ?? 0 > 0
+    }
+}
 
 extension Search {
     /// Entries that are indexed anew in one transaction when somebody has another name.
@@ -9,8 +24,13 @@ extension Search {
     ///
     /// Returns how many: 0 when none is left.
     package func indexRenamed(limit: Int) async throws -> Int {
+        try await index(.renamedUnnoticed, limit: limit)
+    }
+
+    /// Indexes anew what is left of a member's posts, whom `query` finds; returns how many.
+    func index(_ query: Query<Member.ID>, limit: Int) async throws -> Int {
         let index = store.searchIndex
-        guard let member = try await store.read({ try $0.first(.renamedUnnoticed) }) else { return 0 }
+        guard let member = try await store.read({ try $0.first(query) }) else { return 0 }
         return try await store.write { transaction in
             let count = try transaction.run(.markRenamed(member, limit: limit))
             try SearchKeeper(transaction: transaction, index: index).catchUp()

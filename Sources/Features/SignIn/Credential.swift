@@ -16,6 +16,9 @@ struct Credential: Sendable, Undisclosed {
     /// Whether anybody can sign in to it.
     var isOpen: Bool { state == .active || state == .unconfirmed }
 
+    /// Nobody writes to an account that is closed, nor to an address that may be another's than the member's.
+    var mayBeWrittenTo: Bool { isOpen && isAddressConfirmed }
+
     /// The hash that a password is checked against; nil where there is none that we can read.
     var hash: PasswordHash? { password.flatMap(PasswordHash.init) }
 }

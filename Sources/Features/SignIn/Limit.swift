@@ -5,7 +5,7 @@
 struct Limit: Sendable {
     /// What is counted together.
     enum Action: String, Sendable {
-        /// Guesses at the password of one account, wherever it is asked for.
+        /// Guesses at a password: at the door by what was typed as the name, inside by the member.
         case password
         case signInNetwork = "sign-in from a network"
         /// Guesses at the code of one account.

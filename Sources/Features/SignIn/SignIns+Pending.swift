@@ -18,7 +18,7 @@ extension SignIns {
         guard let letter = try? outbox.sealed(kind, to: to) else { throw .unavailable }
         try await store.writing(surroundings.logger, as: SignInError.self) { transaction in
             let mayHaveMore = try transaction.takeLetter(to: address, from: network, in: surroundings, at: now)
-            let isSent = mayHaveMore && (pending.isReal || holder != nil)
+            let isSent = mayHaveMore && (holder?.mayBeWrittenTo ?? pending.isReal)
             // A link that is not sent must not end one that was.
             try transaction.run(.outdateTokens(.confirm, on: isSent ? pending.id : 0, at: now))
             try transaction.run(.issueToken(token.hash, .init(.confirm, subject: pending.id), at: now))

@@ -39,7 +39,7 @@ extension SignIns {
         switch Self.proof(credential) {
         case .none: throw .noPassword
         case .password:
-            try await check(answer, credential)
+            try await check(answer, credential, countedAt: now)
             return try await renew(session, member) { transaction in
                 // Since it was checked, another password may have been chosen, or a second factor turned on.
                 let current = try transaction.first(.credential(of: member.id))
@@ -56,11 +56,19 @@ extension SignIns {
         credential.hasSecondFactor ? .code : credential.password == nil ? .none : .password
     }
 
-    private func check(_ answer: String, _ credential: Credential) async throws(AccountError) {
-        let (passwords, stored) = (surroundings.passwords, credential.hash)
+    private func check(
+        _ answer: String, _ credential: Credential, countedAt moment: Moment
+    ) async throws(AccountError) {
+        let stored = credential.hash
         guard let password = Password(typed: answer), stored != nil else { throw .wrong }
-        let isRight = try await AccountError.passing { () async throws(PasswordHashingError) in
-            try await passwords.verify(password, against: stored)
+        let isRight: Bool
+        do { isRight = try await surroundings.passwords.verify(password, against: stored) } catch {
+            // Nobody has looked at it.
+            let subject = ThrottleSubject(credential.member, surroundings.keys)
+            try await store.writing(surroundings.logger, as: AccountError.self) {
+                try $0.giveBack(.password, of: subject, at: moment)
+            }
+            throw AccountError(error)
         }
         guard isRight else { throw .wrong }
     }

@@ -15,10 +15,13 @@ struct AddressRoutes: FeatureRoutes {
         routes.get("/account/address/confirm/{token}", for: .ownAccount, privacy: .secret, showChange)
         routes.post("/account/address/confirm/{token}", for: .ownAccount, privacy: .secret, change)
         routes.get("/account/address/undo/{token}", for: .signIn, privacy: .secret, showUndo)
-        routes.post("/account/address/undo/{token}", for: .signIn, privacy: .secret, undo)
+        routes.post(
+            "/account/address/undo/{token}", for: .signIn, privacy: .secret,
+            AgeGate(community: community, pages: pages).guarding(undo))
     }
 
     private static let field = "address"
+    private static let account = FormPage.Crumb(name: AddressWords.account, address: Link.account)
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let isSent = request.asked("after") == "sent"
@@ -61,9 +64,7 @@ struct AddressRoutes: FeatureRoutes {
         } catch {
             return try refuse(error, context)
         }
-        let page = MessagePage(
-            AddressWords.changed, AddressWords.changedMeans,
-            link: FormPage.Crumb(name: AddressWords.account, address: Link.account))
+        let page = MessagePage(AddressWords.changed, AddressWords.changedMeans, link: Self.account)
         return try pages.page(page, for: context.visitor)
     }
 
@@ -99,7 +100,7 @@ struct AddressRoutes: FeatureRoutes {
             lead: [
                 AddressWords.current(current), current == nil ? AddressWords.firstLead : AddressWords.lead,
             ], notice: notice,
-            crumb: FormPage.Crumb(name: AddressWords.account, address: Link.account), to: Link.address,
+            crumb: Self.account, to: Link.address,
             token: context.visitor.token, fields: [field], button: AddressWords.send, refusal: refusal)
         return try pages.page(page, status: status, for: context.visitor)
     }
@@ -114,8 +115,7 @@ struct AddressRoutes: FeatureRoutes {
             return try refuse(error, context)
         }
         return try button(
-            AddressWords.confirm, [AddressWords.confirmLead(link)], AddressWords.use, context.visitor.token, status,
-            request, context, refusal)
+            AddressWords.confirm, [AddressWords.confirmLead(link)], AddressWords.use, status, request, context, refusal)
     }
 
     private func showUndo(
@@ -128,32 +128,32 @@ struct AddressRoutes: FeatureRoutes {
             return try refuse(error, context)
         }
         return try button(
-            AddressWords.undo, [AddressWords.undoLead(link), AddressWords.undoMeans], AddressWords.takeBack,
-            community.formTokens.token(at: request.uri.path, for: context.visitor), status, request, context, refusal)
+            AddressWords.undo, [AddressWords.undoLead(link), AddressWords.undoMeans], AddressWords.takeBack, status,
+            request, context, refusal)
     }
 
     /// Programs that look into mail open links, but press no buttons.
     private func button(
-        _ title: String, _ lead: [String], _ button: String, _ token: String, _ status: HTTPResponse.Status,
-        _ request: Request, _ context: WebContext, _ refusal: FormRefusal?
+        _ title: String, _ lead: [String], _ button: String, _ status: HTTPResponse.Status, _ request: Request,
+        _ context: WebContext, _ refusal: FormRefusal?
     ) throws -> Response {
+        let path = request.uri.path
         let page = FormPage(
-            title, lead: lead, to: request.uri.path, token: token, fields: [], button: button, refusal: refusal)
+            title, lead: lead, to: path, token: community.formTokens.token(at: path, for: context.visitor), fields: [],
+            button: button, refusal: refusal)
         return try pages.page(page, status: status, for: context.visitor)
     }
 
     private func refuse(_ error: AddressError, _ context: WebContext) throws -> Response {
-        let next = FormPage.Crumb(name: AddressWords.account, address: Link.account)
+        let title: String
         switch error {
-        case .token(let error): return try pages.deadLink(error, to: next, for: context.visitor)
-        case .anothersLink:
-            let page = MessagePage(AddressWords.anothers, [error.sentence], link: next)
-            return try pages.page(page, status: Failure(error).status, for: context.visitor)
-        case .taken:
-            let page = MessagePage(DeadLinkWords.title, [error.sentence], link: next)
-            return try pages.page(page, status: Failure(error).status, for: context.visitor)
+        case .token(let error): return try pages.deadLink(error, to: Self.account, for: context.visitor)
+        case .anothersLink: title = AddressWords.anothers
+        case .taken: title = DeadLinkWords.title
         case .notAllowed, .stepUpNeeded, .form, .same, .tooOften, .unavailable: throw error
         }
+        let page = MessagePage(title, [error.sentence], link: Self.account)
+        return try pages.page(page, status: Failure(error).status, for: context.visitor)
     }
 
     private static func token(_ context: WebContext) throws(AddressError) -> Secret {

@@ -70,14 +70,8 @@ struct PreferencesPage: Page {
 /// Zones of one part of the world.
 struct ZoneGroup: Sendable {
     let name: String
-    let zones: [Choice]
-
-    /// A zone by its name in the IANA database, with the words that people look for.
-    struct Choice: Sendable {
-        let value: String
-        let name: String
-        let isChosen: Bool
-    }
+    /// By their names in the IANA database, with the words that people look for.
+    let zones: [SelectOption]
 
     static func all(choosing chosen: String) -> [ZoneGroup] {
         var groups: [ZoneGroup] = []
@@ -85,7 +79,7 @@ struct ZoneGroup: Sendable {
             groups.append(
                 ZoneGroup(
                     name: name,
-                    zones: zones.map { Choice(value: $0.value, name: $0.name, isChosen: $0.value == chosen) }))
+                    zones: zones.map { SelectOption(value: $0.value, name: $0.name, isChosen: $0.value == chosen) }))
         }
         return groups
     }

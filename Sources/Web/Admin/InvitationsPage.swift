@@ -14,7 +14,8 @@ struct InvitationsPage: Page {
     /// Nobody can join, whatever they were given.
     let isClosed: Bool
     let fields: [FormField]
-    let standings: [Choice]
+    /// What those who come by a link become.
+    let standings: [SelectOption]
     let rows: [Row]
     let isEmpty: Bool
 
@@ -28,13 +29,6 @@ struct InvitationsPage: Page {
         var usesError: String?
         var refusal: FormRefusal?
         var made: String?
-    }
-
-    /// What those who come by a link become.
-    struct Choice: Sendable {
-        let value: String
-        let name: String
-        let isChosen: Bool
     }
 
     /// One invitation.
@@ -66,7 +60,7 @@ struct InvitationsPage: Page {
         ]
         errors = ErrorSummary(fields, refusal: shown.refusal)
         standings = Member.Standing.allCases.filter { $0 <= highest }.map {
-            Choice(value: $0.rawValue, name: InvitationWords.name(of: $0), isChosen: $0 == shown.standing)
+            SelectOption(value: $0.rawValue, name: InvitationWords.name(of: $0), isChosen: $0 == shown.standing)
         }
         func time(_ moment: Moment) -> HTML { kit.dates.element(moment, kit.dates.time(moment)) }
         rows = list.map { one in

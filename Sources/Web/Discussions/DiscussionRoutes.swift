@@ -19,17 +19,16 @@ struct DiscussionRoutes: FeatureRoutes {
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let number = try AddressParts.numberWithSlug(AddressParts.text("discussion", context))
         let id = Discussion.ID(rawValue: number)
-        guard let board = try await community.discussions.defaultView(of: id, for: context.actor) else {
+        guard let boardView = try await community.discussions.defaultView(of: id, for: context.actor) else {
             throw NotFound()
         }
         let query = request.uri.queryParameters
-        let chosen = query["view"].flatMap { Board.View(rawValue: String($0)) }
-        let liked = context.visitor.preferences.chosenView
-        let standard = liked ?? board
+        let standard = context.visitor.preferences.chosenView ?? boardView
+        // A tree has no pages: whoever sees this thread flat links to one so.
+        let ofPage: Board.View? = standard == .tree && query["page"] != nil ? .flat : nil
+        let chosen = query["view"].flatMap { Board.View(rawValue: String($0)) } ?? ofPage
         let asked = AskedView(id: id, standard: standard, isChosen: chosen != nil, request: request, context: context)
-        // A page of a board that shows threads flat, as others link to it: a tree has no such page.
-        let isFlat = liked == .tree && board == .flat && query["page"] != nil
-        return switch chosen ?? (isFlat ? .flat : standard) {
+        return switch chosen ?? standard {
         case .flat: try await flat(asked)
         case .tree: try await tree(asked)
         }

@@ -49,8 +49,7 @@ struct FeedRoutes: FeatureRoutes {
         let path = Link.feed(ofMember: by.name)
         context.facts.shows(Shown(by.person), .anyDiscussion)
         guard request.uri.path != path else { return answer(feed).hidden }
-        // A name that they bear no more may be theirs again one day.
-        return Fold.name(by.name) == Fold.name(name) ? Redirect.permanent(path) : Redirect.found(path)
+        return by.isCalled(name) ? Redirect.permanent(path) : Redirect.found(path)
     }
 
     /// What is looked for is neither kept nor to be found by searching elsewhere.

@@ -34,7 +34,6 @@ struct ChoiceField: Sendable {
                 id: index == 0 ? name : "\(name)-\(option.value)", value: option.value, label: option.label,
                 isChosen: option.value == chosen)
         }
-        let notes = [hint.map { _ in "\(name)-hint" }, error.map { _ in "\(name)-error" }].compactMap(\.self)
-        describedBy = notes.isEmpty ? nil : notes.joined(separator: " ")
+        describedBy = FormField.notes(of: name, hint: hint, error: error)
     }
 }

@@ -51,7 +51,12 @@ struct FormField: Sendable {
         isBad = error != nil
         isArea = kind == .area
         isForgotten = kind == .password || autocomplete == Self.code
+        describedBy = Self.notes(of: name, hint: hint, error: error)
+    }
+
+    /// Ids of what stands beside a field; nil when nothing does.
+    static func notes(of name: String, hint: String?, error: String?) -> String? {
         let notes = [hint.map { _ in "\(name)-hint" }, error.map { _ in "\(name)-error" }].compactMap(\.self)
-        describedBy = notes.isEmpty ? nil : notes.joined(separator: " ")
+        return notes.isEmpty ? nil : notes.joined(separator: " ")
     }
 }

@@ -13,7 +13,7 @@ struct AgeAgainRoutes: FeatureRoutes {
     }
 
     @Sendable private func ask(_ request: Request, _ context: WebContext) async throws -> Response {
-        guard !community.registration.isMinor(cookie: Cookies(request.headers)[.gate]) else {
+        guard !AgeGate(community: community, pages: pages).isClosed(to: request) else {
             return try show(JoinMessages.answered, .ok, context)
         }
         return try show(AgePage(asking: .member, token: context.visitor.token), .ok, context)

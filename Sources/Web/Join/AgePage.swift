@@ -14,16 +14,9 @@ struct AgePage: Page {
     let invitation: HTML?
     let month: HTML
     let year: HTML
-    let countries: [Choice]
+    let countries: [SelectOption]
     let isBad: Bool
     let errors: ErrorSummary?
-
-    /// A country to choose.
-    struct Choice: Sendable {
-        let code: String
-        let name: String
-        let isChosen: Bool
-    }
 
     /// Who is asked.
     enum Asked: Sendable {
@@ -51,7 +44,7 @@ struct AgePage: Page {
         invitation = typed.invitation.map { "\($0)" }
         month = "\(typed.month)"
         year = "\(typed.year)"
-        countries = Country.all.map { Choice(code: $0.code, name: $0.name, isChosen: $0.code == typed.country) }
+        countries = Country.all.map { SelectOption(value: $0.code, name: $0.name, isChosen: $0.code == typed.country) }
         self.isBad = isBad
         // Whatever is wrong with an answer, it says so of the first of its fields.
         let born = FormField(Self.month, words.month, error: isBad ? AgeWords.unreadable : nil)

@@ -27,7 +27,7 @@ struct ConfirmPage: Page {
     ) {
         head = .ofForm("\(words.title) \(name)")
         self.name = "\(name)"
-        current = VisitorFrame(visitor)?.name
+        current = visitor.name.map { "\($0)" }
         action = "\(path)"
         self.token = token
         let renaming = typed.map {

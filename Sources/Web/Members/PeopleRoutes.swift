@@ -25,8 +25,7 @@ struct PeopleRoutes: FeatureRoutes {
         let name = try AddressParts.text("member", context)
         let cursor = try AddressParts.cursor(request)
         let page = try await community.people.member(named: name, at: cursor, for: context.actor)
-        // A name that they bear no more may be theirs again one day.
-        let isFormer = page.map { Fold.name($0.by.name) != Fold.name(name) } ?? false
+        let isFormer = page.map { !$0.by.isCalled(name) } ?? false
         return try show(page, at: cursor, isForNow: isFormer, request, context)
     }
 

@@ -30,6 +30,12 @@ enum Visitor: Sendable, Equatable {
         guard case .member(let member) = self else { return nil }
         return member.signIn
     }
+
+    /// The name of the member who asks.
+    var name: String? {
+        guard case .member(let member) = self else { return nil }
+        return member.name
+    }
 }
 
 /// A member, in the session of one request.

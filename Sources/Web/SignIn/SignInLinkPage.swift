@@ -17,7 +17,7 @@ struct SignInLinkPage: Page {
     init(_ link: SignInLink, at path: String, token: String, for visitor: Visitor, refusal: FormRefusal?) {
         head = .ofForm(words.signIn)
         name = "\(link.name)"
-        current = VisitorFrame(visitor)?.name
+        current = visitor.name.map { "\($0)" }
         address = "\(path)"
         self.token = token
         errors = ErrorSummary(refusal: refusal)

@@ -6,11 +6,11 @@ struct InvitationWords: Sendable {
     let title = "Invitations"
     let lead = """
         A link that you give to somebody lets them join. It leads to the same questions as everybody’s way, and is good \
-        for 14 days.
+        for \(Invitations.lives / Moment.day) days.
         """
     let closed = "Nobody can join at present, with a link or without."
     let uses = "For how many people"
-    let usesHint = "Up to 100."
+    let usesHint = "Up to \(Invitations.uses.upperBound)."
     let standing = "They become"
     let make = "Make a link"
     let made = "Here is the link. Copy it now: it is shown this once."

@@ -12,7 +12,7 @@ struct EditWords: Sendable {
     static let isChanged = "That is saved."
     static let name = "Name"
     static let nameHint = """
-        It stands beside everything you have written, and you sign in with it. You can change it once in 30 days. Links \
+        It stands beside everything you have written, and you sign in with it. You can change it once in \(Profile.renameEvery / Moment.day) days. Links \
         with the old name lead on to you, and nobody else gets it.
         """
     static let about = "About you"

@@ -52,6 +52,29 @@ import Testing
         #expect(try await town.address(of: town.ben) == "ben@mail.example")
     }
 
+    @Test func `nobody writes to an account that is held, or to an address that was never confirmed`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        try await town.tamper("UPDATE member SET state = 'held' WHERE id = \(town.ben)")
+        try await town.community.ownAddress.request("ben@mail.example", by: town.steppedUp(town.ada))
+        #expect(try await town.letters() == [])
+        try await town.tamper(
+            "UPDATE member SET state = 'active' WHERE id = \(town.ben)",
+            "UPDATE credential SET address_confirmed_at = NULL WHERE member = \(town.ben)")
+        try await town.community.ownAddress.request("ben@mail.example", by: town.steppedUp(town.ada))
+        #expect(try await town.letters() == [])
+    }
+
+    @Test func `what stands behind a plus sign makes no other letter box`() async throws {
+        let town = try await TestCommunity.withAddresses()
+        for number in 1...4 {
+            try await town.community.ownAddress.request("new+\(number)@mail.example", by: town.steppedUp(town.ada))
+        }
+        let letters = try await town.store.read {
+            try $0.one(Query<Int>("SELECT COUNT(*) FROM outbox WHERE state = 'dropped'"))
+        }
+        #expect(letters == 1, "the fourth")
+    }
+
     @Test func `a newer link ends the older one, whosever the newer address is`() async throws {
         let town = try await TestCommunity.withAddresses()
         let first = try await town.requestAddress("ada@new.example")

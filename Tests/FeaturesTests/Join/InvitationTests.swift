@@ -99,6 +99,17 @@ import Testing
         #expect(try await town.confirm(token).by.standing == .administrator)
     }
 
+    @Test func `a link of somebody who is suspended lets nobody in for as long`() async throws {
+        let town = try await invited()
+        let link = try await town.community.invitations.make(for: .moderator, by: try await actor(town, .administrator))
+        let token = try await town.registerWren(invitation: link)
+        try await town.put(town.ben, in: .suspended)
+        await #expect(throws: RegistrationError.spentInvitation) { try await town.pass(invitation: link) }
+        await #expect(throws: ConfirmationError.spentInvitation) { try await town.confirm(token) }
+        try await town.tamper("UPDATE suspension SET lifted_at = \(town.clock.now)")
+        #expect(try await town.confirm(token).by.standing == .moderator)
+    }
+
     @Test func `those who come by a moderator's link become moderators, where joining is open too`() async throws {
         let town = try await makeCommunity()
         let link = try await town.community.invitations.make(for: .moderator, by: .console)

@@ -55,6 +55,23 @@ import Testing
             from: TestCommunity.password, to: "four other plain words", by: actor, in: session)
     }
 
+    @Test func `nor does it count against whoever shows again who they are`() async throws {
+        let town = try await makeCommunity()
+        try await town.register(town.ada)
+        let session = try await town.signIn("ada").secret
+        let actor = try await town.actor(session)
+        let before = try await tries(town)
+        town.passwords.isBusy = true
+        for _ in 1...10 {
+            await #expect(throws: AccountError.busy) {
+                try await town.community.signIns.stepUp(TestCommunity.password, by: actor, in: session)
+            }
+        }
+        #expect(try await tries(town) == before)
+        town.passwords.isBusy = false
+        _ = try await town.community.signIns.stepUp(TestCommunity.password, by: actor, in: session)
+    }
+
     @Test func `a try is given back once, and none below nought`() async throws {
         let town = try await makeCommunity()
         let (now, subject) = (town.clock.now, ThrottleSubject(bytes: [1]))

@@ -70,6 +70,15 @@ import Testing
         }
     }
 
+    @Test func `nobody writes to an account that is held, whoever registered with its address`() async throws {
+        let town = try await makeCommunity()
+        try await town.register(town.ada, password: Self.other, address: "ada@mail.example")
+        try await town.tamper("UPDATE member SET state = 'held' WHERE id = \(town.ada)")
+        try await town.register("lark", address: "ada@mail.example")
+        #expect(try await town.community.signIns.signIn(attempt("lark")) == .confirmFirst)
+        #expect(try await town.community.outbox.claim(5).isEmpty)
+    }
+
     @Test func `a wrong password takes the same work, whatever waits under an address`() async throws {
         let town = try await makeCommunity()
         try await town.register(town.ada, address: "ada@mail.example")

@@ -109,6 +109,8 @@ struct EditPageTests {
             #expect(rest.status == .ok)
             #expect(rest.text.contains("<a href=\"/account/age\">"))
             #expect(!rest.text.contains("id=\"about\""))
+            #expect(!(try await browser.get("/account")).text.contains("/account/archive"))
+            #expect(try await browser.get("/account/archive").status == .forbidden)
             #expect(try await browser.send(Self.path, from: page, "name=robin&about=Words").status == .forbidden)
             #expect(!(try await client.get("/m/ada")).text.contains("Words"))
         }

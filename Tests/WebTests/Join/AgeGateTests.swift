@@ -24,12 +24,13 @@ struct AgeGateTests {
             let link = try await site.signInLink(for: "ada")
             let confirmation = "/confirm/\(try await site.town.registerWren().text)"
             let secret = Secret { [UInt8](repeating: 9, count: $0) }.text
+            let undo = try await site.undoLink(for: site.town.ben)
             let before = try await site.town.rows()
             for (path, fields) in [
                 ("/sign-in", "name=ada&password=three+plain+words"), ("/sign-in/code", "step=\(secret)&code=123456"),
                 (link, ""), ("/sign-in/forgotten", "address=ada%40mail.example"),
                 ("/sign-in/reset/\(secret)", "new-password=four+other+plain+words"),
-                (confirmation, "password=three+plain+words"),
+                (confirmation, "password=three+plain+words"), (undo, ""),
             ] {
                 let token = site.town.community.formTokens.forAnyone(at: path)
                 let answer = try await browser.send(path, "t=\(token)&\(fields)")

@@ -75,6 +75,24 @@ struct ErrorPagesTests {
             (TokenError.unavailable, 503), (ResetError.address(.empty), 422), (ResetError.weak(.common), 422),
             (ResetError.token(.used), 410), (ResetError.tooOften(retryAfter: 7), 429), (ResetError.busy, 503),
             (ResetError.unavailable, 503),
+            (AddressError.notAllowed, 403), (AddressError.stepUpNeeded, 403),
+            (AddressError.anothersLink(name: "a"), 403),
+            (AddressError.form(.empty), 422), (AddressError.same, 422), (AddressError.tooOften(retryAfter: 7), 429),
+            (AddressError.token(.used), 410), (AddressError.taken, 409), (AddressError.unavailable, 503),
+            (ClaimError.notAllowed, 403), (ClaimError.suspended, 403), (ClaimError.stepUpNeeded, 403),
+            (ClaimError.nothing, 409), (ClaimError.unavailable, 503), (ProfileError.notAllowed, 403),
+            (ProfileError.child, 403), (ProfileError.suspended, 403), (ProfileError.invalid(ProfileFaults()), 422),
+            (ProfileError.unavailable, 503), (InvitationError.notAllowed, 403), (InvitationError.missing, 404),
+            (InvitationError.higherStanding, 403), (InvitationError.stepUpNeeded, 403),
+            (InvitationError.uses(allowed: 1...2), 422), (InvitationError.administratorsTogether, 422),
+            (InvitationError.unavailable, 503), (RegistrationError.closed, 403), (RegistrationError.minor, 403),
+            (RegistrationError.noTicket, 400), (RegistrationError.usedTicket, 400), (RegistrationError.unreadable, 422),
+            (RegistrationError.tooOften(retryAfter: 7), 429), (RegistrationError.busy, 503),
+            (RegistrationError.unavailable, 503), (ConfirmationError.token(.expired), 410),
+            (ConfirmationError.wrongPassword, 422), (ConfirmationError.closed, 403),
+            (ConfirmationError.needsInvitation, 403), (ConfirmationError.spentInvitation, 410),
+            (ConfirmationError.busy, 503), (ConfirmationError.unavailable, 503), (AgeAgainError.notAllowed, 403),
+            (AgeAgainError.minor, 403), (AgeAgainError.unreadable, 422), (AgeAgainError.unavailable, 503),
             (SignInsError.notAllowed, 403), (SignInsError.missing, 404), (SignInsError.unavailable, 503),
         ]
         for (error, status) in cases {
@@ -85,7 +103,8 @@ struct ErrorPagesTests {
         let waits: [(any Error, Int)] = [
             (SearchError.busy, 5), (SignInError.busy, 5), (AccountError.busy, 5), (ResetError.busy, 5),
             (SignInError.tooOften(retryAfter: 7), 7), (AccountError.tooOften(retryAfter: 7), 7),
-            (ResetError.tooOften(retryAfter: 7), 7),
+            (ResetError.tooOften(retryAfter: 7), 7), (AddressError.tooOften(retryAfter: 7), 7),
+            (RegistrationError.tooOften(retryAfter: 7), 7), (RegistrationError.busy, 5), (ConfirmationError.busy, 5),
         ]
         for (error, seconds) in waits { #expect(Failure(error).retryAfter == seconds, "\(error)") }
         #expect(Failure(SignInError.wrong).retryAfter == nil)

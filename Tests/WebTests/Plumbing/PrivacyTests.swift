@@ -59,7 +59,9 @@ struct PrivacyTests {
             let addresses = try await RouteSamples(site)
             var seen = 0
             for route in site.app.routes
-            where ["/account", "/sign-in", "/sign-out", "/dev"].contains(where: route.path.hasPrefix) {
+            where ["/account", "/admin", "/confirm", "/dev", "/join", "/sign-in", "/sign-out"]
+                .contains(where: route.path.hasPrefix)
+            {
                 let uri = try #require(addresses[route.path])
                 let method = try #require(HTTPRequest.Method(route.method))
                 let answer = try await client.execute(uri: uri, method: method)
