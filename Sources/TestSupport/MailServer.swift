@@ -32,7 +32,7 @@ package final class MailServer: Sendable {
     }
 
     /// A server that a busy machine has not started by then has a fault.
-    private static let startLimit = Duration.seconds(60)
+    private static let startLimit = Duration.seconds(180)
 
     private static func port(in folder: URL, of process: Process) async throws -> Int {
         let end = ContinuousClock.now + startLimit
