@@ -2,6 +2,9 @@ package import Foundation
 
 /// A program of ours run as its own process, its output kept in files.
 package final class ChildProcess: Sendable {
+    /// Long enough for a debug build among a thousand tests on a busy machine.
+    package static let patience = Duration.seconds(180)
+
     private let process: Process
     private let outputFile: URL
     private let errorFile: URL

@@ -6,7 +6,10 @@ package final class MailServer: Sendable {
     package let port: Int
     private let process: Process
 
-    package struct DidNotStart: Error {}
+    /// It ended, or was not listening in time; with what it complained of.
+    package struct DidNotStart: Error, CustomStringConvertible {
+        package let description: String
+    }
 
     /// Starts a server with these flags of `smtp_server.py` and waits until it listens.
     package init(_ flags: [String]) async throws {
@@ -31,17 +34,16 @@ package final class MailServer: Sendable {
         self.process = process
     }
 
-    /// A server that a busy machine has not started by then has a fault.
-    private static let startLimit = Duration.seconds(180)
-
     private static func port(in folder: URL, of process: Process) async throws -> Int {
-        let end = ContinuousClock.now + startLimit
+        let end = ContinuousClock.now + ChildProcess.patience
         while process.isRunning, ContinuousClock.now < end {
             let text = FileManager.default.contents(atPath: folder.appending(path: "port").path) ?? Data()
             if let port = Int(String(decoding: text, as: UTF8.self)) { return port }
             try await Task.sleep(for: .milliseconds(10))
         }
-        throw DidNotStart()
+        let complaint = FileManager.default.contents(atPath: folder.appending(path: "errors").path) ?? Data()
+        let state = process.isRunning ? "does not listen after \(ChildProcess.patience)" : "ended"
+        throw DidNotStart(description: "The mail server \(state): \(String(decoding: complaint, as: UTF8.self))")
     }
 
     private static var checkout: URL {

@@ -11,8 +11,7 @@ enum Program {
     static let checkout = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// Long enough for a debug build among a thousand tests on a busy machine.
-    static let patience = Duration.seconds(90)
+    static let patience = ChildProcess.patience
 
     /// What is promised after SIGTERM.
     static let shutdown = Duration.seconds(5)
