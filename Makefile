@@ -1,6 +1,6 @@
 # Every verb of daily work, one command each. `make run` and `make test` are all a newcomer needs.
 
-.PHONY: setup run test lint format seed routes release bench bench-scale bench-import bench-mail bench-sign-ins ci
+.PHONY: setup run test lint format seed routes release bench bench-scale bench-import bench-mail bench-sign-ins bench-replies ci
 .NOTPARALLEL:
 
 setup: ## install what building, running and testing need (says what and why)
@@ -42,5 +42,8 @@ bench-mail: ## letters from the outbox to a mail server
 bench-sign-ins: ## readers while others try to sign in
 	scripts/bench sign_ins
 
-ci: ## what a server runs: lint, test, seed into a scratch file
+bench-replies: ## replying by the form, readers meanwhile, what a member's page costs
+	scripts/bench replies
+
+ci: ## what a server runs: lint, test, seed into a scratch file, check-rules
 	scripts/ci

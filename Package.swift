@@ -31,6 +31,7 @@ let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swi
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let webTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 
 let package = Package(
@@ -54,6 +55,7 @@ let package = Package(
             url: "https://github.com/apple/swift-configuration", from: "1.4.0",
             traits: [.defaults, "CommandLineArguments"]),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -81,7 +83,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "Web", "Features", "Delivery", "SQLiteStorage", "Storage", "Prose", "MessageFormat", arguments,
-                configuration, lifecycle, signals, logging, hummingbird, nioCore, crypto, coreMetrics,
+                configuration, lifecycle, signals, logging, hummingbird, nioCore, crypto, coreMetrics, yams,
             ],
             swiftSettings: settings),
         .target(

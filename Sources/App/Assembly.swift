@@ -21,9 +21,11 @@ struct Assembly {
     ///
     /// - Parameters:
     ///   - origin: where readers find the site, when the settings leave it open.
+    ///   - rules: what the Gate goes by; without any for commands that nobody posts through.
     ///   - observer: is told of what the store does.
     static func open(
-        _ settings: Settings, origin: String? = nil, observer: StoreObserver? = nil, logger: Logger
+        _ settings: Settings, origin: String? = nil, rules: RuleKeeper = RuleKeeper(),
+        observer: StoreObserver? = nil, logger: Logger
     ) async throws -> Assembly {
         let file = DatabaseFile(path: settings.database)
         let keyFile = KeyFile(path: settings.keyFile)
@@ -34,7 +36,8 @@ struct Assembly {
         let store = try SQLiteStore(path: settings.database, observer: observer)
         do {
             let surroundings = surroundings(
-                key: try newKey ?? keyFile.load(logger), PasswordWork(settings), logger: logger)
+                key: try newKey ?? keyFile.load(logger), PasswordWork(settings), rules: rules,
+                noticeDelay: settings.noticeDelay, logger: logger)
             try await store.migrate(Schema.migrations)
             let address = settings.origin ?? origin ?? settings.ownOrigin
             return try await Assembly(
@@ -64,7 +67,10 @@ struct Assembly {
         community = Community(store: store, site: site, surroundings: surroundings)
     }
 
-    private static func surroundings(key: SymmetricKey, _ work: PasswordWork, logger: Logger) -> Surroundings {
+    private static func surroundings(
+        key: SymmetricKey, _ work: PasswordWork, rules: RuleKeeper = RuleKeeper(),
+        noticeDelay: Int64 = NoticeLetters.usualDelay, logger: Logger
+    ) -> Surroundings {
         let randomBytes: @Sendable (Int) -> [UInt8] = { count in
             var source = SystemRandomNumberGenerator()
             return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
@@ -72,6 +78,6 @@ struct Assembly {
         return Surroundings(
             now: { Moment(.now) },
             randomBytes: randomBytes, keys: Keys(master: key), passwords: work.hasher(randomBytes: randomBytes),
-            logger: logger)
+            logger: logger, noticeDelay: noticeDelay, rules: rules)
     }
 }

@@ -14,6 +14,7 @@ struct Main: AsyncParsableCommand {
             ImportCommand.self,
             ExportCommand.self,
             DoctorCommand.self,
+            CheckRulesCommand.self,
             RoutesCommand.self,
             MailCommand.self,
             MemberCommand.self,

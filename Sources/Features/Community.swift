@@ -7,8 +7,13 @@ package struct Community: Sendable {
     package let site: Site
     package let boards: Boards
     package let discussions: Discussions
+    package let ownPosts: OwnPosts
     package let people: People
+    /// What is each reader's own.
+    package let reading: Reading
     package let members: Members
+    package let moderation: Moderation
+    package let reports: Reports
     package let search: Search
     package let feeds: Feeds
     package let sitemap: Sitemap
@@ -31,11 +36,25 @@ package struct Community: Sendable {
     package let passwordResets: PasswordResets
     package let secondFactors: SecondFactors
     package let formTokens: FormTokens
+    package let composerTokens: ComposerTokens
+    package let savedDrafts: SavedDrafts
+    package let acknowledgements: Acknowledgements
+    package let versions: Versions
+    package let nameCompletion: NameCompletion
+    package let removedTexts: RemovedTexts
     /// Notes of which sessions were seen, written down from time to time.
     package let seen: SeenKeeper
     package let purge: Purge
     /// Mail that is to be sent.
     package let outbox: Outbox
+    /// What members are told.
+    package let notices: Notices
+    /// Mail about it.
+    package let noticeLetters: NoticeLetters
+    /// Quotes of posts, as composers begin with them.
+    package let quotes: Quotes
+    package let marks: Marks
+    package let answers: Answers
     /// For the doors that print the table.
     package let authorizer: Authorizer
 
@@ -45,12 +64,17 @@ package struct Community: Sendable {
         let searches = SearchReader(
             store: store, authorizer: Authorizer(), logger: surroundings.logger, longest: surroundings.longestSearch)
         let renderer = BodyRenderer(site: site, keys: surroundings.keys)
-        let gate = Gate(authorizer: Authorizer(), renderer: renderer)
+        let gate = Gate(authorizer: Authorizer(), renderer: renderer, rules: surroundings.rules)
         let events = EventBus()
         self.site = site
         self.events = events
         seen = SeenKeeper(store: store)
         outbox = Outbox(store: store, site: site, surroundings: surroundings)
+        let digestZone = DigestZone(usual: site.zone)
+        notices = Notices(
+            reader: reader, store: store, authorizer: Authorizer(), events: events, zone: digestZone,
+            surroundings: surroundings)
+        noticeLetters = NoticeLetters(store: store, outbox: outbox, zone: digestZone, surroundings: surroundings)
         purge = Purge(store: store, now: surroundings.now)
         sessions = Sessions(store: store, seen: seen, surroundings: surroundings)
         registration = Registration(
@@ -72,13 +96,27 @@ package struct Community: Sendable {
         secondFactors = SecondFactors(
             store: store, authorizer: Authorizer(), site: site, outbox: outbox, surroundings: surroundings)
         formTokens = FormTokens(keys: surroundings.keys, now: surroundings.now)
+        composerTokens = ComposerTokens(surroundings: surroundings)
+        savedDrafts = SavedDrafts(store: store, authorizer: Authorizer(), surroundings: surroundings)
+        acknowledgements = Acknowledgements(reader: reader)
+        versions = Versions(store: store, authorizer: Authorizer(), events: events, surroundings: surroundings)
+        nameCompletion = NameCompletion(reader: reader, authorizer: Authorizer())
+        removedTexts = RemovedTexts(store: store, renderer: renderer, events: events, surroundings: surroundings)
         authorizer = Authorizer()
         boards = Boards(reader: reader, store: store, gate: gate, events: events, surroundings: surroundings)
         discussions = Discussions(
             reader: reader, store: store, gate: gate, renderer: renderer, site: site, events: events,
             surroundings: surroundings)
+        moderation = Moderation(
+            store: store, authorizer: Authorizer(), renderer: renderer, site: site, events: events,
+            surroundings: surroundings)
+        reports = Reports(
+            store: store, authorizer: Authorizer(), renderer: renderer, events: events, surroundings: surroundings)
+        ownPosts = OwnPosts(store: store, gate: gate, events: events, surroundings: surroundings)
         people = People(
             reader: reader, store: store, gate: gate, renderer: renderer, events: events, surroundings: surroundings)
+        reading = Reading(
+            reader: reader, store: store, authorizer: Authorizer(), surroundings: surroundings)
         members = Members(
             store: store, authorizer: Authorizer(), events: events, site: site, surroundings: surroundings)
         feeds = Feeds(reader: reader, searches: searches, index: store.searchIndex, site: site)
@@ -86,6 +124,11 @@ package struct Community: Sendable {
         search = Search(
             reader: searches, store: store, renderer: renderer, zone: site.zone, now: surroundings.now)
         leaving = LeavingLinks(keys: surroundings.keys)
+        quotes = Quotes(reader: reader)
+        marks = Marks(
+            reader: reader, store: store, authorizer: Authorizer(), events: events, surroundings: surroundings)
+        answers = Answers(
+            reader: reader, store: store, authorizer: Authorizer(), events: events, surroundings: surroundings)
         archive = Archive(store: store, gate: gate, events: events, surroundings: surroundings)
         export = MboxExport(reader: reader, keys: surroundings.keys)
         doctor = Doctor(store: store, renderer: renderer, keys: surroundings.keys, now: surroundings.now)

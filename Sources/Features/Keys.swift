@@ -13,6 +13,7 @@ package struct Keys: Sendable {
     private let sealing: SymmetricKey
     private let form: SymmetricKey
     private let action: SymmetricKey
+    private let composing: SymmetricKey
     private let counting: SymmetricKey
     private let gate: SymmetricKey
     private let seals: [Seal: SymmetricKey]
@@ -31,6 +32,7 @@ package struct Keys: Sendable {
         sealing = derived("address sealing")
         form = derived("guests' forms")
         action = derived("members' actions")
+        composing = derived("composers")
         counting = derived("counting tries")
         gate = derived("age gate")
         seals = Dictionary(uniqueKeysWithValues: Seal.allCases.map { ($0, derived("sealed \($0.rawValue)")) })
@@ -66,6 +68,11 @@ package struct Keys: Sendable {
         Self.mark("\(hour)\n\(signIn)", action)
     }
 
+    /// The mark of a composer that a sign-in was shown for a target, with its nonce and time: 128 bits, base 64.
+    func composerToken(signIn: SignIn.ID, target: ComposerTarget, nonce: String, time: Int64) -> String {
+        Self.mark("\(time)\n\(signIn)\n\(target.key)\n\(nonce)", composing)
+    }
+
     private static func mark(_ text: String, _ key: SymmetricKey) -> String {
         Base64URL.text(Array(Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key)).prefix(16)))
     }
@@ -98,6 +105,7 @@ package struct Keys: Sendable {
         case secondFactor = "second factor"
         case networkKey = "network key"
         case link
+        case mailStop = "mail stop"
     }
 
     /// Bytes sealed with AES-GCM (nonce, text, tag); throws only when the cipher itself fails.

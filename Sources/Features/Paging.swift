@@ -61,3 +61,7 @@ extension Transaction {
             older: hasOlder ? neighbour(.older, of: rows.last) : nil)
     }
 }
+
+extension Notice: ListRow {
+    var cursorKey: (at: Moment, id: Int64) { (at, id.rawValue) }
+}

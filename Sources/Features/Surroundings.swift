@@ -14,6 +14,10 @@ package struct Surroundings: Sendable {
     package let logger: Logger
     /// The time that one search may take.
     package let longestSearch: Duration
+    /// Seconds from a notice to the mail about it.
+    package let noticeDelay: Int64
+    /// The rules of the house, as they are now.
+    package let rules: RuleKeeper
 
     package init(
         now: @escaping @Sendable () -> Moment,
@@ -21,7 +25,9 @@ package struct Surroundings: Sendable {
         keys: Keys,
         passwords: any PasswordHashing,
         logger: Logger,
-        longestSearch: Duration = SearchTime.longest
+        longestSearch: Duration = SearchTime.longest,
+        noticeDelay: Int64 = NoticeLetters.usualDelay,
+        rules: RuleKeeper = RuleKeeper(RuleBook())
     ) {
         self.now = now
         self.randomBytes = randomBytes
@@ -29,6 +35,8 @@ package struct Surroundings: Sendable {
         self.passwords = passwords
         self.logger = logger
         self.longestSearch = longestSearch
+        self.noticeDelay = noticeDelay
+        self.rules = rules
     }
 
     /// The same with another clock or other bytes: for what is written into the past.
@@ -37,6 +45,6 @@ package struct Surroundings: Sendable {
     ) -> Surroundings {
         Surroundings(
             now: now ?? self.now, randomBytes: randomBytes ?? self.randomBytes, keys: keys, passwords: passwords,
-            logger: logger, longestSearch: longestSearch)
+            logger: logger, longestSearch: longestSearch, noticeDelay: noticeDelay, rules: rules)
     }
 }

@@ -40,6 +40,27 @@ package struct ProseRenderer: Sendable {
         self.masked = maskAddresses
     }
 
+    /// The names that a source of Markdown calls, as `RenderedProse` has them.
+    package static func mentions(in source: String) -> [String] {
+        let plain = ProseRenderer(links: LinkPolicy(siteOrigin: "", leaving: { $0 }))
+        return (try? plain.render(source, as: .markdown))?.mentions ?? []
+    }
+
+    /// Renders a source of Markdown whose quotes are shown as is said of each; nil: as any other.
+    package func render(_ source: CitedSource, looks: [QuoteLook?]) throws(ProseError) -> RenderedProse {
+        let text = source.text
+        let bytes = text.utf8.count
+        guard bytes <= ProseLimits.markdownBytes + source.quotes.count * 128 else {
+            throw .tooLong(bytes: bytes, limit: ProseLimits.markdownBytes)
+        }
+        var byOrdinal: [Int: (post: Int64, look: QuoteLook)] = [:]
+        for (quote, look) in zip(source.quotes, looks) {
+            if let look { byOrdinal[quote.ordinal] = (quote.post, look) }
+        }
+        return try MarkdownPost.render(
+            Array(text.utf8), links: links, masksAddresses: masked.contains(.markdown), looks: byOrdinal)
+    }
+
     /// Renders a source; throws the limit that it breaks.
     package func render(_ source: String, as kind: SourceKind) throws(ProseError) -> RenderedProse {
         let limit = kind == .markdown ? ProseLimits.markdownBytes : ProseLimits.mailBytes

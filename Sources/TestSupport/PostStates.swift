@@ -36,9 +36,24 @@ extension TestCommunity {
         try await tamper("UPDATE post SET edited_at = \(clock.now) WHERE id = \(post)")
     }
 
+    /// Marks a post as edited now, and keeps what it said before.
+    package func keepVersion(of post: Post.ID, _ source: String) async throws {
+        try await tamper(
+            """
+            INSERT INTO revision (post, number, kind, source, member, replaced_at)
+            SELECT id, edit_count + 1, 'markdown', \(source), member, \(clock.now) FROM post WHERE id = \(post)
+            """,
+            "UPDATE post SET edited_at = \(clock.now), edit_count = edit_count + 1 WHERE id = \(post)")
+    }
+
     /// Keeps a board for some readers.
     package func keep(_ board: Board.ID, for audience: Audience) async throws {
         try await tamper("UPDATE board SET audience = \(audience) WHERE id = \(board)")
+    }
+
+    /// Makes a board one of questions.
+    package func takeAnswers(on board: Board.ID) async throws {
+        try await tamper("UPDATE board SET takes_answers = 1 WHERE id = \(board)")
     }
 
     /// Makes a board show its discussions in another way.

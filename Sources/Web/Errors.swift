@@ -34,6 +34,9 @@ struct UnsupportedMedia: Error {}
 /// A form did not come from a page that we showed this reader.
 struct Forbidden: Error {}
 
+/// Something that members do was asked for in a browser that the age screen did not let in.
+struct GateClosed: Error {}
+
 /// Only somebody who is signed in can be shown this.
 struct SignInNeeded: Error {
     /// Where they wanted to go; nil where there is no page to go to.

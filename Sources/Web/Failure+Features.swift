@@ -22,6 +22,44 @@ extension ReadingError: AnsweredError {
     }
 }
 
+extension TrackingError: AnsweredError {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notAllowed: .forbidden
+        case .missing: .notFound
+        case .notIgnorable, .tooMany: .unprocessableContent
+        case .unavailable: .serviceUnavailable
+        }
+    }
+}
+
+extension NoticeError: AnsweredError {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notAllowed: .forbidden
+        case .missing: .notFound
+        case .unavailable: .serviceUnavailable
+        }
+    }
+}
+
+extension MarkError: AnsweredError {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notAllowed: .forbidden
+        case .missing: .notFound
+        case .own, .full, .noAnswer: .unprocessableContent
+        case .tooMany: .tooManyRequests
+        case .unavailable: .serviceUnavailable
+        }
+    }
+
+    var retryAfter: Int? {
+        guard case .tooMany(let seconds) = self else { return nil }
+        return seconds
+    }
+}
+
 extension SearchError: AnsweredError {
     var status: HTTPResponse.Status {
         switch self {

@@ -29,7 +29,7 @@ struct Failure {
             headers = [.connection: "close"]
         case is UnsupportedMedia:
             status = .unsupportedMediaType
-        case is Forbidden:
+        case is Forbidden, is GateClosed:
             status = .forbidden
         case let error as SignInNeeded:
             status = .seeOther

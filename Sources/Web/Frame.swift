@@ -31,6 +31,7 @@ struct SiteFrame: Sendable {
     let icons: String
     let favicon: String
     let printStyle: String
+    let bellScript: String
     /// Where people join; nil when nobody can.
     let join: String?
     let words = SiteWords()
@@ -44,6 +45,7 @@ struct HouseLinks: Sendable {
     let houseRules = Link.houseRules
     let publicNotice = Link.publicNotice
     let markdown = Link.markdown
+    let keys = Link.keys
     let latest = Link.latest
     let search = Link.search
     let feed = Link.siteFeed

@@ -3,6 +3,11 @@ struct Kit: Sendable {
     /// The address of the sprite that holds all icons.
     let icons: String
     let dates: Dates
+    /// Single keys do something for the reader: for members alone, who can turn that off (WCAG 2.1.4).
+    var hasShortcuts = true
+
+    /// The scripts of pages with rows or posts to go through.
+    var scripts: [Script] { hasShortcuts ? [.keys] : [] }
 
     /// An icon; the word that it goes with stands beside it.
     func icon(_ icon: Icon) -> HTML {
@@ -12,8 +17,18 @@ struct Kit: Sendable {
 
 /// The drawings that Swift puts on pages, by their names in the sprite.
 enum Icon: String, Sendable, CaseIterable {
+    case bunting
+    case check
+    case hold
+    case bell
     case left
     case lock
+    case more
     case pin
+    case quote
+    case reply
+    case report
     case right
+    case thanks
+    case warn
 }

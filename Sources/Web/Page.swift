@@ -13,6 +13,9 @@ enum Template: String, Sendable, CaseIterable {
     case latest = "boards/latest"
     case discussion = "discussions/show"
     case tree = "discussions/tree"
+    case unread = "reading/unread"
+    case following = "reading/following"
+    case ignored = "reading/ignored"
     case source = "discussions/source"
     case person = "members/show"
     case search = "search/show"
@@ -31,14 +34,27 @@ enum Template: String, Sendable, CaseIterable {
     case signIns = "account/sign-ins"
     case secondFactor = "account/second-factor"
     case invitations = "admin/invitations"
+    case queue = "moderation/queue"
+    case report = "moderation/report"
+    case decision = "moderation/decision"
+    case keptForm = "moderation/kept"
     case recoveryCodes = "account/codes"
     case devMailList = "site/dev-mail-list"
     case devMail = "site/dev-mail"
+    case notices = "notices/show"
+    case noticeSettings = "notices/settings"
+    case bookmarks = "marks/bookmarks"
     case leaving = "site/leaving"
     case help = "help/index"
     case houseRules = "help/house-rules"
     case publicNotice = "help/public"
     case markdown = "help/markdown"
+    case keys = "help/keys"
+    case compose = "compose/show"
+    case keptText = "compose/kept"
+    case held = "compose/held"
+    case versions = "compose/versions"
+    case drafts = "compose/drafts"
     case error = "site/error"
 }
 
@@ -69,6 +85,8 @@ struct Head: Sendable {
         enum Entry: String, Sendable, CaseIterable {
             case boards
             case latest
+            /// For members alone.
+            case unread
         }
 
         let entry: Entry
@@ -82,7 +100,7 @@ struct Head: Sendable {
 /// The style sheets, in the order in which pages name them.
 enum Stylesheet: String, Sendable, CaseIterable {
     case reset, tokens, base, layout, parts
-    case lists, prose, posts, tree, search, help, forms
+    case lists, prose, posts, tree, search, help, forms, compose, moderation
     case print
 
     /// What every page needs; the others are named by the pages that need them.
@@ -93,7 +111,7 @@ enum Stylesheet: String, Sendable, CaseIterable {
 
 /// Scripts that make a page more comfortable; every page works without.
 enum Script: String, Sendable, CaseIterable {
-    case tree
+    case bell, tree, compose, keys
 
     var file: String { "js/\(rawValue).js" }
 }

@@ -23,6 +23,7 @@ package struct Pages: Sendable {
         frame = SiteFrame(
             name: "\(site.name)", zone: "\(Dates.name(of: site.zone))", icons: assets.address("icons.svg"),
             favicon: assets.address("favicon.svg"), printStyle: assets.address(Stylesheet.print.file),
+            bellScript: assets.address(Script.bell.file),
             join: site.joining.policy == .closed ? nil : Link.join)
         constants = ConstantNames([frame] + AllWords.values)
     }
@@ -39,7 +40,9 @@ package struct Pages: Sendable {
     /// What writers of markup need, now, for whoever looks at it: guests, and members who have chosen no zone, see
     /// times in the community's.
     func kit(for visitor: Visitor) -> Kit {
-        Kit(icons: frame.icons, dates: Dates(zone: visitor.preferences.zone ?? site.zone, now: now))
+        Kit(
+            icons: frame.icons, dates: Dates(zone: visitor.preferences.zone ?? site.zone, now: now),
+            hasShortcuts: !visitor.isGuest && visitor.preferences.hasShortcuts)
     }
 
     /// The community's own zone, in words.
@@ -59,7 +62,8 @@ package struct Pages: Sendable {
     func error(
         _ status: HTTPResponse.Status, at path: String = "", requestID: String, for visitor: Visitor
     ) -> Response {
-        let page = ErrorPage(status: status, requestID: requestID, isBare: Link.isOfJoining(path))
+        let page = ErrorPage(
+            status: status, requestID: requestID, isBare: Link.isOfJoining(path), isOfWriting: Link.isOfWriting(path))
         guard let text = text(of: page, for: visitor) else {
             return Self.response("\(status.code) \(status.reasonPhrase)\n", status: status, type: "text/plain")
         }
@@ -80,18 +84,19 @@ package struct Pages: Sendable {
             site: frame, visitor: VisitorFrame(visitor), title: head.title,
             canonical: head.path.map { "\(site.origin)\($0)" },
             isHidden: head.isHidden, card: SocialCard(head, origin: site.origin), feeds: head.feeds, data: head.data,
-            nav: nav(at: head.place),
+            nav: nav(at: head.place, for: visitor),
             styles: styles.compactMap { files[$0.file] }, scripts: head.scripts.compactMap { files[$0.file] },
             page: page)
         return templates.render(TemplateNames(framed, constants), by: page.template)
     }
 
-    private func nav(at place: Head.Place?) -> [NavEntry] {
-        Head.Place.Entry.allCases.map { entry in
+    private func nav(at place: Head.Place?, for visitor: Visitor) -> [NavEntry] {
+        Head.Place.Entry.allCases.filter { $0 != .unread || visitor.keepsTrack }.map { entry in
             let current = place?.entry == entry ? place?.isItself == true ? "page" : "true" : nil
             return switch entry {
             case .boards: NavEntry(name: frame.words.boards, address: Link.boards, current: current)
             case .latest: NavEntry(name: frame.words.latest, address: Link.latest, current: current)
+            case .unread: NavEntry(name: frame.words.unreadThreads, address: Link.unread, current: current)
             }
         }
     }

@@ -30,10 +30,15 @@ package struct RouteList {
     private var answers: [(path: RouterPath, method: HTTPRequest.Method, answer: Answer)] = []
     private let authorizer: Authorizer
     private let forms: FormDoor
+    private let check: RouteCheck
 
-    init(authorizer: Authorizer, forms: FormDoor) {
+    /// - Parameter isMinor: the request comes from a browser that the age screen did not let in.
+    init(
+        authorizer: Authorizer, forms: FormDoor, isMinor: @escaping @Sendable (Request) -> Bool = { _ in false }
+    ) {
         self.authorizer = authorizer
         self.forms = forms
+        check = RouteCheck(authorizer: authorizer, isMinor: isMinor)
     }
 
     /// Who else may get the page that one reader got.
@@ -59,9 +64,9 @@ package struct RouteList {
         heeding names: Set<String> = [],
         _ handler: @escaping @Sendable (Request, WebContext) async throws -> Response
     ) {
-        let authorizer = authorizer
+        let check = check
         enter(.get, path, right, privacy) { request, context in
-            try Self.check(context, authorizer, right, path: request.head.path)
+            try check.pass(request, context, right, path: request.head.path)
             let isShared = sharing == .guests && FormQuery.names(in: request.uri.query, areAmong: names)
             context.facts.found(route: path, isShared: isShared)
             return try await handler(request, context)
@@ -73,32 +78,69 @@ package struct RouteList {
     /// Forms come from our own pages alone. One whose `isStale` is true was shown long ago: its handler shows it again
     /// instead of doing anything that could surprise.
     ///
-    /// - Parameter privacy: of everything that is answered at `path`, whatever the method and whatever comes of it.
+    /// - Parameters:
+    ///   - privacy: of everything that is answered at `path`, whatever the method and whatever comes of it.
+    ///   - limit: bytes that the form may have.
+    ///   - fields: those in which people write. A form with something in one of them comes without its token too, as if
+    ///     it had been shown long ago, and from those who are signed out, whatever the right: the handler gives the
+    ///     text back, so that nobody loses it.
     mutating func post(
         _ path: String,
         for right: Authorizer.Right,
         privacy: Privacy = .usual,
+        limit: Int = Form.maximumBytes,
+        keeping fields: [String] = [],
         _ handler: @escaping @Sendable (Form, Request, WebContext) async throws -> Response
     ) {
-        let (authorizer, forms) = (authorizer, forms)
+        let (check, forms) = (check, forms)
         let readers: FormDoor.Readers = authorizer.roles(with: right).contains(.guest) ? .anyone : .oneself
         enter(.post, path, right, privacy) { request, context in
             context.facts.found(route: path, isShared: false)
-            try Self.check(context, authorizer, right, path: nil)
-            let form = try await forms.form(of: request, in: context, for: readers)
+            let isKept = !fields.isEmpty && context.visitor.isGuest
+            if !isKept { try check.pass(request, context, right, path: nil) }
+            let form = try await forms.form(of: request, in: context, for: readers, limit: limit, keeping: fields) {
+                if isKept { try check.pass(request, context, right, path: nil) }
+            }
             return try await handler(form, request, context)
         }
     }
 
-    /// What it takes an account for and nothing else: guests are asked to sign in.
-    private static let ofMembers: Set<Authorizer.Right> = [.ownAccount, .profile]
+    /// Answers POST at an address with a secret, where mail programs send their one click (RFC 8058) as well as our own
+    /// page its form: the click comes without cookies and from no page of ours, and its form is empty.
+    mutating func postInOneClick(
+        _ path: String, for right: Authorizer.Right, privacy: Privacy,
+        _ handler: @escaping @Sendable (Form, Request, WebContext) async throws -> Response
+    ) {
+        let (check, forms) = (check, forms)
+        enter(.post, path, right, privacy) { request, context in
+            context.facts.found(route: path, isShared: false)
+            try check.pass(request, context, right, path: nil)
+            let form = try await forms.formOrOneClick(of: request, in: context)
+            return try await handler(form, request, context)
+        }
+    }
 
-    private static func check(
-        _ context: WebContext, _ authorizer: Authorizer, _ right: Authorizer.Right, path: String?
-    ) throws {
-        guard !authorizer.allows(context.actor, right) else { return }
-        if ofMembers.contains(right), context.visitor.isGuest { throw SignInNeeded(path: path) }
-        throw NotFound()
+    /// Answers GET and POST at `path`, where members write: with a page, and with what comes of what they wrote.
+    ///
+    /// A guest is asked to sign in before anything is written. What was written comes to `take` from whoever sends it,
+    /// with its token or without, so that nobody loses it; `take` does nothing with it for those who may not, and
+    /// nothing without its token. So does `show` answer members who may not write, to say why.
+    mutating func composer(
+        _ path: String,
+        show: @escaping @Sendable (Request, WebContext) async throws -> Response,
+        take: @escaping @Sendable (SentText, Request, WebContext) async throws -> Response
+    ) {
+        let (check, forms) = (check, forms)
+        enter(.get, path, .post, .unkept) { request, context in
+            guard !context.visitor.isGuest else { throw check.refusal(of: request, .post, path: request.head.path) }
+            context.facts.found(route: path, isShared: false)
+            return try await show(request, context)
+        }
+        enter(.post, path, .post, .unkept) { request, context in
+            if context.visitor.isGuest, check.isMinor(request) { throw GateClosed() }
+            context.facts.found(route: path, isShared: false)
+            return try await take(try await forms.text(of: request, in: context), request, context)
+        }
     }
 
     private mutating func enter(

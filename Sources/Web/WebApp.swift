@@ -38,9 +38,13 @@ package struct WebApp: Sendable {
         self.metrics = metrics
         desk = options.answersInFront ? cache.map { FrontDesk(cache: $0, now: { pages.now }, record: record) } : nil
         let forms = FormDoor(tokens: community.formTokens, crossSite: CrossSite(origin: pages.origin))
-        var list = RouteList(authorizer: community.authorizer, forms: forms)
+        let registration = community.registration
+        var list = RouteList(
+            authorizer: community.authorizer, forms: forms,
+            isMinor: { registration.isMinor(cookie: Cookies($0.headers)[.gate]) })
         let features = Routes.features(
-            community: community, pages: pages, assets: assets, metrics: metrics, unsentMail: options.unsentMail)
+            community: community, pages: pages, assets: assets, metrics: metrics, unsentMail: options.unsentMail,
+            bells: Bells(events: community.events, most: options.noticeStreams))
         for feature in features {
             feature.add(to: &list)
         }
@@ -54,7 +58,9 @@ package struct WebApp: Sendable {
             middleware: ClientAddress(
                 proxies: options.trustedProxies, isEncrypted: options.isEncrypted, logger: logger))
         router.add(middleware: Watchmen(access: options.metrics, readsMail: options.unsentMail != nil))
-        router.add(middleware: SessionDoor(sessions: community.sessions, tokens: community.formTokens))
+        router.add(
+            middleware: SessionDoor(
+                sessions: community.sessions, tokens: community.formTokens, authorizer: community.authorizer))
         router.add(middleware: PageDelivery(cache: cache, pages: pages, safety: safety, meters: record.meters))
         list.add(to: router)
         routes = list.entries
@@ -125,6 +131,8 @@ package struct WebOptions: Sendable {
     package var trustedProxies = TrustedProxies.none
     /// The server speaks TLS itself.
     package var isEncrypted = false
+    /// Pages that may be told at the same time how many notices wait.
+    package var noticeStreams = 500
     /// What `/dev/mail` shows to this machine; nil when mail is sent.
     package var unsentMail: (any UnsentMail)?
 

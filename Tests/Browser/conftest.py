@@ -4,6 +4,7 @@ import pytest
 
 import archive
 from album import Album
+from house import BOARD, Cast, House
 from pages import Site, kind_of
 from people import People
 from server import CHECKOUT, Server
@@ -17,7 +18,7 @@ WIDTHS = (390, 1280)
 # Kinds with something to look at; of each, the first page found and the largest are judged.
 SHOWN = (
     "front", "latest", "board", "board, older", "thread", "thread, later page", "tree", "source", "author",
-    "member", "leaving", "help", "search", "sign in", "forgotten", "join",
+    "member", "leaving", "help", "search", "sign in", "forgotten", "join", "report",
 )  # fmt: skip
 # Pages that no link leads to: a form does.
 SEARCHED = {
@@ -111,6 +112,15 @@ def town(tmp_path_factory):
     town.stop()
 
 
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """The same where people write, quicker than rules let them elsewhere; one board is for questions."""
+    house = House(tmp_path_factory.mktemp("house"))
+    house.takes_answers(BOARD)
+    yield house
+    house.stop()
+
+
 @pytest.fixture(scope="session")
 def album(tmp_path_factory):
     """The pages that members see. Afterwards: their markup is valid."""
@@ -159,3 +169,15 @@ def user(request):
 def either_user(request):
     """The two who differ most, for journeys that the others would not go otherwise."""
     return USERS[request.param]
+
+
+@pytest.fixture
+def cast(people, house, user):
+    """The people of a journey that each kind of user goes."""
+    return Cast(people, house, user)
+
+
+@pytest.fixture
+def few(people, house, either_user):
+    """The people of a journey that two kinds go."""
+    return Cast(people, house, either_user)

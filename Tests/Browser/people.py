@@ -11,6 +11,7 @@ from watch import Watch
 DAY_SECONDS = 86_400
 REMEMBER_DAYS = 30
 SECRET = re.compile(r"/[\w-]{43}$")
+NUMBER = re.compile(r"/\d+(-[^/]*)?(?=/|$)")  # of a thread or a post: what is about another is no other kind of page
 
 # The cookies of the site; there are no others.
 MEMBER, REMEMBER, GATE = "__Host-member", "__Host-remember", "__Host-gate"
@@ -45,7 +46,8 @@ class Person:
         assert document.status == status, f"{document.status} {document.url}"
         if status == 422:
             expect(self.page.locator("#errors")).to_be_focused()
-        kind = f"{document.request.method} {SECRET.sub('/-', urlsplit(document.url).path)} {status} {state}".strip()
+        path = NUMBER.sub("/-", SECRET.sub("/-", urlsplit(document.url).path))
+        kind = f"{document.request.method} {path} {status} {state}".strip()
         self.album.add(kind, self.page, document.body(), self.has_script)
 
     def types(self, **fields):

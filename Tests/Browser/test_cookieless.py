@@ -17,6 +17,10 @@ REFUSE = {"profile": {"default_content_setting_values": {"cookies": 2}}}
 # One of each thing that stands in a route's braces; the rest is nonsense, and answered calmly.
 NAMED = {"board": "guitar-repair", "member": "maren.holt", "group": "store.guitars.repair", "part": "1.xml"}
 
+# What is each member's own.
+OWN = ["/unread", "/notices", "/account/notices", "/account/drafts", "/account/following", "/account/ignored",
+       "/account/bookmarks"]  # fmt: skip
+
 
 def end_of(site, walked, address):
     """Where an address leads after all redirects."""
@@ -47,6 +51,31 @@ def test_t52_no_route_gives_a_guest_a_cookie(site, town):
         filled = re.sub(r"\{(\w+)\}", lambda hole: NAMED.get(hole[1], "1"), path).replace("**", "tokens.css")
         answer = site.fetch(filled)
         assert "Set-Cookie" not in answer.headers and answer.status < 500, filled
+
+
+def test_t53_what_takes_an_account_leads_a_guest_to_signing_in_and_back(site, town, walked):
+    """Of each route; what is not there says so as calmly as to anybody."""
+    routes = json.loads(town.server.command("routes", "--json"))
+    shown = [route["path"] for route in routes if route["method"] == "GET" and "{" not in route["path"]]
+    own = [path for path in shown if path in OWN]
+    assert sorted(own) == sorted(OWN)
+    post = next(address for address in walked if re.fullmatch(r"/p/\d+/report", address)).removesuffix("/report")
+    for path in [*own, "/b/guitar-repair/new", f"{post}/reply", f"{post}/edit", f"{post}/delete"]:
+        answer = site.fetch(path)
+        assert answer.status in REDIRECTS, f"{answer.status} {path}"
+        assert answer.headers["Location"].startswith("/sign-in?"), path
+        assert end_of(site, walked, path).status == 200
+
+
+def test_t53_a_guest_reports_without_a_cookie(site, town):
+    client = PlainClient(town.base_url, keeps_cookies=False)
+    thread = client.get("/b/guitar-repair").page.links
+    client.get(next(link for link in thread if re.fullmatch(r"/d/\d+-[^?#]+", link)))
+    client.get(next(link for link in client.shown.page.links if re.fullmatch(r"/p/\d+/report", link)))
+    before = town.rows()["report"]
+    assert client.send(reason="spam", words="").status == 200
+    assert client.given == [] and "your report is with the moderators" in client.shown.text
+    assert town.rows()["report"] == before + 1
 
 
 @pytest.fixture

@@ -28,7 +28,8 @@ import Testing
     @Test func `a board's list reads its index in order, from the top and from a cursor`() async throws {
         for range in [ListRange(cursor: nil), older, ListRange(cursor: ListCursor(.newer, at: FixedClock.noon, id: 9))]
         {
-            let query = Query<DiscussionSummary>.discussions(in: board, pinnedAfter: FixedClock.noon, at: range)
+            let query = Query<DiscussionSummary>.discussions(
+                in: board, pinnedAfter: FixedClock.noon, at: range, [.everyone])
             try await expectIndexed(query.sql, "discussion_latest (board=?")
         }
     }
@@ -40,9 +41,9 @@ import Testing
 
     @Test func `a flat page and a tree read a range of positions`() async throws {
         let id = Discussion.ID(rawValue: 1)
-        let page = Query<ShownPost>.posts(of: id, positions: 21...40, [.everyone])
+        let page = Query<ShownPost>.posts(of: id, positions: 21...40, for: Sight([.everyone]))
         try await expectIndexed(page.sql, "(discussion=? AND position>? AND position<?)")
-        let tree = Query<TreePage.Leaf>.leaves(of: id, positions: 1...500, [.everyone])
+        let tree = Query<TreePage.Leaf>.leaves(of: id, positions: 1...500, for: Sight([.everyone]))
         try await expectIndexed(tree.sql, "(discussion=? AND position>? AND position<?)")
     }
 

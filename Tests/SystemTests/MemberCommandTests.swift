@@ -113,7 +113,7 @@ struct MemberCommandTests {
             let text = try await run(folder, "member", "list")
             #expect(text.code == 0)
             let lines = text.output.split(separator: "\n")
-            #expect(lines.count == 15)
+            #expect(lines.count == 16)
             #expect(lines.first?.hasPrefix("tess.larkhill  administrator  2") == true)
             let json = try await run(folder, "member", "list", "--json")
             let members = try JSONDecoder().decode([Listed].self, from: Data(json.output.utf8))

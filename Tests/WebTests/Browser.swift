@@ -25,6 +25,10 @@ final class Browser: Sendable {
         try await execute(uri, .get, headers)
     }
 
+    func head(_ uri: String) async throws -> TestResponse {
+        try await execute(uri, .head, [:])
+    }
+
     /// Sends a form to `uri` with the token that stands on `page`.
     func send(
         _ uri: String, from page: TestResponse, _ fields: String = "", _ headers: HTTPFields = [:]

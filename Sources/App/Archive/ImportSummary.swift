@@ -10,7 +10,8 @@ enum ImportSummary {
         var lines = [
             "\(count(report.read, "message")) read for /b/\(board): \(report.added) added, "
                 + "\(count(report.duplicates, "duplicate")), \(report.brokenCount) broken"
-                + (report.crossPosted > 0 ? ", \(report.crossPosted) cross-posted" : "") + "."
+                + (report.crossPosted > 0 ? ", \(report.crossPosted) cross-posted" : "")
+                + (report.withheld > 0 ? ", \(report.withheld) withheld" : "") + "."
         ]
         if report.renamedCount > 0 {
             lines.append(
@@ -25,6 +26,9 @@ enum ImportSummary {
         }
         if report.crossPosted > 0 {
             lines.append("What is cross-posted stays in its thread on its own board; here it only has a number.")
+        }
+        if report.withheld > 0 {
+            lines.append("What is withheld was removed here before; it does not come back by an import.")
         }
         if report.wasCutShort {
             lines.append("A damaged file was not read to its end.")

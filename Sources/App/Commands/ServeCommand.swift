@@ -44,6 +44,9 @@ struct ServeCommand: AsyncParsableCommand {
         help: "Proxies to believe whom they ask for, such as 127.0.0.1,10.0.0.5. (BANDSTAND_TRUSTED_PROXIES)")
     var trustedProxies: String?
 
+    @Option(help: "The folder of the rules of the house. (BANDSTAND_RULES; default: moderation, beside Templates)")
+    var rules: String?
+
     @Flag(
         name: .customLong("demo-links"),
         help: "Print links that sign in as members of the demo community. (BANDSTAND_DEMO_LINKS=yes)")
@@ -67,10 +70,11 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try place.settings([
             .host: host, .port: port.map(String.init), .siteURL: siteURL,
             .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .httpPort: httpPort.map(String.init),
-            .trustedProxies: trustedProxies, .demoLinks: demoLinks ? "yes" : nil,
+            .trustedProxies: trustedProxies, .rules: rules, .demoLinks: demoLinks ? "yes" : nil,
         ])
         let logger = JSONLines.logger(level: settings.logLevel)
         let resources = try Resources(ResourceFolder.find(settings.root))
+        let house = try RulesReload(settings, logger: logger)
         let doors = try Doors(settings)
         let seat = doors.seat
         try Self.check(settings, seat)
@@ -78,7 +82,8 @@ struct ServeCommand: AsyncParsableCommand {
         let keeper = try doors.keeper(logger: logger)
         let metrics = PrometheusRegistry()
         let assembly = try await Assembly.open(
-            settings, origin: doors.origin, observer: StoreMeters.observer(metrics), logger: logger)
+            settings, origin: doors.origin, rules: house.keeper, observer: StoreMeters.observer(metrics),
+            logger: logger)
         metrics.sample("bandstand_store_waiting_writes") { Double(assembly.store.waitingWrites) }
         let links = try await Self.links(settings, assembly.community)
         let mail = try MailWork(settings, assembly, resources, metrics: metrics, logger: logger)
@@ -93,7 +98,11 @@ struct ServeCommand: AsyncParsableCommand {
             fflush(nil)
         }
         ProcessLimits.prepare()
-        let jobs = Self.jobs(assembly, keeper, logger: logger)
+        let reload = Reload {
+            keeper?.reload()
+            house.run()
+        }
+        let jobs: [any Service] = [reload] + Self.jobs(assembly, logger: logger)
         try await Self.group(jobs, mail.office, servers, logger: logger).run()
         try assembly.store.close()
     }
@@ -162,9 +171,9 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// What is done beside serving.
-    private static func jobs(_ assembly: Assembly, _ keeper: TLSKeeper?, logger: Logger) -> [any Service] {
+    private static func jobs(_ assembly: Assembly, logger: Logger) -> [any Service] {
         let community = assembly.community
-        return (keeper.map { keeper in [Reload { keeper.reload() }] } ?? []) + [
+        return [
             Backlog("rendering bodies anew", logger: logger) {
                 try await community.discussions.rerenderStale(limit: $0)
             },
@@ -178,6 +187,15 @@ struct ServeCommand: AsyncParsableCommand {
             Upkeep("deleting what has had its time", every: purgeInterval, logger: logger) {
                 try await community.purge.run()
             },
+            Upkeep("wiping what was removed long ago", every: purgeInterval, logger: logger) {
+                while try await community.removedTexts.wipe(limit: wipedTogether) > 0, !Task.isCancelled {}
+            },
+            Upkeep("writing mail about notices", every: noticeInterval, logger: logger) {
+                while try await community.noticeLetters.write(), !Task.isCancelled {}
+            },
+            Upkeep("drawing quotes anew", every: quoteInterval, logger: logger) {
+                while try await community.discussions.rerenderQuotes(limit: quotesAtOnce) > 0, !Task.isCancelled {}
+            },
             Upkeep("noting who was seen", every: seenInterval, isDoneAtEnd: true, logger: logger) {
                 try await community.seen.flush()
             },
@@ -185,6 +203,11 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private static let purgeInterval = Duration.seconds(600)
+    /// Posts wiped in one transaction: short enough that a writer hardly waits for it.
+    private static let wipedTogether = 20
+    private static let noticeInterval = Duration.seconds(1)
+    private static let quoteInterval = Duration.seconds(5)
+    private static let quotesAtOnce = 20
     private static let seenInterval = Duration.seconds(60)
 
     /// Everything that runs, in the opposite order of its end: what the last requests leave to do finds the jobs at work.

@@ -8,10 +8,12 @@ struct DemoBoard: Sendable {
     let description: String
     let groupName: String?
     let defaultView: Board.View
+    /// Its threads are questions, which somebody may have answered.
+    let takesAnswers: Bool
 
     private init(
         _ category: String, _ slug: String, _ name: String, group: String?, view: Board.View = .flat,
-        _ description: String
+        asks takesAnswers: Bool = false, _ description: String
     ) {
         self.category = category
         self.slug = slug
@@ -19,13 +21,14 @@ struct DemoBoard: Sendable {
         self.description = description
         groupName = group
         defaultView = view
+        self.takesAnswers = takesAnswers
     }
 
     /// What it takes to open it.
     var draft: BoardDraft {
         BoardDraft(
             slug: slug, name: name, description: description, category: category, groupName: groupName,
-            defaultView: defaultView)
+            defaultView: defaultView, takesAnswers: takesAnswers)
     }
 
     /// All boards, in the order of the front page.
@@ -33,13 +36,13 @@ struct DemoBoard: Sendable {
     /// Nothing has been lost yet, so that one board shows how empty looks.
     static let all = [
         DemoBoard(
-            "The workshop", "guitar-repair", "Guitar and bass repair", group: "store.guitars.repair",
+            "The workshop", "guitar-repair", "Guitar and bass repair", group: "store.guitars.repair", asks: true,
             "Frets, nuts, wiring, and the courage to pick up a file. The bench at Larkhill reads along."),
         DemoBoard(
-            "The workshop", "wind-bench", "Wind and brass bench", group: "store.winds.repair", view: .tree,
+            "The workshop", "wind-bench", "Wind and brass bench", group: "store.winds.repair", view: .tree, asks: true,
             "Pads, corks, stuck slides. Photographs of dents welcome."),
         DemoBoard(
-            "The workshop", "keys", "Pianos and keys", group: "store.keys",
+            "The workshop", "keys", "Pianos and keys", group: "store.keys", asks: true,
             "Uprights, stage pianos, organs rescued from chapels."),
         DemoBoard(
             "The music stand", "sheet-music", "Sheet music and scores", group: "store.sheetmusic",

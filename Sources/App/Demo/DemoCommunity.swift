@@ -16,6 +16,8 @@ struct DemoCommunity {
 
     /// How long the pinned threads stay pinned: longer than a demo lasts.
     private static let pinned = Span.days(3_650)
+    /// What everybody was told longer ago, they have read.
+    private static let remembered = Span.days(2)
 
     private let plan: DemoPlan
 
@@ -26,32 +28,68 @@ struct DemoCommunity {
     /// Plants the demo, or leaves everything as it is when one of its boards has a thread already.
     ///
     /// `community` is called once and makes the community with the clock that it is handed, which runs through the
-    /// demo's past. Throws `PostingError` and `ReadingError`.
+    /// demo's past. Throws the errors of its verbs.
     func plant(in community: (_ now: @escaping @Sendable () -> Moment) -> Community) async throws -> Summary {
         let clock = ScriptedClock(plan.now)
         let community = community { clock.now }
         if try await isPlanted(in: community) { return .alreadyThere }
         let boards = try await openBoards(in: community, clock)
         let members = try await enrolMembers(in: community, clock)
-        var ids: [Post.ID] = []
-        ids.reserveCapacity(plan.posts.count)
-        for entry in plan.posts {
-            clock.set(entry.at)
-            guard let member = members[entry.post.by] else { throw PostingError.missing }
-            let place: Draft.Place
-            switch entry.place {
-            case .answers(let index): place = .reply(to: ids[index])
-            case .opens:
-                let thread = plan.threads[entry.thread]
-                guard let board = boards[thread.board] else { throw PostingError.missing }
-                place = .newDiscussion(in: board, title: thread.title)
-            }
-            let draft = Draft(place, source: entry.post.source, by: member)
-            ids.append(try await community.discussions.post(draft, by: .seeder))
+        let cast = DemoCast(plan, members, boards: boards, in: community)
+        let ids = try await live(cast, clock)
+        try await arrange(ids, cast, clock)
+        clock.set(plan.now)
+        for actor in cast.everyone {
+            try await community.notices.readAll(upTo: plan.moment(Self.remembered), by: actor)
         }
-        try await arrange(ids, members: members, in: community, clock)
         return Summary(
             boards: boards.count, members: members.count, threads: plan.threads.count, posts: ids.count)
+    }
+
+    /// Everything that was written and done, in the order in which it was.
+    private func live(_ cast: DemoCast, _ clock: ScriptedClock) async throws -> [Post.ID] {
+        var ids: [Post.ID] = []
+        ids.reserveCapacity(plan.posts.count)
+        var acts = plan.acts[...]
+        for entry in plan.posts {
+            while let act = acts.first, act.at < entry.at {
+                acts.removeFirst()
+                try await perform(act, to: ids, cast, clock)
+            }
+            clock.set(entry.at)
+            ids.append(try await write(entry, after: ids, cast))
+        }
+        for act in acts { try await perform(act, to: ids, cast, clock) }
+        return ids
+    }
+
+    private func perform(
+        _ act: DemoPlan.Act, to ids: [Post.ID], _ cast: DemoCast, _ clock: ScriptedClock
+    ) async throws {
+        clock.set(act.at)
+        // Not written yet: the plan is wrong.
+        if let entry = act.entry, entry >= ids.count { throw PostingError.missing }
+        try await cast.perform(act, to: act.entry.map { ids[$0] }, at: act.at)
+    }
+
+    private func write(_ entry: DemoPlan.Entry, after ids: [Post.ID], _ cast: DemoCast) async throws -> Post.ID {
+        let member = try cast.id(of: entry.post.by)
+        let place: Draft.Place
+        switch entry.place {
+        case .answers(let index): place = .reply(to: ids[index])
+        case .opens:
+            let thread = plan.threads[entry.thread]
+            guard let board = cast.boards[thread.board] else { throw PostingError.missing }
+            place = .newDiscussion(in: board, title: thread.title)
+        }
+        var source = entry.post.source
+        if let quoted = entry.quoted {
+            guard quoted < ids.count,
+                let quote = try await cast.community.quotes.quote(of: ids[quoted], for: .seeder)
+            else { throw PostingError.missing }
+            source = quote + source
+        }
+        return try await cast.community.discussions.post(Draft(place, source: source, by: member), by: .seeder)
     }
 
     private func isPlanted(in community: Community) async throws -> Bool {
@@ -81,25 +119,18 @@ struct DemoCommunity {
     }
 
     /// Pins and locks; last, because a locked thread takes no posts.
-    private func arrange(
-        _ ids: [Post.ID], members: [String: Member.ID], in community: Community, _ clock: ScriptedClock
-    ) async throws {
+    private func arrange(_ ids: [Post.ID], _ cast: DemoCast, _ clock: ScriptedClock) async throws {
         for (entry, id) in zip(plan.posts, ids) where entry.place == .opens {
-            let thread = plan.threads[entry.thread]
-            guard !thread.arranged.isEmpty else { continue }
-            guard let place = try await community.discussions.place(of: id, for: .seeder) else {
-                throw PostingError.missing
-            }
-            for arrangement in thread.arranged {
+            for arrangement in plan.threads[entry.thread].arranged {
+                let discussion = try await cast.discussion(of: id)
                 switch arrangement {
                 case .pinned:
                     let until = plan.now.advanced(seconds: Self.pinned.seconds)
-                    try await community.discussions.pin(place.discussion.id, until: until, by: .seeder)
+                    try await cast.community.discussions.pin(discussion, until: until, by: .seeder)
                 case .locked(let name, let reason, let after):
-                    guard let moderator = members[name] else { throw PostingError.missing }
                     clock.set(entry.at.advanced(seconds: after.seconds))
-                    try await community.discussions.lock(
-                        place.discussion.id, as: moderator, reason: reason, by: .seeder)
+                    try await cast.community.discussions.lock(
+                        discussion, as: cast.id(of: name), reason: reason, by: .seeder)
                 }
             }
         }

@@ -47,5 +47,7 @@ struct DemoMember: Sendable {
         DemoMember("oud-and-about", joined: .days(150)),
         // New, and brave.
         DemoMember("tobias_fret", joined: .days(12)),
+        // Sells what nobody asked for, with charm.
+        DemoMember("bargain_bin", joined: .days(4)),
     ]
 }

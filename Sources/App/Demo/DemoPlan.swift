@@ -15,7 +15,19 @@ struct DemoPlan: Sendable {
         /// Index of its thread.
         let thread: Int
         let place: Place
+        /// The index of the earlier entry that it quotes.
+        let quoted: Int?
         let post: DemoPost
+        let at: Moment
+    }
+
+    /// What somebody does beside posting, at its time.
+    struct Act: Sendable {
+        /// Nil for a guest.
+        let by: String?
+        let deed: DemoAct.Deed
+        /// The index of the entry that it is done to.
+        let entry: Int?
         let at: Moment
     }
 
@@ -24,15 +36,37 @@ struct DemoPlan: Sendable {
     let threads: [DemoThread]
     /// Oldest first.
     let posts: [Entry]
+    /// Oldest first.
+    let acts: [Act]
     let now: Moment
 
-    /// The demo as it looks at `now`; other threads can be planned in place of the demo's own.
-    init(now: Moment, threads: [DemoThread] = DemoThread.all) {
+    /// The demo as it looks at `now`.
+    init(now: Moment) {
+        self.init(now: now, threads: DemoThread.all, life: DemoAct.all)
+    }
+
+    /// Other threads in place of the demo's own, and what is done in them; acts on posts that are not there are left
+    /// out.
+    init(now: Moment, threads: [DemoThread], life: [DemoAct] = []) {
         boards = DemoBoard.all
         members = DemoMember.all
         self.threads = threads
         self.now = now
-        posts = Self.inOrder(threads.enumerated().flatMap { Self.timed($1, index: $0, now: now) })
+        let timed = threads.enumerated().flatMap { Self.timed($1, index: $0, now: now) }
+        let (posts, places) = Self.inOrder(timed)
+        self.posts = posts
+        let numbers = Dictionary(threads.enumerated().map { ($1.title, $0) }) { first, _ in first }
+        acts = life.compactMap { act in
+            switch act.time {
+            case .ago(let span): return Act(by: act.by, deed: act.deed, entry: nil, at: Self.moment(span, before: now))
+            case .after(let title, let number, let span):
+                guard let thread = numbers[title], let entry = places[Spot(thread: thread, number: number)] else {
+                    return nil
+                }
+                let at = posts[entry].at.advanced(seconds: span.seconds)
+                return Act(by: act.by, deed: act.deed, entry: entry, at: at)
+            }
+        }.sorted { $0.at < $1.at }
     }
 
     /// When a stretch of time before `now` began.
@@ -77,15 +111,26 @@ struct DemoPlan: Sendable {
 
     private static let longestDelay = Span.minutes(45).seconds
 
+    /// A post's place in its thread.
+    private struct Spot: Hashable {
+        let thread: Int
+        let number: Int
+    }
+
     /// Sorts by time; posts of one time keep the order of the tree, so a parent never comes after its reply.
-    private static func inOrder(_ timed: [Timed]) -> [Entry] {
+    ///
+    /// Where each went is told beside them.
+    private static func inOrder(_ timed: [Timed]) -> ([Entry], [Spot: Int]) {
         let sorted = timed.sorted { ($0.at, $0.thread, $0.number) < ($1.at, $1.thread, $1.number) }
-        var places: [[Int]: Int] = [:]
-        return sorted.enumerated().map { place, timed in
-            places[[timed.thread, timed.number]] = place
-            let parent = timed.parent.flatMap { places[[timed.thread, $0]] }
+        var places: [Spot: Int] = [:]
+        let entries = sorted.enumerated().map { place, timed in
+            places[Spot(thread: timed.thread, number: timed.number)] = place
+            let parent = timed.parent.flatMap { places[Spot(thread: timed.thread, number: $0)] }
             return Entry(
-                thread: timed.thread, place: parent.map { .answers($0) } ?? .opens, post: timed.post, at: timed.at)
+                thread: timed.thread, place: parent.map { .answers($0) } ?? .opens,
+                quoted: timed.post.quoted.flatMap { places[Spot(thread: timed.thread, number: $0)] }, post: timed.post,
+                at: timed.at)
         }
+        return (entries, places)
     }
 }

@@ -34,16 +34,20 @@ struct DemoPost: Sendable {
     let by: String
     /// How long after the post it answers it was written.
     let after: Span
-    /// Markdown.
+    /// The number, within the thread, of an earlier post that it begins by quoting.
+    let quoted: Int?
+    /// Markdown, behind the quote.
     let source: String
 
     /// The post that begins a thread.
     static func opening(_ by: String, _ source: String) -> DemoPost {
-        DemoPost(depth: 0, by: by, after: .minutes(0), source: source)
+        DemoPost(depth: 0, by: by, after: .minutes(0), quoted: nil, source: source)
     }
 
     /// A reply: how deep it stands, by whom, and how long after the post it answers.
-    static func reply(_ depth: Int, _ by: String, _ after: Span, _ source: String) -> DemoPost {
-        DemoPost(depth: depth, by: by, after: after, source: source)
+    static func reply(
+        _ depth: Int, _ by: String, _ after: Span, quoting quoted: Int? = nil, _ source: String
+    ) -> DemoPost {
+        DemoPost(depth: depth, by: by, after: after, quoted: quoted, source: source)
     }
 }

@@ -30,6 +30,8 @@ struct Postman: Sendable {
         guard let id = MessageID(id) else { throw MailFault.controls(.header) }
         return try MailMessage(
             from: from, to: MailParty(address: MailAddress(to.text)), subject: written.subject, text: written.text,
-            html: written.html, id: id, date: date.rawValue, headers: [MailHeader("Auto-Submitted", "auto-generated")])
+            html: written.html, id: id, date: date.rawValue,
+            headers: [MailHeader("Auto-Submitted", "auto-generated")]
+                + written.headers.map { try MailHeader($0.name, $0.value) })
     }
 }

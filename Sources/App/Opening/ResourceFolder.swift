@@ -6,6 +6,8 @@ struct ResourceFolder {
 
     var templates: URL { url.appending(path: "Templates", directoryHint: .isDirectory) }
     var assets: URL { url.appending(path: "Public", directoryHint: .isDirectory) }
+    /// The rules of the house; only a server that people post to needs them.
+    var rules: URL { url.appending(path: "moderation", directoryHint: .isDirectory) }
 
     /// The folder that was named, or else the working directory, or else one that the program lies in.
     static func find(_ named: String?) throws -> ResourceFolder {

@@ -3,6 +3,7 @@ package enum SettingName: String, Sendable, CaseIterable {
     case database
     case keyFile = "key.file"
     case root
+    case rules
     case host
     case port
     case siteURL = "site.url"
@@ -32,6 +33,8 @@ package enum SettingName: String, Sendable, CaseIterable {
     case mailFolder = "mail.folder"
     case mailConnections = "mail.connections"
     case mailRetrySeconds = "mail.retry.seconds"
+    case noticeDelay = "notice.delay"
+    case noticeStreams = "notice.streams"
     case passwordCost = "password.cost"
     case passwordThreads = "password.threads"
     case join

@@ -8,6 +8,11 @@ enum SettingValue {
         Int(text).flatMap { (0...65_535).contains($0) ? $0 : nil }
     }
 
+    /// Whole seconds, at most a day.
+    static func delay(_ text: String) -> Int64? {
+        Int64(text).flatMap { (0...86_400).contains($0) ? $0 : nil }
+    }
+
     static func connections(_ text: String) -> Int? {
         Int(text).flatMap { (1...100_000).contains($0) ? $0 : nil }
     }

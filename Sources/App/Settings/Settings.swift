@@ -12,6 +12,8 @@ package struct Settings: Sendable {
     package let keyFile: String
     /// The folder that holds Templates and Public; nil to look for it.
     package let root: String?
+    /// The folder of the rules; nil for the one beside Templates.
+    package let rules: String?
     package let host: String
     /// 0 takes any free port.
     package let port: Int
@@ -34,6 +36,8 @@ package struct Settings: Sendable {
     /// Who may become a member.
     package let joining: Joining
     package let mail: MailSettings
+    /// Seconds from a notice to the mail about it.
+    package let noticeDelay: Int64
     /// What new hashes of passwords cost, and how many are made at once.
     package let passwordCost: ScryptCost
     package let passwordThreads: Int
@@ -59,6 +63,7 @@ package struct Settings: Sendable {
         database = reader.text(.database) ?? "data/bandstand.sqlite"
         keyFile = reader.text(.keyFile) ?? "\(database).key"
         root = reader.text(.root)
+        rules = reader.text(.rules)
         host = reader.text(.host) ?? "127.0.0.1"
         port = reader.value(.port, expected: "a port from 0 to 65535", SettingValue.port) ?? 8_080
         origin = reader.value(
@@ -83,6 +88,9 @@ package struct Settings: Sendable {
         demoLinks = reader.value(.demoLinks, expected: "yes or no", SettingValue.yesOrNo) ?? false
         joining = Self.joining(&reader)
         mail = MailSettings(&reader, database: database)
+        noticeDelay =
+            reader.value(.noticeDelay, expected: "a number of seconds from 0 to 86400", SettingValue.delay)
+            ?? NoticeLetters.usualDelay
         passwordCost =
             reader.value(
                 .passwordCost, expected: "a number from 10 to 17: each step doubles the work", SettingValue.passwordCost
@@ -164,6 +172,9 @@ package struct Settings: Sendable {
         web.pageCacheBytes =
             reader.value(.pageCache, expected: "a number of megabytes from 0 to 65536", SettingValue.megabytes)
             ?? web.pageCacheBytes
+        web.noticeStreams =
+            reader.value(.noticeStreams, expected: "a number of pages from 1 to 100000", SettingValue.connections)
+            ?? web.noticeStreams
         let token = reader.secret(
             .metricsToken, in: .metricsTokenFile, expected: "16 to 200 letters or digits", SettingValue.token)
         // What a proxy on this machine passes on comes from this machine, whether it says so or not.

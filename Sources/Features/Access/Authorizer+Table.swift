@@ -17,6 +17,14 @@ extension Authorizer {
         case profile = "have a profile"
         /// Start a discussion or answer in one, as a member.
         case post = "post as a member"
+        /// Post without rates and without what rules say of words: whoever answers for the place, or fills it.
+        case postUnchecked = "post unchecked"
+        /// Keep what is one's own reading: how far, what is followed, who is left out, what one is told.
+        case keepTrack = "keep track of reading"
+        /// Say that a post should be looked at.
+        case report = "report a post"
+        /// Decide about what was held or reported, remove and restore.
+        case moderate = "moderate"
         /// Pin and lock discussions.
         case arrange = "pin and lock"
         /// Make and revoke invitations.
@@ -45,17 +53,21 @@ extension Authorizer {
         .unconfirmed: outsiders.union([.ownAccount]),
         .suspended: insiders,
         .held: outsiders,
-        .member: insiders,
-        .boardModerator: insiders.union([.readStaff, .arrange]),
+        .member: insiders.union([.post]),
+        .boardModerator: insiders.union([.readStaff, .arrange, .moderate, .post]),
         .moderator: insiders.union(moderators),
         .administrator: insiders.union(moderators).union([.manageMembers, .openBoard]),
         .importer: [.readPublic, .readMembers, .readStaff, .openBoard, .archive],
-        .seeder: [.readPublic, .readMembers, .readStaff, .openBoard, .enrol, .post, .arrange],
+        .seeder: [
+            .readPublic, .readMembers, .readStaff, .openBoard, .enrol, .post, .postUnchecked, .arrange, .moderate,
+        ],
         .watchman: [.readPublic, .watch, .devMail],
         .console: [.invite, .seeMembers, .manageMembers, .issueLinks],
     ]
 
-    private static let outsiders: Set<Right> = [.readPublic, .join, .signIn]
-    private static let insiders: Set<Right> = outsiders.union([.readMembers, .ownAccount, .profile])
-    private static let moderators: Set<Right> = [.readStaff, .arrange, .invite, .seeMembers]
+    private static let outsiders: Set<Right> = [.readPublic, .join, .signIn, .report]
+    private static let insiders: Set<Right> = outsiders.union([.readMembers, .ownAccount, .profile, .keepTrack])
+    private static let moderators: Set<Right> = [
+        .readStaff, .arrange, .invite, .seeMembers, .post, .postUnchecked, .moderate,
+    ]
 }

@@ -12,6 +12,11 @@ package struct Authorizer: Sendable {
         return board.map(member.boards.contains) ?? false
     }
 
+    /// True when the table gives `actor` the right at all, if on some board only.
+    package func allowsSomewhere(_ actor: Actor, _ right: Right) -> Bool {
+        has(actor.role, right) || (actor.member?.moderatesBoards == true && has(.boardModerator, right))
+    }
+
     /// What `actor` may read: every reading query is bounded by it.
     package func audiences(for actor: Actor) -> [Audience] {
         Audience.allCases.filter { audience in
@@ -33,5 +38,5 @@ package struct Authorizer: Sendable {
     }
 
     /// Rights that moderators of boards have on their own boards only.
-    private static let byBoard: Set<Right> = [.arrange]
+    private static let byBoard: Set<Right> = [.arrange, .moderate]
 }

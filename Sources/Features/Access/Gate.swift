@@ -2,16 +2,21 @@ package import Prose
 
 /// Everything anyone says, through whatever door, comes through here before it is stored.
 ///
-/// Steps, in order: permission, form (size, characters, title). Each door has its row in the `Authorizer`'s
-/// table; `import` and `seed` differ there, not by a way around.
+/// Steps, in order: permission, consent (what is posted is public), form (size, characters, title), rates, screening.
+/// Each door has its row in the `Authorizer`'s table; `import` and `seed` differ there, not by a way around.
 package struct Gate: Sendable {
     private let authorizer: Authorizer
-    private let renderer: BodyRenderer
+    let renderer: BodyRenderer
+    private let rules: RuleKeeper
 
-    package init(authorizer: Authorizer, renderer: BodyRenderer) {
+    package init(authorizer: Authorizer, renderer: BodyRenderer, rules: RuleKeeper = RuleKeeper()) {
         self.authorizer = authorizer
         self.renderer = renderer
+        self.rules = rules
     }
+
+    /// The rules as they are now: taken once for each thing that is said.
+    var book: RuleBook { rules.current }
 
     /// A title written here, in letters: enough to say something, short enough for a line.
     package static let titleLetters = 8...120
@@ -20,7 +25,7 @@ package struct Gate: Sendable {
 
     /// Lets a title written here pass, or says why not.
     package func admit(title: String) throws(PostingError) -> String {
-        let title = Self.oneLine(title)
+        let title = StackedMarks.thinned(Self.oneLine(title))
         guard Self.titleLetters.contains(title.count) else {
             throw .titleLength(letters: title.count, allowed: Self.titleLetters)
         }
@@ -30,13 +35,34 @@ package struct Gate: Sendable {
     /// Lets what a member wrote pass, rendered, or says why not.
     package func admit(written source: String, by actor: Actor) throws(PostingError) -> RenderedBody {
         guard authorizer.allows(actor, .post) else { throw .notAllowed }
-        let source = Self.asText(source)
-        guard !source.isEmpty else { throw .empty }
+        let source = try admit(text: source)
         do {
             return try renderer.body(of: source, kind: .markdown, isArchived: false)
         } catch {
             throw .unreadable(reason: "\(error)")
         }
+    }
+
+    /// Lets a text written here pass, as it is stored, or says why not.
+    func admit(text source: String) throws(PostingError) -> String {
+        let bytes = source.utf8.count
+        guard bytes <= ProseLimits.markdownBytes else {
+            throw .unreadable(reason: "\(ProseError.tooLong(bytes: bytes, limit: ProseLimits.markdownBytes))")
+        }
+        let source = StackedMarks.thinned(Self.asText(source))
+        guard !source.isEmpty else { throw .empty }
+        return source
+    }
+
+    /// What `actor` sees of posts on a board.
+    func sight(_ actor: Actor, _ board: Board.ID, _ audiences: [Audience]) -> Sight {
+        Sight(
+            audiences, reader: actor.member?.id ?? .nobody, seesHeld: authorizer.allows(actor, .moderate, on: board))
+    }
+
+    /// What may be read by whom.
+    func audiences(for actor: Actor) -> [Audience] {
+        authorizer.audiences(for: actor)
     }
 
     /// Lets an archived message pass, rendered.

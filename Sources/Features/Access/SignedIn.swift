@@ -14,6 +14,8 @@ package struct SignedIn: Sendable, Equatable {
     package let steppedUpAt: Moment?
     /// How they like to see these pages.
     package let preferences: Preferences
+    /// How many notices they have not read, as far as that is counted.
+    package var unread = 0
 
     package init(
         id: Member.ID, name: String, standing: Member.Standing, state: Member.State, band: Member.Band,

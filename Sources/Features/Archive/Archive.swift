@@ -25,6 +25,8 @@ package struct Archive: Sendable {
         case addedUnderOtherID(Post.ID, messageID: String)
         /// It is here already, from another board; it has a number in this one now too.
         case crossPosted
+        /// It was here and was taken away; it stays away, whatever the text under its id.
+        case withheld
     }
 
     /// Takes one message through the gate: rendered, ready to be stored.
@@ -55,7 +57,7 @@ package struct Archive: Sendable {
             try threading.finish()
             return (outcomes, threading.touched)
         }
-        if outcomes.contains(where: { $0 != .duplicate }) {
+        if outcomes.contains(where: { $0 != .duplicate && $0 != .withheld }) {
             await events.publish(.archived(touched, in: board))
         }
         return outcomes
@@ -69,12 +71,13 @@ extension Transaction {
         guard let known = try first(.known(message.messageID, in: threading.board)) else {
             return .added(try store(message, under: message.messageID, with: &threading, at: now))
         }
+        guard !known.isTakenAway else { return .withheld }
         if known.fingerprint == message.fingerprint {
             return try crossPost(known, threading.board)
         }
         let id = MessageIdentity.alternative(to: message.messageID, fingerprint: message.fingerprint)
         if let renamed = try first(.known(id, in: threading.board)) {
-            return try crossPost(renamed, threading.board)
+            return renamed.isTakenAway ? .withheld : try crossPost(renamed, threading.board)
         }
         return .addedUnderOtherID(try store(message, under: id, with: &threading, at: now), messageID: id)
     }
@@ -107,6 +110,8 @@ extension Transaction {
 struct KnownMessage: Sendable {
     let id: Post.ID
     let fingerprint: [UInt8]
+    /// It was removed; there may be nothing left that tells what it said.
+    let isTakenAway: Bool
     /// It has an article number in the board in question.
     let isInBoard: Bool
     /// Its own board has the audience of the board in question.
@@ -117,7 +122,7 @@ extension Query where Row == KnownMessage {
     static func known(_ messageID: String, in board: Board.ID) -> Self {
         Query(
             """
-            SELECT p.id, p.fingerprint, n.number IS NOT NULL,
+            SELECT p.id, p.fingerprint, p.state = 'removed' OR p.wiped_at IS NOT NULL, n.number IS NOT NULL,
                 home.audience = (SELECT audience FROM board WHERE id = \(board))
             FROM post p
             JOIN discussion d ON d.id = p.discussion
@@ -127,7 +132,7 @@ extension Query where Row == KnownMessage {
             """
         ) {
             KnownMessage(
-                id: try $0.next(), fingerprint: try $0.next(), isInBoard: try $0.next(),
+                id: try $0.next(), fingerprint: try $0.next(), isTakenAway: try $0.next(), isInBoard: try $0.next(),
                 mayBeCrossPosted: try $0.next())
         }
     }

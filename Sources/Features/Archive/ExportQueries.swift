@@ -20,7 +20,7 @@ extension Query where Row == ExportedArticle {
             LEFT JOIN author a ON a.id = p.author
             WHERE n.board = \(board) AND n.number > \(number)
                 AND p.state = 'visible' AND p.audience IN (\(list: audiences))
-                AND home.audience IN (\(list: audiences))
+                AND home.audience IN (\(list: audiences)) AND \(SQLText.isOpen(to: audiences))
             ORDER BY n.number
             LIMIT \(limit)
             """

@@ -21,6 +21,8 @@ package struct ImportReport: Sendable, Equatable {
     package internal(set) var added = 0
     package internal(set) var duplicates = 0
     package internal(set) var crossPosted = 0
+    /// Those that were taken away here and stay away.
+    package internal(set) var withheld = 0
     package internal(set) var brokenCount = 0
     package internal(set) var broken: [Fault] = []
     package internal(set) var renamedCount = 0
@@ -38,6 +40,7 @@ package struct ImportReport: Sendable, Equatable {
         added += other.added
         duplicates += other.duplicates
         crossPosted += other.crossPosted
+        withheld += other.withheld
         brokenCount += other.brokenCount
         broken += other.broken.prefix(Self.maximumListed - broken.count)
         renamedCount += other.renamedCount
@@ -51,6 +54,7 @@ package struct ImportReport: Sendable, Equatable {
         case .added: added += 1
         case .duplicate: duplicates += 1
         case .crossPosted: crossPosted += 1
+        case .withheld: withheld += 1
         case .addedUnderOtherID(_, let id):
             added += 1
             renamedCount += 1

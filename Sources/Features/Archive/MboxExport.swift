@@ -31,8 +31,13 @@ package struct MboxExport: Sendable {
         while true {
             let after = last
             let articles = try await reader.read(for: actor) { transaction, audiences in
-                try transaction.all(.articles(of: board, after: after, limit: Self.chunk, audiences)).map {
-                    ($0, try transaction.references(of: $0.post))
+                try transaction.all(.articles(of: board, after: after, limit: Self.chunk, audiences)).map { article in
+                    var article = article
+                    // Somebody else's words may be in it that are not to be read any more.
+                    if case .member = article.person {
+                        article.source = try transaction.readable(article.source, of: article.post)
+                    }
+                    return (article, try transaction.references(of: article.post))
                 }
             }
             guard let newest = articles.last?.0.number else { return count }
@@ -88,5 +93,5 @@ struct ExportedArticle: Sendable {
     let messageID: String
     let postedAt: Moment
     let kind: SourceKind
-    let source: String
+    var source: String
 }

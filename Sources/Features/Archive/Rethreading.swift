@@ -96,7 +96,9 @@ struct Rethreading {
         for (index, parent) in plan.parents.enumerated() where nodes[index].parent != parent {
             try transaction.run(.reparent(nodes[index].id, to: parent))
         }
+        let readers = ReadingKeeper(transaction: transaction)
         for (discussion, target) in left.sorted(by: { $0.key < $1.key }) {
+            try readers.moved(from: discussion)
             if try transaction.first(.anyPost(in: discussion)) == nil {
                 try redirect(discussion, to: target)
                 changes.gone.insert(discussion)
@@ -119,9 +121,12 @@ struct Rethreading {
     }
 
     private func redirect(_ gone: Discussion.ID, to survivor: Discussion.ID) throws {
+        let wasSeen = try transaction.one(.tail(of: gone)).visibleCount > 0
+        try transaction.run(.dropStrayAnswer(of: survivor))
         try transaction.run(.inheritArrangement(survivor, from: gone))
         try transaction.run(.redirect(gone, to: survivor))
-        try transaction.run(.countDiscussions(-1, in: board))
+        try ReadingKeeper(transaction: transaction).merged(gone, into: survivor)
+        if wasSeen { try transaction.run(.countDiscussions(-1, in: board)) }
     }
 }
 

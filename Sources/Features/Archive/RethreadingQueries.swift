@@ -67,25 +67,31 @@ extension SQLText {
         "UPDATE board SET discussion_count = discussion_count + \(count) WHERE id = \(board)"
     }
 
-    /// A pin and a lock stay with the posts they were put on.
+    /// A pin, a lock and an answer stay with the posts they were put on.
     static func inheritArrangement(_ survivor: Discussion.ID, from gone: Discussion.ID) -> SQLText {
-        """
-        UPDATE discussion SET
-            pinned_until = COALESCE(pinned_until, (SELECT pinned_until FROM discussion WHERE id = \(gone))),
-            lock_reason = CASE WHEN locked_at IS NULL
-                THEN (SELECT lock_reason FROM discussion WHERE id = \(gone)) ELSE lock_reason END,
-            locked_by = CASE WHEN locked_at IS NULL
-                THEN (SELECT locked_by FROM discussion WHERE id = \(gone)) ELSE locked_by END,
-            locked_at = COALESCE(locked_at, (SELECT locked_at FROM discussion WHERE id = \(gone)))
-        WHERE id = \(survivor)
-        """
+        let answered: SQLText = """
+            FROM discussion g JOIN post p ON p.id = g.answer WHERE g.id = \(gone) AND p.discussion = \(survivor)
+            """
+        return """
+            UPDATE discussion SET
+                pinned_until = COALESCE(pinned_until, (SELECT pinned_until FROM discussion WHERE id = \(gone))),
+                lock_reason = CASE WHEN locked_at IS NULL
+                    THEN (SELECT lock_reason FROM discussion WHERE id = \(gone)) ELSE lock_reason END,
+                locked_by = CASE WHEN locked_at IS NULL
+                    THEN (SELECT locked_by FROM discussion WHERE id = \(gone)) ELSE locked_by END,
+                locked_at = COALESCE(locked_at, (SELECT locked_at FROM discussion WHERE id = \(gone))),
+                answer_by = CASE WHEN answer IS NULL THEN (SELECT g.answer_by \(answered)) ELSE answer_by END,
+                answer_at = CASE WHEN answer IS NULL THEN (SELECT g.answer_at \(answered)) ELSE answer_at END,
+                answer = COALESCE(answer, (SELECT g.answer \(answered)))
+            WHERE id = \(survivor)
+            """
     }
 
     /// Leaves only the way to the discussion that took a discussion's posts; what led to it leads on.
     static func redirect(_ gone: Discussion.ID, to survivor: Discussion.ID) -> SQLText {
         """
         UPDATE discussion SET moved_to = \(survivor), first_post = NULL, last_post = NULL,
-            post_count = 0, visible_count = 0, pinned_until = NULL
+            post_count = 0, visible_count = 0, pinned_until = NULL, answer = NULL, answer_by = NULL, answer_at = NULL
         WHERE id = \(gone) OR moved_to = \(gone)
         """
     }

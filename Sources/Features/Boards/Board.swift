@@ -29,6 +29,8 @@ package struct Board: Sendable, Equatable {
     package let discussionCount: Int
     /// Posts that readers see.
     package let postCount: Int
+    /// Its threads are questions: one of the replies may be marked as the answer.
+    package let takesAnswers: Bool
 }
 
 extension Audience: SQLBindable, SQLReadable {}
@@ -53,10 +55,11 @@ package struct BoardDraft: Sendable {
     package var groupName: String?
     package var defaultView: Board.View
     package var audience: Audience
+    package var takesAnswers: Bool
 
     package init(
         slug: String, name: String, description: String, category: String, groupName: String? = nil,
-        defaultView: Board.View = .flat, audience: Audience = .everyone
+        defaultView: Board.View = .flat, audience: Audience = .everyone, takesAnswers: Bool = false
     ) {
         self.slug = slug
         self.name = name
@@ -65,5 +68,6 @@ package struct BoardDraft: Sendable {
         self.groupName = groupName
         self.defaultView = defaultView
         self.audience = audience
+        self.takesAnswers = takesAnswers
     }
 }

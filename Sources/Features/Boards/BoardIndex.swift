@@ -18,6 +18,7 @@ package struct BoardIndex: Sendable, Equatable {
 /// The newest post of a board, as its row on the front page names it.
 package struct LastPost: Sendable, Equatable {
     package let discussion: DiscussionLink
-    package let by: String
+    /// Who wrote it; nil where the reader may not read it.
+    package let by: String?
     package let at: Moment
 }

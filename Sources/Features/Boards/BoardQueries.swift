@@ -2,7 +2,8 @@ import Storage
 
 /// A board's columns, in the order in which `Board.init(row:)` reads them; `b` is the board.
 let boardColumns: SQLText = """
-    b.id, b.slug, b.name, b.description, b.group_name, b.default_view, b.audience, b.discussion_count, b.post_count
+    b.id, b.slug, b.name, b.description, b.group_name, b.default_view, b.audience, b.discussion_count, b.post_count,
+    b.takes_answers
     """
 
 extension Board {
@@ -10,7 +11,7 @@ extension Board {
         self.init(
             id: try row.next(), slug: try row.next(), name: try row.next(), description: try row.next(),
             groupName: try row.next(), defaultView: try row.next(), audience: try row.next(),
-            discussionCount: try row.next(), postCount: try row.next())
+            discussionCount: try row.next(), postCount: try row.next(), takesAnswers: try row.next())
     }
 }
 
@@ -31,12 +32,15 @@ extension Query where Row == (Category, BoardIndex.Entry) {
     static func index(_ audiences: [Audience]) -> Self {
         Query(
             """
-            SELECT c.id, c.name, \(boardColumns), d.id, d.slug, d.title, COALESCE(m.name, p.byline), p.posted_at
+            SELECT c.id, c.name, \(boardColumns), d.id, d.slug, d.title,
+                CASE WHEN p.audience IN (\(list: audiences)) THEN COALESCE(m.name, p.byline) END, p.posted_at
             FROM category c
             JOIN board b ON b.category = c.id
             LEFT JOIN discussion d ON d.id = (
                 SELECT latest.id FROM discussion latest
+                JOIN post opening ON opening.id = latest.first_post
                 WHERE latest.board = b.id AND latest.moved_to IS NULL AND latest.visible_count > 0
+                    AND opening.audience IN (\(list: audiences))
                 ORDER BY latest.last_at DESC, latest.id DESC
                 LIMIT 1)
             LEFT JOIN post p ON p.id = d.last_post
@@ -50,7 +54,7 @@ extension Query where Row == (Category, BoardIndex.Entry) {
             let discussion: Discussion.ID? = try row.next()
             let (slug, title, by, at): (String?, String?, String?, Moment?) =
                 (try row.next(), try row.next(), try row.next(), try row.next())
-            guard let discussion, let slug, let title, let by, let at else {
+            guard let discussion, let slug, let title, let at else {
                 return (category, BoardIndex.Entry(board: board, lastPost: nil))
             }
             let link = DiscussionLink(id: discussion, slug: slug, title: title)
@@ -93,9 +97,10 @@ extension Query where Row == Board.ID {
     static func openBoard(_ draft: BoardDraft, in category: Category.ID, at now: Moment) -> Self {
         Query(
             """
-            INSERT INTO board (category, position, slug, name, description, group_name, default_view, audience, created_at)
+            INSERT INTO board (category, position, slug, name, description, group_name, default_view, audience,
+                takes_answers, created_at)
             SELECT \(category), COUNT(*) + 1, \(draft.slug), \(draft.name), \(draft.description),
-                \(draft.groupName), \(draft.defaultView), \(draft.audience), \(now)
+                \(draft.groupName), \(draft.defaultView), \(draft.audience), \(draft.takesAnswers), \(now)
             FROM board WHERE category = \(category)
             RETURNING id
             """

@@ -2,7 +2,7 @@ import Storage
 
 /// Boards: the front page, a board's list of discussions, opening one.
 package struct Boards: Sendable {
-    private let reader: Reader
+    let reader: Reader
     private let store: any Store
     private let gate: Gate
     private let events: EventBus
@@ -36,11 +36,14 @@ package struct Boards: Sendable {
     package func show(
         slug: String, at cursor: ListCursor?, for actor: Actor
     ) async throws(ReadingError) -> BoardPage? {
-        let now = surroundings.now()
+        let (now, member) = (surroundings.now(), actor.member?.id)
         return try await reader.read(for: actor) { transaction, audiences -> BoardPage? in
             guard let (board, category) = try transaction.first(.board(slug: slug, audiences)) else { return nil }
-            let pinned = cursor == nil ? try transaction.all(.pinned(in: board.id, at: now)) : []
-            let list = try transaction.page(at: cursor) { .discussions(in: board.id, pinnedAfter: now, at: $0) }
+            let pinned =
+                cursor == nil ? try transaction.all(.pinned(in: board.id, at: now, audiences, mutedBy: member)) : []
+            let list = try transaction.page(at: cursor) {
+                .discussions(in: board.id, pinnedAfter: now, at: $0, audiences, mutedBy: member)
+            }
             let pinEndsAt = try transaction.first(.pinEnd(in: board.id, after: now))
             return BoardPage(board: board, category: category, pinned: pinned, list: list, pinEndsAt: pinEndsAt)
         }

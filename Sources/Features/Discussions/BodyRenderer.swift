@@ -39,6 +39,14 @@ package struct BodyRenderer: Sendable {
             kind: kind, source: source, html: prose.html, text: prose.text,
             excerpt: Excerpt.first(Self.excerptLetters, of: prose.text), renderer: version)
     }
+
+    /// A body of Markdown in which quotes are shown as is said of each; the source is kept as it came.
+    func body(of source: String, _ cited: CitedSource, looks: [QuoteLook?]) throws(ProseError) -> RenderedBody {
+        let prose = try written.render(cited, looks: looks)
+        return RenderedBody(
+            kind: .markdown, source: source, html: prose.html, text: prose.text,
+            excerpt: Excerpt.first(Self.excerptLetters, of: prose.text), renderer: version)
+    }
 }
 
 /// A post's source with what was made of it.

@@ -61,8 +61,8 @@ package struct DiscussionSummary: Sendable, Equatable {
     package let board: BoardLink
     /// Name of who wrote the first post.
     package let startedBy: String
-    /// Name of who wrote the last post.
-    package let lastBy: String
+    /// Name of who wrote the last post; nil where the reader may not read it.
+    package let lastBy: String?
 }
 
 /// What a link to a board needs.

@@ -12,6 +12,10 @@ package struct DiscussionPage: Sendable, Equatable {
     package let last: PostPlace
     /// Other discussions of the board, newest first; a few.
     package let nearby: [DiscussionLink]
+    /// What an answer at the foot of the page is given to: the first post, where the reader may read it.
+    package var answerable: ReplyPlace?
+    /// One of the replies may be marked as the answer.
+    package var takesAnswers = false
 }
 
 /// A post as a flat page shows it.

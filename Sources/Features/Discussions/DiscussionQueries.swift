@@ -14,21 +14,29 @@ extension Discussion {
         let (startedAt, lastAt, postCount, visibleCount): (Moment, Moment, Int, Int) =
             (try row.next(), try row.next(), try row.next(), try row.next())
         let pinnedUntil: Moment? = try row.next()
-        let (lockedAt, lockedBy, reason): (Moment?, String?, String?) =
-            (try row.next(), try row.next(), try row.next())
+        let lock = try Lock.read(&row)
         self.init(
             id: id, board: board, title: title, slug: slug, startedAt: startedAt, lastAt: lastAt,
             postCount: postCount, visibleCount: visibleCount, pinnedUntil: pinnedUntil,
-            lock: lockedAt.map { Lock(by: lockedBy ?? "A moderator", reason: reason ?? "", at: $0) })
+            lock: lock)
+    }
+}
+
+extension Discussion.Lock {
+    /// When, by whom and why, in this order; nil where there is none.
+    static func read(_ row: inout SQLRow) throws -> Self? {
+        let (at, by, reason): (Moment?, String?, String?) = (try row.next(), try row.next(), try row.next())
+        return at.map { Self(by: by ?? "A moderator", reason: reason ?? "", at: $0) }
     }
 }
 
 extension Query where Row == DiscussionSummary {
-    private static func summaries(_ condition: SQLText, _ order: SQLText) -> Self {
+    private static func summaries(_ audiences: [Audience], _ condition: SQLText, _ order: SQLText) -> Self {
         Query(
             """
             SELECT \(discussionColumns), b.id, b.slug, b.name, b.group_name,
-                COALESCE(fm.name, f.byline), COALESCE(lm.name, l.byline)
+                COALESCE(fm.name, f.byline),
+                CASE WHEN l.audience IN (\(list: audiences)) THEN COALESCE(lm.name, l.byline) END
             FROM discussion d
             JOIN board b ON b.id = d.board
             LEFT JOIN member k ON k.id = d.locked_by
@@ -36,7 +44,7 @@ extension Query where Row == DiscussionSummary {
             LEFT JOIN member fm ON fm.id = f.member
             JOIN post l ON l.id = d.last_post
             LEFT JOIN member lm ON lm.id = l.member
-            WHERE d.moved_to IS NULL AND d.visible_count > 0 AND \(condition)
+            WHERE d.moved_to IS NULL AND d.visible_count > 0 AND f.audience IN (\(list: audiences)) AND \(condition)
             \(order)
             """
         ) { row in
@@ -49,26 +57,62 @@ extension Query where Row == DiscussionSummary {
     /// A page of a board's discussions, newest first.
     ///
     /// Those pinned at `now` are left to the top of the first page.
-    static func discussions(in board: Board.ID, pinnedAfter now: Moment, at range: ListRange) -> Self {
+    static func discussions(
+        in board: Board.ID, pinnedAfter now: Moment, at range: ListRange, _ audiences: [Audience],
+        mutedBy reader: Member.ID? = nil
+    ) -> Self {
         summaries(
+            audiences,
             """
             d.board = \(board) AND (d.pinned_until IS NULL OR d.pinned_until <= \(now))
                 AND \(range.condition("d.last_at", "d.id"))
+                AND \(reader.map(SQLText.isHeededItself) ?? "1 = 1")
             """, range.order("d.last_at", "d.id"))
     }
 
     /// What is pinned to the top of a board at `now`; a few.
-    static func pinned(in board: Board.ID, at now: Moment) -> Self {
+    static func pinned(
+        in board: Board.ID, at now: Moment, _ audiences: [Audience], mutedBy reader: Member.ID? = nil
+    ) -> Self {
         summaries(
-            "d.board = \(board) AND d.pinned_until > \(now)",
+            audiences,
+            """
+            d.board = \(board) AND d.pinned_until > \(now) AND \(reader.map(SQLText.isHeededItself) ?? "1 = 1")
+            """,
             "ORDER BY d.pinned_until DESC, d.id LIMIT \(Discussions.maximumPinned)")
     }
 
-    /// A page of all discussions that may be read, newest first.
-    static func latest(_ audiences: [Audience], at range: ListRange) -> Self {
+    /// A page of all discussions that may be read, newest first, without those that a reader has muted.
+    static func latest(_ audiences: [Audience], at range: ListRange, mutedBy reader: Member.ID? = nil) -> Self {
         summaries(
-            "b.audience IN (\(list: audiences)) AND \(range.condition("d.last_at", "d.id"))",
-            range.order("d.last_at", "d.id"))
+            audiences,
+            """
+            b.audience IN (\(list: audiences)) AND \(range.condition("d.last_at", "d.id"))
+                AND \(reader.map(SQLText.isHeeded) ?? "1 = 1")
+            """, range.order("d.last_at", "d.id"))
+    }
+
+    /// A page of a board's discussions that have an answer, or of those that have none, newest first.
+    static func discussions(
+        in board: Board.ID, answered isAnswered: Bool, at range: ListRange, _ audiences: [Audience]
+    ) -> Self {
+        let condition: SQLText = isAnswered ? "d.answer IS NOT NULL" : "d.answer IS NULL"
+        return summaries(
+            audiences,
+            """
+            d.board = \(board) AND \(condition)
+                AND \(range.condition("d.last_at", "d.id"))
+            """, range.order("d.last_at", "d.id"))
+    }
+
+    /// A page of the discussions that have something new for a reader, newest first, down to a moment.
+    static func unread(_ unread: Unread, since horizon: Moment, at range: ListRange) -> Self {
+        summaries(
+            unread.audiences,
+            """
+            b.audience IN (\(list: unread.audiences)) AND d.last_at >= \(max(horizon, unread.floor))
+                AND \(range.condition("d.last_at", "d.id")) AND \(unread.discussion)
+            """, range.order("d.last_at", "d.id"))
     }
 }
 
@@ -77,6 +121,8 @@ struct DiscussionHead: Sendable {
     let discussion: Discussion
     let board: BoardLink
     let defaultView: Board.View
+    /// One of the replies may be marked as the answer.
+    let takesAnswers: Bool
     let category: String
     let movedTo: Discussion.ID?
     let firstPost: Post.ID?
@@ -89,7 +135,7 @@ extension Query where Row == DiscussionHead {
     static func head(of id: Discussion.ID, _ audiences: [Audience]) -> Self {
         Query(
             """
-            SELECT \(discussionColumns), b.id, b.slug, b.name, b.group_name, b.default_view, c.name,
+            SELECT \(discussionColumns), b.id, b.slug, b.name, b.group_name, b.default_view, b.takes_answers, c.name,
                 d.moved_to, d.first_post, d.last_post, \(bylineColumns)
             FROM discussion d
             JOIN board b ON b.id = d.board
@@ -99,11 +145,12 @@ extension Query where Row == DiscussionHead {
             LEFT JOIN member m ON m.id = p.member
             LEFT JOIN author a ON a.id = p.author
             WHERE d.id = \(id) AND b.audience IN (\(list: audiences))
+                AND (d.first_post IS NULL OR \(SQLText.isOpen(to: audiences)))
             """
         ) { row in
             DiscussionHead(
                 discussion: try Discussion(row: &row), board: try BoardLink(row: &row),
-                defaultView: try row.next(), category: try row.next(),
+                defaultView: try row.next(), takesAnswers: try row.next(), category: try row.next(),
                 movedTo: try row.next(), firstPost: try row.next(), lastPost: try row.next(),
                 starter: try Byline.read(&row))
         }
@@ -112,12 +159,13 @@ extension Query where Row == DiscussionHead {
 
 extension Query where Row == DiscussionLink {
     /// Other discussions of the board, newest first; a few.
-    static func nearby(_ id: Discussion.ID, in board: Board.ID) -> Self {
+    static func nearby(_ id: Discussion.ID, in board: Board.ID, _ audiences: [Audience]) -> Self {
         Query(
             """
-            SELECT id, slug, title FROM discussion
-            WHERE board = \(board) AND moved_to IS NULL AND visible_count > 0 AND id <> \(id)
-            ORDER BY last_at DESC, id DESC
+            SELECT d.id, d.slug, d.title FROM discussion d
+            WHERE d.board = \(board) AND d.moved_to IS NULL AND d.visible_count > 0 AND d.id <> \(id)
+                AND \(SQLText.isOpen(to: audiences))
+            ORDER BY d.last_at DESC, d.id DESC
             LIMIT 3
             """
         ) { try DiscussionLink(row: &$0) }

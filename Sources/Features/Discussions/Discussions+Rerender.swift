@@ -7,16 +7,30 @@ extension Discussions {
     /// Returns how many were made anew: 0 when none is left.
     package func rerenderStale(limit: Int) async throws -> Int {
         let version = renderer.version
-        let stale = try await store.read { try $0.all(.stale(version: version, limit: limit)) }
+        return try await rerender(try await store.read { try $0.all(.stale(version: version, limit: limit)) })
+    }
+
+    /// Draws again bodies that quote what was changed or taken away; at most `limit` of them.
+    ///
+    /// Returns how many were made anew: 0 when none is left.
+    package func rerenderQuotes(limit: Int) async throws -> Int {
+        try await rerender(try await store.read { try $0.all(.quotesWaiting(limit: limit)) })
+    }
+
+    private func rerender(_ stale: [StoredBody]) async throws -> Int {
+        guard !stale.isEmpty else { return 0 }
         var fresh: [(Post.ID, RenderedBody)] = []
-        for body in stale {
+        for body in stale where !body.isQuoting {
             fresh.append((body.post, try renderer.again(body)))
         }
-        let (index, bodies) = (store.searchIndex, fresh)
+        let (index, renderer, bodies) = (store.searchIndex, renderer, fresh)
         let changed = try await store.write { transaction in
             let keeper = SearchKeeper(transaction: transaction, index: index)
+            let quotes = QuoteKeeper(transaction: transaction, renderer: renderer, index: index)
             var discussions: Set<Discussion.ID> = []
-            for (post, body) in bodies {
+            // What is quoted must not go away while its quotes are drawn.
+            let quoting = try quotes.again(stale.filter(\.isQuoting))
+            for (post, body) in bodies + quoting {
                 // Not where the source has changed since: who changed it has rendered it.
                 let changed = try transaction.run(.rerender(body, of: post))
                 guard changed > 0 else { continue }
@@ -28,7 +42,7 @@ extension Discussions {
             return discussions
         }
         if !changed.isEmpty { await events.publish(.rerendered(changed)) }
-        return bodies.count
+        return stale.count
     }
 }
 
@@ -56,20 +70,23 @@ struct StoredBody: Sendable {
     let renderer: String
     /// It came with an archive.
     let isArchived: Bool
+    /// It was found to quote posts.
+    let isQuoting: Bool
 }
 
 extension Query where Row == StoredBody {
     static func bodies(_ condition: SQLText) -> Self {
         Query(
             """
-            SELECT y.post, y.kind, y.source, y.html, y.renderer, p.author IS NOT NULL
+            SELECT y.post, y.kind, y.source, y.html, y.renderer, p.author IS NOT NULL,
+                CASE WHEN EXISTS (SELECT 1 FROM quote q WHERE q.post = y.post) THEN 1 ELSE 0 END
             FROM body y JOIN post p ON p.id = y.post
-            WHERE \(condition)
+            WHERE p.wiped_at IS NULL AND \(condition)
             """
         ) {
             StoredBody(
                 post: try $0.next(), kind: try $0.next(), source: try $0.next(), html: try $0.next(),
-                renderer: try $0.next(), isArchived: try $0.next())
+                renderer: try $0.next(), isArchived: try $0.next(), isQuoting: try $0.next())
         }
     }
 

@@ -19,7 +19,7 @@ package struct Discussions: Sendable {
         at cursor: ListCursor?, for actor: Actor
     ) async throws(ReadingError) -> ListPage<DiscussionSummary> {
         try await reader.read(for: actor) { transaction, audiences in
-            try transaction.page(at: cursor) { .latest(audiences, at: $0) }
+            try transaction.page(at: cursor) { .latest(audiences, at: $0, mutedBy: actor.member?.id) }
         }
     }
 
@@ -29,7 +29,8 @@ package struct Discussions: Sendable {
     package func show(
         _ id: Discussion.ID, page: Int, for actor: Actor
     ) async throws(ReadingError) -> ShowOutcome<DiscussionPage> {
-        try await reader.read(for: actor) { transaction, audiences in
+        let sight = gate.sight
+        return try await reader.read(for: actor) { transaction, audiences in
             let head: DiscussionHead
             switch try transaction.find(id, audiences) {
             case .found(let found): head = found
@@ -46,14 +47,17 @@ package struct Discussions: Sendable {
             guard let lastID = head.lastPost, let last = try transaction.first(.place(of: lastID, audiences)) else {
                 return .missing
             }
+            let posts = try transaction.all(
+                .posts(
+                    of: id, positions: range, longest: Discussion.longestBodyOfMany,
+                    for: sight(actor, head.board.id, audiences)))
+            let answerable = ReplyPlace(opening: head) ?? posts.last { $0.isReadable }.map { ReplyPlace($0.post, head) }
             return .page(
                 DiscussionPage(
                     board: head.board, category: head.category, discussion: discussion, starter: head.starter,
-                    page: page,
-                    posts: try transaction.all(
-                        .posts(of: id, positions: range, longest: Discussion.longestBodyOfMany, audiences)),
-                    last: last,
-                    nearby: try transaction.all(.nearby(id, in: head.board.id))))
+                    page: page, posts: posts, last: last,
+                    nearby: try transaction.all(.nearby(id, in: head.board.id, audiences)),
+                    answerable: answerable, takesAnswers: head.takesAnswers))
         }
     }
 
@@ -63,9 +67,12 @@ package struct Discussions: Sendable {
     package func tree(
         _ id: Discussion.ID, article: Post.ID?, part: Int?, for actor: Actor
     ) async throws(ReadingError) -> ShowOutcome<TreePage> {
-        try await reader.read(for: actor) { transaction, audiences in
+        let sight = gate.sight
+        return try await reader.read(for: actor) { transaction, audiences in
             switch try transaction.find(id, audiences) {
-            case .found(let head): try transaction.tree(head, article: article, part: part, audiences)
+            case .found(let head):
+                try transaction.tree(
+                    head, article: article, part: part, for: sight(actor, head.board.id, audiences))
             case .moved(let link): .moved(to: link, page: 1)
             case .missing: .missing
             }
@@ -95,7 +102,9 @@ package struct Discussions: Sendable {
             guard let place = try transaction.first(.place(of: id, audiences)),
                 let stored = try transaction.first(.source(of: id, audiences))
             else { return nil }
-            let source = stored.isArchived ? AddressMask.masked(stored.source) : stored.source
+            let source =
+                stored.isArchived
+                ? AddressMask.masked(stored.source) : try transaction.readable(stored.source, of: id)
             return PostSource(
                 place: place, by: stored.by, kind: stored.kind, source: source, messageID: stored.messageID)
         }
@@ -119,8 +128,9 @@ extension Transaction {
     }
 
     fileprivate func tree(
-        _ head: DiscussionHead, article: Post.ID?, part: Int?, _ audiences: [Audience]
+        _ head: DiscussionHead, article: Post.ID?, part: Int?, for sight: Sight
     ) throws -> ShowOutcome<TreePage> {
+        let audiences = sight.audiences
         let discussion = head.discussion
         let size = TreePage.leavesPerPart
         let partCount = max(1, (discussion.postCount + size - 1) / size)
@@ -129,28 +139,30 @@ extension Transaction {
         guard article == nil || open?.discussion.id == discussion.id else { return .missing }
         let shownPart = part ?? open.map { ($0.position - 1) / size + 1 } ?? 1
         let positions = ((shownPart - 1) * size + 1)...(shownPart * size)
-        let tree = PostTree(try all(.leaves(of: discussion.id, positions: positions, audiences)))
+        let tree = PostTree(try all(.leaves(of: discussion.id, positions: positions, for: sight)))
         if open == nil, let leaf = tree.nodes.first?.leaf {
             open = try first(.place(of: leaf.id, audiences))
         }
-        guard let open else { return .missing }
+        guard let open, let pane = try articlePane(at: open, in: tree, head, for: sight) else { return .missing }
         return .page(
             TreePage(
                 board: head.board, category: head.category, discussion: discussion, tree: tree,
-                article: try articlePane(at: open, in: tree, head, audiences), part: shownPart, partCount: partCount))
+                article: pane, part: shownPart, partCount: partCount,
+                answerable: pane.post.state == .visible && pane.html != nil ? ReplyPlace(pane.post, head) : nil,
+                starter: head.starter, takesAnswers: head.takesAnswers))
     }
 
     private func articlePane(
-        at place: PostPlace, in tree: PostTree, _ head: DiscussionHead, _ audiences: [Audience]
-    ) throws -> TreePage.Article {
+        at place: PostPlace, in tree: PostTree, _ head: DiscussionHead, for sight: Sight
+    ) throws -> TreePage.Article? {
         let position = place.position...place.position
-        let shown = try one(.posts(of: head.discussion.id, positions: position, audiences))
+        guard let shown = try first(.posts(of: head.discussion.id, positions: position, for: sight)) else { return nil }
         let details = try one(.details(of: place.id, in: head.board.id))
         let index = tree.nodes.firstIndex { $0.leaf.id == place.id }
         var answers = shown.post.parent.flatMap { parent in tree.nodes.first { $0.leaf.id == parent }?.leaf }
         if answers == nil, let parent = shown.answers {
             answers = try first(
-                .leaves(of: head.discussion.id, positions: parent.position...parent.position, audiences))
+                .leaves(of: head.discussion.id, positions: parent.position...parent.position, for: sight))
         }
         let title = head.discussion.title
         return TreePage.Article(

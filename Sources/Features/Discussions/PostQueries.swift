@@ -58,17 +58,18 @@ extension Byline {
 extension Query where Row == ShownPost {
     /// The posts of a discussion at a range of positions.
     ///
-    /// A body is there only where `audiences` may read it; one of more than `longest` characters is left out.
+    /// A body is there only where the reader may read it; one of more than `longest` characters is left out. Posts of
+    /// which nothing is shown are left out altogether: their places stay empty.
     static func posts(
-        of discussion: Discussion.ID, positions: ClosedRange<Int>, longest: Int = .max, _ audiences: [Audience]
+        of discussion: Discussion.ID, positions: ClosedRange<Int>, longest: Int = .max, for sight: Sight
     ) -> Self {
         Query(
             """
             SELECT \(postColumns),
-                CASE WHEN p.state = 'visible' AND p.audience IN (\(list: audiences))
+                CASE WHEN \(sight.body)
                     THEN CASE WHEN LENGTH(y.html) <= \(longest) THEN y.html ELSE '' END END,
                 CASE WHEN LENGTH(y.html) <= \(longest) THEN 0 ELSE 1 END, p.excerpt,
-                q.id, q.position, COALESCE(qm.name, q.byline),
+                q.id, q.position, CASE WHEN q.audience IN (\(list: sight.audiences)) THEN COALESCE(qm.name, q.byline) END,
                 CASE WHEN p.state = 'visible' THEN 0 ELSE (SELECT COUNT(*) FROM post r WHERE r.parent = p.id) END
             FROM post p
             JOIN body y ON y.post = p.id
@@ -76,7 +77,8 @@ extension Query where Row == ShownPost {
             LEFT JOIN author a ON a.id = p.author
             LEFT JOIN post q ON q.id = p.parent
             LEFT JOIN member qm ON qm.id = q.member
-            WHERE p.discussion = \(discussion) AND p.position BETWEEN \(positions.lowerBound) AND \(positions.upperBound)
+            WHERE p.discussion = \(discussion)
+                AND p.position BETWEEN \(positions.lowerBound) AND \(positions.upperBound) AND \(sight.place)
             ORDER BY p.position
             """
         ) { row in
@@ -98,21 +100,24 @@ extension Query where Row == ShownPost {
 extension Query where Row == TreePage.Leaf {
     /// The posts of a discussion at a range of positions, as a tree's lines.
     static func leaves(
-        of discussion: Discussion.ID, positions: ClosedRange<Int>, _ audiences: [Audience]
+        of discussion: Discussion.ID, positions: ClosedRange<Int>, for sight: Sight
     ) -> Self {
         Query(
             """
-            SELECT p.id, p.position, p.parent, COALESCE(m.name, p.byline),
-                CASE WHEN p.state = 'visible' AND p.audience IN (\(list: audiences)) THEN p.excerpt ELSE '' END,
-                p.posted_at, p.state, p.state_by
+            SELECT p.id, p.position, p.parent,
+                CASE WHEN p.audience IN (\(list: sight.audiences)) THEN COALESCE(m.name, p.byline) ELSE '' END,
+                CASE WHEN \(sight.body) THEN p.excerpt ELSE '' END,
+                p.posted_at, p.state, p.state_by, CASE WHEN \(sight.body) THEN p.member END
             FROM post p LEFT JOIN member m ON m.id = p.member
-            WHERE p.discussion = \(discussion) AND p.position BETWEEN \(positions.lowerBound) AND \(positions.upperBound)
+            WHERE p.discussion = \(discussion)
+                AND p.position BETWEEN \(positions.lowerBound) AND \(positions.upperBound) AND \(sight.place)
             ORDER BY p.position
             """
         ) { row in
             TreePage.Leaf(
                 id: try row.next(), position: try row.next(), parent: try row.next(), name: try row.next(),
-                excerpt: try row.next(), at: try row.next(), state: try row.next(), stateBy: try row.next())
+                excerpt: try row.next(), at: try row.next(), state: try row.next(), stateBy: try row.next(),
+                member: try row.next())
         }
     }
 }
@@ -126,6 +131,7 @@ extension Query where Row == PostPlace {
             JOIN discussion d ON d.id = p.discussion
             JOIN board b ON b.id = d.board
             WHERE \(condition) AND b.audience IN (\(list: audiences)) AND d.visible_count > 0
+                AND \(SQLText.isOpen(to: audiences))
             """
         ) { row in
             PostPlace(

@@ -11,6 +11,12 @@ package struct TreePage: Sendable, Equatable {
     /// The part of a very long discussion that the tree shows, from 1, and how many parts there are.
     package let part: Int
     package let partCount: Int
+    /// What an answer below the open post is given to; nil where the reader may not read that.
+    package var answerable: ReplyPlace?
+    /// Who wrote the first post; nil where the reader may not read it.
+    package var starter: Byline?
+    /// One of the replies may be marked as the answer.
+    package var takesAnswers = false
 
     /// Leaves one page of a tree shows; a longer discussion has parts.
     package static let leavesPerPart = 500
@@ -39,6 +45,8 @@ package struct TreePage: Sendable, Equatable {
         package let at: Moment
         package let state: Post.State
         package let stateBy: Post.StateBy?
+        /// The member who wrote it; nil for somebody of an archive, and where the reader may not read it.
+        package var member: Member.ID?
     }
 }
 

@@ -33,17 +33,22 @@ extension Doctor {
     private func entryFaults(_ indexed: [Int64: Int]) async throws -> [String] {
         var (faults, rest, last): ([String], [Int64: Int], Post.ID) = ([], indexed, Post.ID(rawValue: 0))
         while faults.count < Self.maximumListed {
-            let after = last
+            let (after, renderer, index) = (last, renderer, store.searchIndex)
             let entries = try await store.read { transaction in
                 let entries = try transaction.all(.entries(after: after, limit: Self.chunk))
                 let bodies = try transaction.all(.bodies(of: entries.map(\.post)))
                 let byPost = Dictionary(bodies.map { ($0.post, $0) }) { first, _ in first }
-                return entries.map { ($0, byPost[$0.post]) }
+                let quotes = QuoteKeeper(transaction: transaction, renderer: renderer, index: index)
+                return try entries.map { entry in
+                    let body = byPost[entry.post].flatMap { $0.renderer == renderer.version ? $0 : nil }
+                    return (entry, body, try body.flatMap { $0.isQuoting ? try quotes.again($0).text : nil })
+                }
             }
             guard let newest = entries.last?.0.post else { break }
             last = newest
-            for (entry, body) in entries {
-                if let fault = fault(of: entry, body, sum: rest.removeValue(forKey: entry.key)) { faults.append(fault) }
+            for (entry, body, text) in entries {
+                let text = text ?? body.flatMap { try? renderer.again($0).text }
+                if let fault = fault(of: entry, text, sum: rest.removeValue(forKey: entry.key)) { faults.append(fault) }
             }
         }
         if faults.count < Self.maximumListed, let key = rest.keys.min() {
@@ -53,7 +58,8 @@ extension Doctor {
         return faults
     }
 
-    private func fault(of entry: OpenEntry, _ body: StoredBody?, sum: Int?) -> String? {
+    /// `text` is what its body says, where that is up to date.
+    private func fault(of entry: OpenEntry, _ text: String?, sum: Int?) -> String? {
         switch entry.state {
         case .unread: return sum == nil ? nil : "post \(entry.post): it is in the search index before it was read"
         case .waiting, .stale: return "post \(entry.post): its entry in the search index was left open"
@@ -66,9 +72,7 @@ extension Doctor {
         guard entry.stored == entry.right else {
             return "post \(entry.post): it is in the search index under another title, name or board"
         }
-        if let body, let text = try? renderer.again(body).text, body.renderer == renderer.version,
-            text != entry.stored.text
-        {
+        if let text, text != entry.stored.text {
             return "post \(entry.post): the text that is searched is not its own"
         }
         let words = entry.stored.entry(key: entry.key)

@@ -145,10 +145,6 @@ extension Doctor {
         }
     }
 
-    private func html(_ body: StoredBody, as kind: SourceKind) -> String? {
-        try? renderer.body(of: body.source, kind: kind, isArchived: body.isArchived).html
-    }
-
     /// Bodies read at a time.
     private static let chunk = 50
 
@@ -157,14 +153,17 @@ extension Doctor {
         var faults: [String] = []
         var last = Post.ID(rawValue: 0)
         while faults.count < Self.maximumListed {
-            let (after, version) = (last, renderer.version)
-            let stored = try await store.read {
-                try $0.all(.current(version: version, after: after, limit: Self.chunk))
+            let (after, renderer, index) = (last, renderer, store.searchIndex)
+            let stored = try await store.read { transaction in
+                let quotes = QuoteKeeper(transaction: transaction, renderer: renderer, index: index)
+                return try transaction.all(.current(version: renderer.version, after: after, limit: Self.chunk)).map {
+                    ($0, $0.isQuoting ? try quotes.again($0).html : nil)
+                }
             }
-            guard let newest = stored.last?.post else { break }
+            guard let newest = stored.last?.0.post else { break }
             last = newest
-            for body in stored {
-                if (html(body, as: body.kind) ?? html(body, as: .mail)) != body.html {
+            for (body, html) in stored {
+                if (html ?? (try? renderer.again(body).html)) != body.html {
                     faults.append("post \(body.post): the stored html is not what its source makes")
                 }
             }

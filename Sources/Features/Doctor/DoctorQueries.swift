@@ -14,6 +14,10 @@ extension Query where Row == (Author.ID, [UInt8], [UInt8]) {
 
 extension Query where Row == Int {
     static func staleCount(version: String) -> Self {
-        Query("SELECT COUNT(*) FROM body WHERE renderer <> \(version)")
+        Query(
+            """
+            SELECT COUNT(*) FROM body y JOIN post p ON p.id = y.post
+            WHERE y.renderer <> \(version) AND p.wiped_at IS NULL
+            """)
     }
 }

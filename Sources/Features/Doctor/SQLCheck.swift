@@ -12,7 +12,8 @@ struct SQLCheck: Sendable {
 
     static let all = [
         boardCounts, discussionCounts, ends, parents, articles, movedDiscussions, revisions, bodies, signIns, ages,
-        claims,
+        claims, readMarks, readers, notices, queue, decisions, versions, wipedPosts, composers,
+        quotes, marks, answers,
     ]
 
     static let boardCounts = SQLCheck(

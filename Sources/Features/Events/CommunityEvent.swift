@@ -2,7 +2,13 @@
 package enum CommunityEvent: Sendable, Equatable {
     /// A member started a discussion or answered in one.
     case posted(PostedEvent)
-    /// A discussion was pinned or locked.
+    /// What a post says, or whether it is to be read, is different.
+    case postChanged(StateChange)
+    /// Who thanked for a post is different.
+    case thanked(Post.ID, in: Discussion.ID)
+    /// What these members are told has changed: no page of anybody else shows it.
+    case noticed(Set<Member.ID>)
+    /// A discussion was pinned, locked or answered, or no more.
     case arranged(Discussion.ID, in: Board.ID)
     /// An archive brought posts: these discussions grew, were put in another order, or became part of another.
     case archived(Set<Discussion.ID>, in: Board.ID)
@@ -32,4 +38,26 @@ package struct PostedEvent: Sendable, Equatable {
     package let by: Member.ID
     /// The discussions of its board stand in another order since.
     package let reordersBoard: Bool
+}
+
+/// A post that was changed: whom it concerns.
+package struct StateChange: Sendable, Equatable {
+    package let post: Post.ID
+    package let discussion: Discussion.ID
+    package let board: Board.ID
+    /// Who wrote it, where that is a member.
+    package let author: Member.ID?
+    /// Discussions with posts that quote it.
+    package let quotedIn: Set<Discussion.ID>
+
+    package init(
+        post: Post.ID, discussion: Discussion.ID, board: Board.ID, author: Member.ID?,
+        quotedIn: Set<Discussion.ID> = []
+    ) {
+        self.quotedIn = quotedIn
+        self.post = post
+        self.discussion = discussion
+        self.board = board
+        self.author = author
+    }
 }

@@ -15,8 +15,9 @@ extension Query where Row == FeedEntry {
     static func feed(of discussion: Discussion.ID, _ audiences: [Audience], _ body: TravellingBody) -> Self {
         entries(
             among: """
-                SELECT p.id FROM post p
+                SELECT p.id FROM post p JOIN discussion d ON d.id = p.discussion
                 WHERE p.discussion = \(discussion) AND p.state = 'visible' AND p.audience IN (\(list: audiences))
+                    AND \(SQLText.isOpen(to: audiences))
                 ORDER BY p.position DESC
                 LIMIT \(Feeds.maximumEntries)
                 """, body)
@@ -49,7 +50,8 @@ extension Query where Row == FeedEntry {
         """
         SELECT p.id FROM (
             SELECT d.id FROM discussion d JOIN board b ON b.id = d.board
-            WHERE d.moved_to IS NULL AND d.visible_count > 0 AND b.audience IN (\(list: audiences)) AND \(condition)
+            WHERE d.moved_to IS NULL AND d.visible_count > 0 AND b.audience IN (\(list: audiences))
+                AND \(SQLText.isOpen(to: audiences)) AND \(condition)
             ORDER BY d.last_at DESC, d.id DESC
             LIMIT \(Feeds.maximumEntries)) latest
         JOIN post p ON p.id IN (

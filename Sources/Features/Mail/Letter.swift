@@ -22,6 +22,10 @@ package enum Letter: Sendable, Equatable, Codable {
     case secondFactorChanged(name: String, isOn: Bool)
     /// Somebody signed in with this device.
     case newSignIn(name: String, device: String, at: Moment)
+    /// What a member was told of one thread.
+    case notices(NoticeLetter)
+    /// What a member was told since the last digest.
+    case digest(DigestLetter)
     /// To whoever set the server up.
     case test
 
@@ -37,6 +41,8 @@ package enum Letter: Sendable, Equatable, Codable {
         case addressTaken = "address-taken"
         case secondFactorChanged = "second-factor-changed"
         case newSignIn = "new-sign-in"
+        case notices
+        case digest
         case test
     }
 
@@ -52,6 +58,8 @@ package enum Letter: Sendable, Equatable, Codable {
         case .addressTaken: .addressTaken
         case .secondFactorChanged: .secondFactorChanged
         case .newSignIn: .newSignIn
+        case .notices: .notices
+        case .digest: .digest
         case .test: .test
         }
     }
@@ -62,7 +70,8 @@ package enum Letter: Sendable, Equatable, Codable {
         case .confirmAddress, .addressChanged: 7 * Moment.day
         case .resetPassword: Moment.day / 24
         case .addressChange, .test: Moment.day
-        case .alreadyMember, .passwordChanged, .addressTakenBack, .addressTaken, .secondFactorChanged, .newSignIn:
+        case .alreadyMember, .passwordChanged, .addressTakenBack, .addressTaken, .secondFactorChanged, .newSignIn,
+            .notices, .digest:
             3 * Moment.day
         }
     }

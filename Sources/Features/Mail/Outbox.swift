@@ -30,12 +30,13 @@ package struct Outbox: Sendable {
     ///
     /// - Parameters:
     ///   - member: who it is about, when they are a member already.
+    ///   - list: what it is about, when it was subscribed to and can be stopped.
     ///   - isDropped: it is not to be sent; its row is written all the same, so that nobody can tell by the work done.
     func enqueue(
-        _ letter: SealedLetter, for member: Member.ID?, isDropped: Bool = false, in transaction: any Transaction,
-        at now: Moment
+        _ letter: SealedLetter, for member: Member.ID?, list: String? = nil, isDropped: Bool = false,
+        in transaction: any Transaction, at now: Moment
     ) throws {
-        try transaction.run(.enqueue(letter, for: member, isDropped: isDropped, at: now))
+        try transaction.run(.enqueue(letter, for: member, list: list, isDropped: isDropped, at: now))
     }
 
     /// Writes to a member; false when they have confirmed no address.

@@ -63,14 +63,15 @@ extension Query where Row == [UInt8] {
 
 extension SQLText {
     static func enqueue(
-        _ letter: SealedLetter, for member: Member.ID?, isDropped: Bool, at now: Moment
+        _ letter: SealedLetter, for member: Member.ID?, list: String?, isDropped: Bool, at now: Moment
     ) -> SQLText {
         """
-        INSERT INTO outbox (message_id, class, template, letter_sealed, address_hash, member, state, made_at, due_at,
-            expires_at, settled_at)
-        VALUES (\(letter.messageID), 'transactional', \(letter.kind.rawValue), \(isDropped ? nil : letter.bytes),
-            \(letter.addressHash), \(member), \(isDropped ? LetterState.dropped : .waiting), \(now), \(now),
-            \(now.advanced(seconds: letter.lives)), \(isDropped ? now : nil))
+        INSERT INTO outbox (message_id, class, template, letter_sealed, address_hash, member, list_key, state, made_at,
+            due_at, expires_at, settled_at)
+        VALUES (\(letter.messageID), \(list == nil ? "transactional" : "subscribed"), \(letter.kind.rawValue),
+            \(isDropped ? nil : letter.bytes), \(letter.addressHash), \(member), \(list),
+            \(isDropped ? LetterState.dropped : .waiting), \(now), \(now), \(now.advanced(seconds: letter.lives)),
+            \(isDropped ? now : nil))
         """
     }
 

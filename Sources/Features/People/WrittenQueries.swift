@@ -20,7 +20,8 @@ enum Writer: Sendable {
             JOIN discussion d ON d.id = p.discussion
             JOIN board b ON b.id = d.board
             WHERE \(own) AND p.state = 'visible'
-                AND p.audience IN (\(list: audiences)) AND b.audience IN (\(list: audiences)) AND \(condition)
+                AND p.audience IN (\(list: audiences)) AND b.audience IN (\(list: audiences))
+                AND \(SQLText.isOpen(to: audiences)) AND \(condition)
             \(part)
             """
         }

@@ -4,7 +4,8 @@ import Storage
 ///
 /// It lives inside one transaction. A post that is newest in its discussion gets the next position; any other leaves
 /// the discussion unsettled, and `Settlement` puts its positions in order before the transaction ends. The post's entry
-/// in the search index is left open, and `SearchKeeper` closes it then, too.
+/// in the search index is left open, and `SearchKeeper` closes it then, too. One that a rule holds back has its place,
+/// and is not counted as seen by anybody.
 struct PostWriter {
     let transaction: any Transaction
 
@@ -13,25 +14,32 @@ struct PostWriter {
     /// True in the result: the discussion must be settled.
     func append(_ post: NewPost, to discussion: Discussion.ID, under parent: Parent?) throws -> Appended {
         let tail = try transaction.one(.tail(of: discussion))
+        let post = post.following(tail)
         let id = try insert(post, in: discussion, at: tail.postCount + 1, under: parent)
         let isNewest = post.postedAt > tail.tailAt
         try number(id, in: tail.board)
-        if isNewest {
-            try transaction.run(.extend(discussion, with: id, at: post.postedAt))
-        } else {
-            try transaction.run(.countPost(in: discussion))
+        let isVisible = post.heldBy == nil
+        switch (isNewest, isVisible) {
+        case (true, true): try transaction.run(.extend(discussion, with: id, at: post.postedAt))
+        case (true, false): try transaction.run(.extendUnseen(discussion, at: post.postedAt))
+        case (false, _): try transaction.run(.countPost(in: discussion, isVisible: isVisible))
         }
-        try transaction.run(.countPosts(1, in: tail.board))
-        return Appended(id: id, needsSettling: !isNewest)
+        if isVisible {
+            try transaction.run(.countPosts(1, in: tail.board))
+            // Nobody saw the discussion until now.
+            if tail.visibleCount == 0 { try transaction.run(.countDiscussions(1, in: tail.board)) }
+        }
+        return Appended(id: id, postedAt: post.postedAt, needsSettling: !isNewest)
     }
 
     /// Stores the first post of a new discussion.
     func start(_ opening: Opening, with post: NewPost) throws -> (discussion: Discussion.ID, post: Post.ID) {
-        let discussion = try transaction.one(.startDiscussion(opening, at: post.postedAt))
+        let isVisible = post.heldBy == nil
+        let discussion = try transaction.one(.startDiscussion(opening, at: post.postedAt, isVisible: isVisible))
         let id = try insert(post, in: discussion, at: 1, under: nil)
-        try transaction.run(.setFirstAndLast(id, of: discussion))
+        try transaction.run(.setFirstAndLast(id, of: discussion, isVisible: isVisible))
         try number(id, in: opening.board)
-        try transaction.run(.countDiscussionAndPost(in: opening.board))
+        if isVisible { try transaction.run(.countDiscussionAndPost(in: opening.board)) }
         return (discussion, id)
     }
 
@@ -52,6 +60,7 @@ struct PostWriter {
 
     struct Appended {
         let id: Post.ID
+        let postedAt: Moment
         let needsSettling: Bool
     }
 }
@@ -70,6 +79,7 @@ struct Opening: Sendable {
 struct DiscussionTail: Sendable {
     let board: Board.ID
     let postCount: Int
+    let visibleCount: Int
     /// When the newest post, whatever its state, was written.
     let tailAt: Moment
 }

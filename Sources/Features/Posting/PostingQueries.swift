@@ -4,20 +4,23 @@ extension Query where Row == DiscussionTail {
     static func tail(of discussion: Discussion.ID) -> Self {
         Query(
             """
-            SELECT board, post_count, tail_at FROM discussion WHERE id = \(discussion)
+            SELECT board, post_count, visible_count, tail_at FROM discussion WHERE id = \(discussion)
             """
-        ) { DiscussionTail(board: try $0.next(), postCount: try $0.next(), tailAt: try $0.next()) }
+        ) {
+            DiscussionTail(
+                board: try $0.next(), postCount: try $0.next(), visibleCount: try $0.next(), tailAt: try $0.next())
+        }
     }
 }
 
 extension Query where Row == Discussion.ID {
-    static func startDiscussion(_ opening: Opening, at now: Moment) -> Self {
+    static func startDiscussion(_ opening: Opening, at now: Moment, isVisible: Bool = true) -> Self {
         Query(
             """
             INSERT INTO discussion (board, title, slug, subject_key, opens_with_reply, started_at, last_at,
                 tail_at, post_count, visible_count)
             VALUES (\(opening.board), \(opening.title), \(Fold.slug(opening.title, otherwise: "thread")),
-                \(opening.subjectKey), \(opening.opensWithReply), \(now), \(now), \(now), 1, 1)
+                \(opening.subjectKey), \(opening.opensWithReply), \(now), \(now), \(now), 1, \(isVisible))
             RETURNING id
             """
         ) { try $0.next() }
@@ -33,13 +36,16 @@ extension Query where Row == Post.ID {
             case .member(let member): (member, nil, nil)
             case .author(let author, let byline): (nil, author, byline)
             }
+        let state: Post.State = post.heldBy == nil ? .visible : .held
+        let by: Post.StateBy? = post.heldBy == nil ? nil : .rule
+        let heldAt = post.heldBy == nil ? nil : post.arrivedAt
         return Query(
             """
             INSERT INTO post (discussion, position, parent, parent_link, author, member, byline, subject, message_id,
-                fingerprint, posted_at, arrived_at, excerpt, state, audience)
+                fingerprint, posted_at, arrived_at, excerpt, state, state_by, state_reason, state_at, audience)
             VALUES (\(discussion), \(position), \(parent?.id), \(parent?.link), \(author), \(member), \(byline),
                 \(post.subject), \(post.messageID), \(post.fingerprint), \(post.postedAt), \(post.arrivedAt),
-                \(post.body.excerpt), 'visible', \(post.audience))
+                \(post.body.excerpt), \(state), \(by), \(post.heldBy), \(heldAt), \(post.audience))
             RETURNING id
             """
         ) { try $0.next() }
@@ -61,8 +67,9 @@ extension SQLText {
         """
     }
 
-    static func setFirstAndLast(_ post: Post.ID, of discussion: Discussion.ID) -> SQLText {
-        "UPDATE discussion SET first_post = \(post), last_post = \(post) WHERE id = \(discussion)"
+    static func setFirstAndLast(_ post: Post.ID, of discussion: Discussion.ID, isVisible: Bool) -> SQLText {
+        let last = isVisible ? post : nil
+        return "UPDATE discussion SET first_post = \(post), last_post = \(last) WHERE id = \(discussion)"
     }
 
     /// Counts a post that is now the newest.
@@ -74,10 +81,15 @@ extension SQLText {
         """
     }
 
+    /// Counts a post that is the newest, and that nobody sees yet.
+    static func extendUnseen(_ discussion: Discussion.ID, at moment: Moment) -> SQLText {
+        "UPDATE discussion SET post_count = post_count + 1, tail_at = \(moment) WHERE id = \(discussion)"
+    }
+
     /// Counts a post that came late; who is last, settling decides.
-    static func countPost(in discussion: Discussion.ID) -> SQLText {
+    static func countPost(in discussion: Discussion.ID, isVisible: Bool) -> SQLText {
         """
-        UPDATE discussion SET post_count = post_count + 1, visible_count = visible_count + 1
+        UPDATE discussion SET post_count = post_count + 1, visible_count = visible_count + \(isVisible)
         WHERE id = \(discussion)
         """
     }

@@ -16,7 +16,13 @@ struct Settlement {
         // Two rows may not share a position even for a moment: those that move step aside first.
         for (post, _) in moved { try transaction.run(.place(post.id, at: -Int(post.id.rawValue))) }
         for (post, position) in moved { try transaction.run(.place(post.id, at: position)) }
+        let wasSeen = try transaction.one(.tail(of: discussion)).visibleCount > 0
         try transaction.run(.recount(discussion, firstPost: first.id))
+        try transaction.run(.dropStrayAnswer(of: discussion))
+        let tail = try transaction.one(.tail(of: discussion))
+        if wasSeen != (tail.visibleCount > 0) {
+            try transaction.run(.countDiscussions(wasSeen ? -1 : 1, in: tail.board))
+        }
         try retitle(discussion, from: first.id)
         try transaction.run(.markStale(in: discussion))
     }

@@ -16,9 +16,9 @@ extension Query where Row == Settlement.Entry {
 }
 
 extension Query where Row == String {
-    /// A post's own subject, where it has one.
+    /// An archived message's own subject, where it has one.
     static func subject(of post: Post.ID) -> Self {
-        Query("SELECT subject FROM post WHERE id = \(post) AND subject IS NOT NULL")
+        Query("SELECT subject FROM post WHERE id = \(post) AND subject IS NOT NULL AND author IS NOT NULL")
     }
 }
 
@@ -43,6 +43,15 @@ extension SQLText {
                 (SELECT MAX(posted_at) FROM post WHERE discussion = \(discussion) AND state = 'visible'), last_at),
             tail_at = (SELECT MAX(posted_at) FROM post WHERE discussion = \(discussion))
         WHERE id = \(discussion)
+        """
+    }
+
+    /// A post is no answer any more that stands in another discussion, or is the first of its own.
+    static func dropStrayAnswer(of discussion: Discussion.ID) -> SQLText {
+        """
+        UPDATE discussion SET answer = NULL, answer_by = NULL, answer_at = NULL
+        WHERE id = \(discussion) AND answer IS NOT NULL AND (answer = first_post
+            OR NOT EXISTS (SELECT 1 FROM post p WHERE p.id = discussion.answer AND p.discussion = \(discussion)))
         """
     }
 

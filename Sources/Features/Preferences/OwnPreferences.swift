@@ -21,23 +21,25 @@ extension Preferences {
     init(row: inout SQLRow) throws {
         let (zone, theme): (String?, Theme?) = (try row.next(), try row.next())
         let (isSans, view): (Bool?, View?) = (try row.next(), try row.next())
+        let (followsOwn, hasShortcuts): (Bool?, Bool?) = (try row.next(), try row.next())
         self.init(
             zone: zone.flatMap(TimeZone.init(identifier:)), theme: theme ?? .system, postsInSans: isSans ?? false,
-            view: view ?? .board)
+            view: view ?? .board, followsOwn: followsOwn ?? true, hasShortcuts: hasShortcuts ?? true)
     }
 
     /// What `init(row:)` reads, in its order.
-    static let columns: SQLText = "f.zone, f.theme, f.posts_in_sans, f.view"
+    static let columns: SQLText = "f.zone, f.theme, f.posts_in_sans, f.view, f.follows_own, f.has_shortcuts"
 }
 
 extension SQLText {
     fileprivate static func prefer(_ preferences: Preferences, by member: Member.ID) -> SQLText {
         """
-        INSERT INTO preference (member, zone, theme, posts_in_sans, view)
+        INSERT INTO preference (member, zone, theme, posts_in_sans, view, follows_own, has_shortcuts)
         VALUES (\(member), \(preferences.zone?.identifier), \(preferences.theme), \(preferences.postsInSans),
-            \(preferences.view))
+            \(preferences.view), \(preferences.followsOwn), \(preferences.hasShortcuts))
         ON CONFLICT (member) DO UPDATE SET zone = excluded.zone, theme = excluded.theme,
-            posts_in_sans = excluded.posts_in_sans, view = excluded.view
+            posts_in_sans = excluded.posts_in_sans, view = excluded.view, follows_own = excluded.follows_own,
+            has_shortcuts = excluded.has_shortcuts
         """
     }
 }

@@ -24,14 +24,21 @@ package struct Preferences: Sendable, Equatable {
     /// What people wrote is set in the letters of everything else.
     package var postsInSans: Bool
     package var view: View
+    /// They follow the discussions that they start or answer in.
+    package var followsOwn: Bool
+    /// Single keys do something on pages that have them.
+    package var hasShortcuts: Bool
 
     package init(
-        zone: TimeZone? = nil, theme: Theme = .system, postsInSans: Bool = false, view: View = .board
+        zone: TimeZone? = nil, theme: Theme = .system, postsInSans: Bool = false, view: View = .board,
+        followsOwn: Bool = true, hasShortcuts: Bool = true
     ) {
         self.zone = zone
         self.theme = theme
         self.postsInSans = postsInSans
         self.view = view
+        self.followsOwn = followsOwn
+        self.hasShortcuts = hasShortcuts
     }
 
     /// The view in which their discussions open; nil where that is for the board to say.

@@ -24,6 +24,7 @@ extension Transaction {
     /// Gives a member another name, which is noted beside those they bore.
     func rename(_ member: Member.ID, to name: MemberName, at now: Moment) throws {
         try run(.rename(member, to: name, at: now))
+        try run(.renewQuotes(by: member))
         try note(name.text, of: member, at: now)
     }
 }

@@ -30,13 +30,15 @@ package struct Search: Sendable {
     package func indexUnread(limit: Int) async throws -> Int {
         let bodies = try await store.read { try $0.all(.unread(limit: limit)) }
         var texts: [(Post.ID, String)] = []
-        for body in bodies {
+        for body in bodies where !body.isQuoting {
             texts.append((body.post, try renderer.again(body).text))
         }
-        let (index, read) = (store.searchIndex, texts)
+        let (index, renderer, read) = (store.searchIndex, renderer, texts)
         try await store.write { transaction in
             let keeper = SearchKeeper(transaction: transaction, index: index)
             for (post, text) in read { try keeper.readIn(post, as: text) }
+            let quotes = QuoteKeeper(transaction: transaction, renderer: renderer, index: index)
+            for body in bodies where body.isQuoting { try keeper.readIn(body.post, as: quotes.again(body).text) }
             try keeper.catchUp()
         }
         return bodies.count

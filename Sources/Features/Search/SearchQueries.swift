@@ -16,6 +16,17 @@ struct SearchScope: Sendable {
     var boards: [Board.ID]
     /// From the first key to before the last.
     var keys: Range<Int64>
+    /// Nil: whether a thread has an answer makes no difference.
+    var isSolved: Bool?
+
+    /// The condition on a discussion's answer.
+    var answered: SQLText {
+        switch isSolved {
+        case nil: "1 = 1"
+        case true?: "d.answer IS NOT NULL"
+        case false?: "d.answer IS NULL"
+        }
+    }
 }
 
 extension SQLText {
@@ -33,7 +44,8 @@ extension SQLText {
         WHERE s.entry_key >= \(scope.keys.lowerBound) AND s.entry_key < \(scope.keys.upperBound)
             AND p.id = s.entry_key & \(SearchKey.idMask)
             AND p.state = 'visible' AND p.audience IN (\(list: scope.audiences))
-            AND d.id = p.discussion AND d.board IN (\(list: scope.boards))
+            AND d.id = p.discussion AND d.board IN (\(list: scope.boards)) AND \(SQLText.isOpen(to: scope.audiences))
+            AND \(scope.answered)
         ORDER BY s.entry_key DESC
         LIMIT \(limit)
         """
@@ -72,14 +84,17 @@ extension Query where Row == StoredHit {
         Query(
             """
             SELECT p.id, p.position, d.id, d.slug, d.title, b.id, b.slug, b.name, b.group_name,
-                COALESCE(m.name, p.byline), p.posted_at, SUBSTR(e.text, 1, \(Snippet.reach))
+                COALESCE(m.name, p.byline), p.posted_at,
+                CASE WHEN y.renderer = \(QuoteKeeper.Waiting.hidden) THEN '' ELSE SUBSTR(e.text, 1, \(Snippet.reach)) END
             FROM post p
             JOIN search_entry e ON e.post = p.id
+            JOIN body y ON y.post = p.id
             JOIN discussion d ON d.id = p.discussion
             JOIN board b ON b.id = d.board
             LEFT JOIN member m ON m.id = p.member
             WHERE p.id IN (\(list: posts)) AND p.state = 'visible'
                 AND p.audience IN (\(list: audiences)) AND b.audience IN (\(list: audiences))
+                AND \(SQLText.isOpen(to: audiences))
             """
         ) { row in
             StoredHit(

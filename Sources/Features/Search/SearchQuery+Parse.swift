@@ -100,6 +100,7 @@ private struct PieceReader {
 enum QueryOperator: String {
     case by, title, before, after
     case board = "in"
+    case state = "is"
 }
 
 extension SearchQuery.Part.Meaning {
@@ -130,6 +131,9 @@ extension SearchQuery.Part {
         case .before:
             date(piece).map(Meaning.before) ?? words("before \(piece.value)", in: SearchField.allCases, piece)
         case .after: date(piece).map(Meaning.after) ?? words("after \(piece.value)", in: SearchField.allCases, piece)
+        case .state:
+            piece.value.lowercased() == "solved"
+                ? .solved(isUnwanted: piece.isUnwanted) : words("is \(piece.value)", in: SearchField.allCases, piece)
         case nil: words(piece.value, in: SearchField.allCases, piece)
         }
     }

@@ -3,7 +3,8 @@ package import Storage
 /// What someone looks for, read from what they typed.
 ///
 /// Any text is a query: what is no operator is looked for as words. Grammar, parts apart by spaces:
-/// `word` · `"exact words"` · `-without` · `title:word` · `by:name` · `in:board` · `before:2024-06` · `after:2025-01-31`;
+/// `word` · `"exact words"` · `-without` · `title:word` · `by:name` · `in:board` · `before:2024-06` · `after:2025-01-31`
+/// · `is:solved`;
 /// a value may stand in quotation marks, and `-` may stand before all but the dates.
 package struct SearchQuery: Sendable, Equatable {
     /// A piece of the query, as it was typed.
@@ -14,6 +15,8 @@ package struct SearchQuery: Sendable, Equatable {
             case board(String, isUnwanted: Bool)
             case before(CalendarDay)
             case after(CalendarDay)
+            /// Threads in which somebody said which post is the answer.
+            case solved(isUnwanted: Bool)
             /// Signs alone: nothing that could be found.
             case nothing
         }
@@ -24,7 +27,7 @@ package struct SearchQuery: Sendable, Equatable {
         /// True for what narrows a search rather than says what is looked for.
         package var isNarrowing: Bool {
             switch meaning {
-            case .board, .before, .after: true
+            case .board, .before, .after, .solved: true
             case .words(let phrase, let isUnwanted): isUnwanted || phrase.fields != SearchField.allCases
             case .nothing: false
             }

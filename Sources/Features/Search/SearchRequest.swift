@@ -16,6 +16,8 @@ struct SearchRequest {
     let keys: Range<Int64>
 
     var isInTime: Bool { after != nil || before != nil }
+    /// Only threads that have an answer, or only those that have none; nil: whatever they have.
+    let isSolved: Bool?
     /// The query itself names boards.
     let isInBoards: Bool
 
@@ -24,6 +26,7 @@ struct SearchRequest {
         var named: (wanted: Set<String>, unwanted: Set<String>) = ([], [])
         var (after, before): (CalendarDay?, CalendarDay?) = (nil, nil)
         var keys = (lower: Int64.min, upper: Int64.max)
+        var isSolved: Bool?
         for part in query.parts {
             switch part.meaning {
             case .words(let phrase, isUnwanted: false): terms.all.append([phrase])
@@ -36,6 +39,7 @@ struct SearchRequest {
             case .before(let day):
                 before = day
                 keys.upper = min(keys.upper, SearchKey.start(of: day.start(in: zone)))
+            case .solved(let isUnwanted): isSolved = !isUnwanted
             case .nothing: break
             }
         }
@@ -49,6 +53,7 @@ struct SearchRequest {
             return (named.wanted.isEmpty || !named.wanted.isDisjoint(with: names))
                 && named.unwanted.isDisjoint(with: names)
         }.map(\.id)
+        self.isSolved = isSolved
         self.after = after
         self.before = before
         self.keys = min(keys.lower, keys.upper)..<keys.upper
@@ -58,6 +63,6 @@ struct SearchRequest {
     func scope(_ audiences: [Audience], anyBoard: Bool = false, anyTime: Bool = false) -> SearchScope {
         SearchScope(
             audiences: audiences, boards: anyBoard ? allBoards : boards,
-            keys: anyTime ? Int64.min..<Int64.max : keys)
+            keys: anyTime ? Int64.min..<Int64.max : keys, isSolved: isSolved)
     }
 }

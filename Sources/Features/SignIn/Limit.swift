@@ -20,6 +20,11 @@ struct Limit: Sendable {
         case confirm
         case addressMember = "change of address by a member"
         case addressLetters = "change to an address"
+        case preview
+        case edit
+        case report
+        case thanks
+        case reportNetwork = "report from a network"
     }
 
     /// At most so many tries in so many seconds; the shortest window comes first.
@@ -54,7 +59,13 @@ struct Limit: Sendable {
     static let joinAll = Limit(.joinAll, .perHour(300), .perDay(2_000))
     static let confirm = Limit(.confirm, .perDay(5))
     static let addressMember = Limit(.addressMember, .perHour(5), .perDay(10))
+    /// Looking at a draft makes it anew each time.
+    static func previews(_ rates: Rates) -> Limit { Limit(.preview, .perMinute(rates.previewsPerMinute)) }
+    /// Each edit keeps a version.
+    static func edits(_ rates: Rates) -> Limit { Limit(.edit, .perMinute(rates.editsPerMinute)) }
     static let addressLetters = Limit(.addressLetters, .perDay(3))
+    /// Guests of one network together: it may be a school, and it may be one who hides what they don't like.
+    static let reportNetwork = Limit(.reportNetwork, .perHour(10), .perDay(20))
 }
 
 extension Limit.Window {

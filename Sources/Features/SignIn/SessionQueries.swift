@@ -10,7 +10,10 @@ extension Transaction {
     /// The session with this hash, unless it or its sign-in has ended.
     func session(_ hash: [UInt8], at now: Moment) throws -> SessionRow? {
         guard let row = try first(.session(hash, at: now)) else { return nil }
-        return SessionRow(member: row.signedIn(boards: try all(.boardsModerated(by: row.id))), seenAt: row.seenAt)
+        var member = row.signedIn(boards: try all(.boardsModerated(by: row.id)))
+        let audiences = Authorizer().audiences(for: .member(member))
+        member.unread = try one(.unreadNotices(of: member.id, audiences))
+        return SessionRow(member: member, seenAt: row.seenAt)
     }
 }
 

@@ -39,6 +39,14 @@ package struct Sessions: Sendable {
         }
     }
 
+    /// Who a session stands for, without its being noted as seen: for what a page asks by itself while nobody is there.
+    package func glance(_ cookie: SessionSecret) async throws(ReadingError) -> SignedIn? {
+        let now = surroundings.now()
+        return try await store.reading(surroundings.logger, as: ReadingError.self) {
+            try $0.session(cookie.hash, at: now)?.member
+        }
+    }
+
     private enum Found: Sendable {
         case session(SignedIn, SessionSecret, seenAt: Moment)
         case remembered(Secret)

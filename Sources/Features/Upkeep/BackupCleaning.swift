@@ -23,6 +23,8 @@ package enum BackupCleaning {
             UPDATE outbox SET state = 'dropped', letter_sealed = NULL, lease_until = NULL, settled_at = \(now)
             WHERE state IN ('waiting', 'sending')
             """,
+            // It was mailed from where the backup was made.
+            "UPDATE notice SET mail_at = NULL, letter = NULL WHERE mail_at IS NOT NULL OR letter IS NOT NULL",
         ]
     }
 }

@@ -36,6 +36,14 @@ struct Retention: Sendable {
             Retention("network_key", networkKeys(before: now.rawValue / (Moment.day * 1_000) - 2)),
             Retention("throttle", oldest("throttle", by: "action, subject, window_start", past: "expires_at", now)),
             Retention("invitation", oldest("invitation", by: "id", past: "expires_at", ago(30 * Moment.day))),
+            Retention("report", oldest("report", by: "id", past: "made_at", ago(365 * Moment.day))),
+            Retention("queue_item", oldest("queue_item", by: "id", past: "settled_at", ago(730 * Moment.day))),
+            Retention("decision", oldest("decision", by: "id", past: "made_at", ago(730 * Moment.day))),
+            Retention("composer_use", oldest("composer_use", by: "nonce_hash", past: "expires_at", now)),
+            Retention("draft", oldest("draft", by: "id", past: "saved_at", ago(30 * Moment.day))),
+            Retention("notice", oldest("notice", by: "id", past: "made_at", ago(Notice.kept))),
+            Retention(
+                "read_mark", oldest("read_mark", by: "member, discussion", past: "marked_at", ago(Unread.memory))),
             Retention("outbox", oldest("outbox", by: "id", past: "settled_at", ago(30 * Moment.day))),
         ]
     }

@@ -35,6 +35,7 @@ struct MarkdownHTML {
         case .rawBlock(let bytes): writeRawBlock(bytes)
         case .codeBlock(let info, let body): writeCodeBlock(info, body)
         case .image(let url, let alt, let title): writeImage(url, alt, title)
+        case .cite(let url, let label, let note): writeCite(url, label, note)
         case .softBreak: put("\n")
         case .lineBreak: put(isPlain ? "<br />\n" : "<br>\n")
         case .rule:
@@ -136,6 +137,20 @@ struct MarkdownHTML {
         HTMLEscape.append(alt, to: &out)
         writeTitle(title)
         put(isPlain ? "\" />" : "\" loading=\"lazy\">")
+    }
+
+    private mutating func writeCite(_ url: [UInt8], _ label: [UInt8], _ note: [UInt8]) {
+        startLine("<cite><a href=\"")
+        HTMLEscape.append(url, to: &out)
+        put("\">")
+        HTMLEscape.append(label, to: &out)
+        put("</a>")
+        if !note.isEmpty {
+            put(" (")
+            HTMLEscape.append(note, to: &out)
+            put(")")
+        }
+        put("</cite>\n")
     }
 
     private mutating func writeRawInline(_ bytes: [UInt8]) {

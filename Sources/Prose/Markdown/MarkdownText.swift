@@ -10,6 +10,8 @@ struct MarkdownText {
     /// How many spoilers deep, counted where nothing is written.
     private var hidden = 0
     private var isFirstCell = true
+    /// Nothing has been written since the line that says where a quote is from.
+    private var isAfterCite = false
 
     static func text(of events: [MarkupEvent], links: LinkPolicy, limit: Int) throws(ProseError) -> String {
         var writer = MarkdownText(links: links)
@@ -25,6 +27,7 @@ struct MarkdownText {
     }
 
     private mutating func write(_ event: MarkupEvent) {
+        defer { if case .cite = event { isAfterCite = true } else { isAfterCite = false } }
         if hidden > 0, event != .open(.spoiler), event != .close(.spoiler) { return }
         switch event {
         case .open(let element): open(element)
@@ -32,6 +35,7 @@ struct MarkdownText {
         case .text(let bytes), .literal(let bytes), .code(let bytes), .rawInline(let bytes): line += bytes
         case .softBreak, .lineBreak: line.append(Ascii.newline)
         case .image(let url, let alt, _): writeImage(url, alt)
+        case .cite(_, let label, let note): writeCite(label, note)
         case .rule: page.block(Array("* * *".utf8))
         case .rawBlock(let bytes): page.block(Array(bytes.trimmed))
         case .codeBlock(_, let body):
@@ -60,7 +64,9 @@ struct MarkdownText {
 
     private mutating func close(_ element: MarkupElement) {
         switch element {
-        case .quote: page.pop()
+        case .quote:
+            page.pop()
+            if isAfterCite { page.endList(isTight: false) }
         case .list:
             lists.removeLast()
             page.endList(isTight: lists.last?.style.isTight ?? false)
@@ -104,6 +110,12 @@ struct MarkdownText {
         line.append(Ascii.less)
         line += written
         line.append(Ascii.quote)
+    }
+
+    /// Where the quote is from stands in a line of its own above its words.
+    private mutating func writeCite(_ label: [UInt8], _ note: [UInt8]) {
+        page.block(note.isEmpty ? label : label + Array(" (".utf8) + note + Array(")".utf8))
+        page.endList(isTight: true)
     }
 
     private mutating func writeImage(_ url: [UInt8], _ alt: [UInt8]) {

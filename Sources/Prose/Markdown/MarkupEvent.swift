@@ -13,6 +13,8 @@ enum MarkupEvent: Equatable {
     case rawBlock([UInt8])
     case codeBlock(info: [UInt8], body: [UInt8])
     case image(url: [UInt8], alt: [UInt8], title: [UInt8])
+    /// Says where a quote is from: a link to the post and a remark.
+    case cite(url: [UInt8], label: [UInt8], note: [UInt8])
     case softBreak
     case lineBreak
     case rule

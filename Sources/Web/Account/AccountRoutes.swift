@@ -18,7 +18,9 @@ struct AccountRoutes: FeatureRoutes {
         guard let member = context.actor.member else { throw NotFound() }
         let page = AccountPage(
             member, mayClaim: community.ownProfile.mayEdit(context.actor),
-            mayInvite: community.authorizer.allows(context.actor, .invite))
+            mayInvite: community.authorizer.allows(context.actor, .invite),
+            keepsTrack: community.authorizer.allows(context.actor, .keepTrack),
+            waiting: await community.moderation.waiting(for: context.actor))
         return try pages.page(page, for: context.visitor)
     }
 

@@ -16,6 +16,8 @@ struct PreferencesPage: Page {
     let theme: ChoiceField
     let isSans: Bool
     let view: ChoiceField
+    let followsOwn: Bool
+    let hasShortcuts: Bool
     let errors: ErrorSummary?
     /// What was just done, when something was.
     let notice: String?
@@ -26,6 +28,8 @@ struct PreferencesPage: Page {
         let theme: String
         let isSans: Bool
         let view: String
+        let followsOwn: Bool
+        let hasShortcuts: Bool
 
         fileprivate var knowsZone: Bool { zone.isEmpty || Zones.zone(named: zone) != nil }
 
@@ -34,7 +38,9 @@ struct PreferencesPage: Page {
             guard knowsZone, let theme = Preferences.Theme(rawValue: theme),
                 let view = Preferences.View(rawValue: view)
             else { return nil }
-            return Preferences(zone: Zones.zone(named: zone), theme: theme, postsInSans: isSans, view: view)
+            return Preferences(
+                zone: Zones.zone(named: zone), theme: theme, postsInSans: isSans, view: view, followsOwn: followsOwn,
+                hasShortcuts: hasShortcuts)
         }
     }
 
@@ -57,6 +63,8 @@ struct PreferencesPage: Page {
         view = ChoiceField(
             Self.view, PreferencesWords.view, hint: PreferencesWords.viewHint,
             of: Preferences.View.allCases.map { PreferencesWords.option($0) }, chosen: chosen.view)
+        followsOwn = chosen.followsOwn
+        hasShortcuts = chosen.hasShortcuts
         errors = ErrorSummary(
             faults: [
                 .init(field: zone.name, sentence: zone.error), .init(field: theme.name, sentence: theme.error),
@@ -65,6 +73,7 @@ struct PreferencesPage: Page {
     }
 
     static let (zone, theme, sans, view) = ("zone", "theme", "sans", "view")
+    static let (follow, keys) = ("follow", "keys")
 }
 
 /// Zones of one part of the world.
@@ -102,6 +111,8 @@ extension PreferencesPage.Chosen {
         theme = preferences.theme.rawValue
         isSans = preferences.postsInSans
         view = preferences.view.rawValue
+        followsOwn = preferences.followsOwn
+        hasShortcuts = preferences.hasShortcuts
     }
 
     init(_ form: Form) {
@@ -109,5 +120,7 @@ extension PreferencesPage.Chosen {
         theme = form.line(PreferencesPage.theme)
         isSans = form.has(PreferencesPage.sans)
         view = form.line(PreferencesPage.view)
+        followsOwn = form.has(PreferencesPage.follow)
+        hasShortcuts = form.has(PreferencesPage.keys)
     }
 }

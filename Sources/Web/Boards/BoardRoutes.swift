@@ -17,8 +17,14 @@ struct BoardRoutes: FeatureRoutes {
 
     @Sendable private func index(_ request: Request, _ context: WebContext) async throws -> Response {
         context.facts.shows(.boards)
+        let (visitor, now) = (context.visitor, pages.now)
         let index = try await community.boards.index(for: context.actor)
-        return try pages.page(BoardIndexPage(index, kit: pages.kit(for: context.visitor)), for: context.visitor)
+        let news = try await community.reading.news(for: context.actor)
+        let page = BoardIndexPage(
+            index, kit: pages.kit(for: visitor), news: news,
+            markRead: MarkRead(ReadingWords.markAll, at: now, token: visitor.token))
+        await noteVisit(request, context)
+        return try pages.page(page, for: visitor)
     }
 
     @Sendable private func latest(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -26,12 +32,21 @@ struct BoardRoutes: FeatureRoutes {
         context.facts.shows(.latest)
         let list = try await community.discussions.latest(at: cursor, for: context.actor)
         guard !list.isFirst(reachedBy: cursor) else { return Redirect.found(Link.latest) }
-        return try pages.page(LatestPage(list, at: cursor, kit: pages.kit(for: context.visitor)), for: context.visitor)
+        let reader = try await community.listReader(of: list.rows, in: context)
+        await noteVisit(request, context)
+        return try pages.page(
+            LatestPage(list, at: cursor, kit: pages.kit(for: context.visitor), reader: reader), for: context.visitor)
+    }
+
+    /// A member is here, if one is and looks.
+    private func noteVisit(_ request: Request, _ context: WebContext) async {
+        if request.isReading { await community.reading.visit(by: context.actor) }
     }
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let slug = try AddressParts.text("board", context)
         let cursor = try AddressParts.cursor(request)
+        let now = pages.now
         guard let page = try await community.boards.show(slug: slug, at: cursor, for: context.actor) else {
             return try await otherCase(of: slug, request, context)
         }
@@ -40,8 +55,21 @@ struct BoardRoutes: FeatureRoutes {
         guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(path) }
         context.facts.shows(.board(page.board.id))
         context.facts.changes(at: page.pinEndsAt)
+        let reader = try await reader(of: page, at: now, context)
+        await noteVisit(request, context)
         return try pages.page(
-            ShowBoardPage(page, at: cursor, kit: pages.kit(for: context.visitor)), for: context.visitor)
+            ShowBoardPage(page, at: cursor, kit: pages.kit(for: context.visitor), reader: reader), for: context.visitor)
+    }
+
+    /// What a board's page is to the member who asks for it; nil for a guest.
+    private func reader(
+        of page: BoardPage, at now: Moment, _ context: WebContext
+    ) async throws -> ShowBoardPage.Reader? {
+        let shown = page.pinned + page.list.rows
+        guard let list = try await community.listReader(of: shown, in: context),
+            let choice = try await community.reading.choice(of: page.board.id, for: context.actor)
+        else { return nil }
+        return ShowBoardPage.Reader(list: list, choice: choice, at: now, token: context.visitor.token)
     }
 
     /// Slugs are in small letters; someone may have typed one as a name.

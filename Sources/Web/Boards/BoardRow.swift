@@ -3,6 +3,8 @@ import Features
 /// The front page's boards, category by category.
 struct BoardRow {
     let kit: Kit
+    /// What is new for whoever looks at them; nil for a guest.
+    var news: BoardNews?
 
     func sections(_ index: BoardIndex) -> HTML {
         HTML(index.sections.map(section))
@@ -21,14 +23,25 @@ struct BoardRow {
     private func row(_ entry: BoardIndex.Entry) -> HTML {
         let board = entry.board
         let group: HTML? = board.groupName.map { " <span class=\"group\">\($0)</span>" }
+        let count = news.map { $0.boards[board.id] ?? 0 } ?? 0
         return """
-            <li>
-            <h3 class="board__name" dir="auto"><a href="\(Link.board(board.slug))">\(board.name)</a></h3>
+            <li\(count > 0 ? " class=\"is-new\"" : nil)>
+            <h3 class="board__name" dir="auto"><a href="\(Link.board(board.slug))">\(board.name)</a></h3>\(pennant(count, board))
             <p class="board__about" dir="auto">\(board.description)\(group)</p>
             \(last(entry.lastPost))\(counts(board))
             </li>
 
             """
+    }
+
+    private func pennant(_ count: Int, _ board: Board) -> HTML? {
+        guard news != nil, board.postCount > 0 else { return nil }
+        let isMuted = news?.muted.contains(board.id) ?? false
+        let mark: HTML =
+            count > 0
+            ? Pennant.link(count, to: Link.board(board.slug))
+            : "<span class=\"quiet\">\(isMuted ? ReadingWords.muted : ReadingWords.allRead)</span>"
+        return "\n<p class=\"board__new\">\(mark)</p>"
     }
 
     private func counts(_ board: Board) -> HTML? {
@@ -43,7 +56,7 @@ struct BoardRow {
         let time = kit.dates.element(post.at, kit.dates.time(post.at))
         return """
             <p class="board__last"><a class="voice" dir="auto" href="\(Link.discussion(post.discussion))">\
-            \(post.discussion.title)</a> <span><bdi>\(post.by)</bdi>, \(time)</span></p>
+            \(post.discussion.title)</a> <span>\(post.by.map { "<bdi>\($0)</bdi>, " as HTML })\(time)</span></p>
             """
     }
 }

@@ -11,12 +11,15 @@ struct LatestPage: Page {
     /// The list ends before this page.
     let isPastEnd: Bool
     let pager: ListPager?
+    /// The rows say what is new for their reader.
+    let isOwn: Bool
 
-    init(_ list: ListPage<DiscussionSummary>, at cursor: ListCursor?, kit: Kit) {
+    init(_ list: ListPage<DiscussionSummary>, at cursor: ListCursor?, kit: Kit, reader: ListReader? = nil) {
         head = Head(
             title: "\(words.latest)", path: cursor.map { Link.list(Link.latest, at: $0) } ?? Link.latest,
-            place: .at(.latest), styles: [.lists])
-        rows = ThreadRow(kit: kit, namesBoard: true).rows(list.rows)
+            place: .at(.latest), styles: [.lists], scripts: kit.scripts)
+        rows = ThreadRow(kit: kit, namesBoard: true, reader: reader).rows(list.rows)
+        isOwn = reader != nil
         isEmpty = list.rows.isEmpty && cursor == nil
         isPastEnd = list.rows.isEmpty && cursor != nil
         pager = ListPager(list, at: Link.latest, newer: words.newer, older: words.older)

@@ -5,6 +5,8 @@ struct ThreadRow {
     let kit: Kit
     /// True where threads of many boards stand together.
     let namesBoard: Bool
+    /// Who looks at them; nil for a guest.
+    var reader: ListReader?
 
     func rows(_ summaries: [DiscussionSummary], arePinned: Bool = false) -> HTML {
         HTML(summaries.map { row($0, isPinned: arePinned) })
@@ -16,12 +18,19 @@ struct ThreadRow {
         let discussion = summary.discussion
         let replies = BoardWords.replies(max(0, discussion.visibleCount - 1))
         let last = kit.dates.element(discussion.lastAt, kit.dates.time(discussion.lastAt))
+        let mark = reader?.marks[discussion.id]
+        let address = mark.map { Link.reading($0, in: reader?.liked) } ?? Link.discussion(discussion.link)
+        let pennant: HTML? = mark.flatMap { mark in
+            mark.firstNew.map { _ in
+                "\n<p class=\"thread__new\">\(Pennant.link(mark.newCount, to: address))</p>"
+            }
+        }
         return """
-            <li>
-            <h3 class="thread__title" dir="auto"><a href="\(Link.discussion(discussion.link))">\(discussion.title)</a></h3>
+            <li\(pennant.map { _ in " class=\"is-new\"" })>
+            <h3 class="thread__title" dir="auto"><a href="\(address)">\(discussion.title)</a></h3>\(pennant)
             <p class="thread__meta"><span>\(origin(of: summary))</span>\(tags(of: discussion, isPinned: isPinned))</p>
             <p class="thread__tail"><span class="num"><b>\(replies.number)</b> \(replies.noun)</span> \
-            <span class="thread__last"><b dir="auto">\(summary.lastBy)</b> \(last)</span></p>
+            <span class="thread__last">\(summary.lastBy.map { "<b dir=\"auto\">\($0)</b> " as HTML })\(last)</span></p>
             </li>
 
             """

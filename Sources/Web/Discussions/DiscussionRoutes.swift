@@ -35,36 +35,66 @@ struct DiscussionRoutes: FeatureRoutes {
     }
 
     private func flat(_ asked: AskedView) async throws -> Response {
+        let context = asked.context
         let number = try AddressParts.count(inQuery: "page", asked.request) ?? 1
-        switch try await community.discussions.show(asked.id, page: number, for: asked.context.actor) {
+        switch try await community.discussions.show(asked.id, page: number, for: context.actor) {
         case .page(let page):
             asked.note(page.discussion, at: pages.now)
-            asked.context.facts.shows(.newest(page.board.id))
-            return try asked.redirect(to: page.discussion.link)
-                ?? pages.page(
-                    ShowDiscussionPage(
-                        page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.visitor,
-                        pages: pages), for: asked.context.visitor)
+            context.facts.shows(.newest(page.board.id))
+            if let redirect = asked.redirect(to: page.discussion.link) { return redirect }
+            let reader = try await ThreadReader.looking(
+                at: page.posts.map(\.post.id), in: page.discussion, takesAnswers: page.takesAnswers,
+                for: context.actor, community)
+            let shown = ShowDiscussionPage(
+                page, standard: asked.standard, isChosen: asked.isChosen, reader: reader,
+                composer: try await composer(page.answerable, context), for: context.visitor, pages: pages)
+            let response = try pages.page(shown, for: context.visitor)
+            let readable = page.posts.filter { $0.post.state == .visible && $0.html != nil }.map(\.post.id)
+            await seen(readable, asked)
+            return response
         case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
         case .missing: throw NotFound()
         }
     }
 
     private func tree(_ asked: AskedView) async throws -> Response {
+        let context = asked.context
         let article = try AddressParts.number(inQuery: "post", asked.request).map(Post.ID.init(rawValue:))
         let part = try AddressParts.count(inQuery: "part", asked.request)
         let discussions = community.discussions
-        switch try await discussions.tree(asked.id, article: article, part: part, for: asked.context.actor) {
+        switch try await discussions.tree(asked.id, article: article, part: part, for: context.actor) {
         case .page(let page):
             asked.note(page.discussion, at: pages.now)
-            return try asked.redirect(to: page.discussion.link)
-                ?? pages.page(
-                    ShowTreePage(
-                        page, standard: asked.standard, isChosen: asked.isChosen, for: asked.context.visitor,
-                        pages: pages), for: asked.context.visitor)
+            if let redirect = asked.redirect(to: page.discussion.link) { return redirect }
+            let reader = try await ThreadReader.looking(
+                at: page.tree.nodes.map(\.leaf.id), in: page.discussion, takesAnswers: page.takesAnswers,
+                for: context.actor, community)
+            let shown = ShowTreePage(
+                page, standard: asked.standard, isChosen: asked.isChosen, reader: reader,
+                composer: try await composer(page.answerable, context), for: context.visitor, pages: pages)
+            let response = try pages.page(shown, for: context.visitor)
+            await seen(page.answerable.map { [$0.place.id] } ?? [], asked)
+            return response
         case .moved(let link, let page): return asked.redirect(movedTo: link, page: page)
         case .missing: throw NotFound()
         }
+    }
+
+    /// Where a member answers on the page itself; nil for whoever can't.
+    private func composer(_ answerable: ReplyPlace?, _ context: WebContext) async throws -> ComposerForm? {
+        guard !context.visitor.isGuest, let answerable else { return nil }
+        return try await Composer(community: community, pages: pages, context: context, path: "").small(answerable)
+    }
+
+    /// Once the page is made: moves the reader's own mark, and takes what they were told of these posts as read.
+    private func seen(_ posts: [Post.ID], _ asked: AskedView) async {
+        let actor = asked.context.actor
+        guard asked.request.isReading, community.authorizer.allows(actor, .keepTrack), let last = posts.last else {
+            return
+        }
+        await community.reading.visit(by: actor)
+        await community.reading.saw(last, in: asked.id, by: actor)
+        await community.notices.saw(posts, by: actor)
     }
 
     @Sendable private func post(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -2,20 +2,43 @@ import Features
 
 /// Posts as they stand on a flat page.
 ///
-/// Heads and feet are the same for every guest; bodies are inserted as stored.
+/// Heads and feet are the same for every guest; bodies are inserted as stored. What a post is to its reader stands
+/// around it.
 struct PostMarkup {
     let kit: Kit
     let discussion: DiscussionLink
     /// The page that the posts are on, and how the reader sees threads whose address asks for no view.
     let page: Int
     let standard: Board.View
+    /// Who wrote the first post; nil where that is not to be read.
+    let starter: Byline?
+    let isLocked: Bool
+    let reader: ThreadReader
 
     func posts(_ posts: [ShownPost]) -> HTML {
         HTML(
             posts.map { shown in
-                guard let html = shown.html else { return stub(shown) }
-                return post(shown, body: shown.isLong ? beginning(of: shown) : HTML(stored: html))
+                let isFirstNew = shown.post.id == reader.posts.firstNew
+                let line: HTML? = isFirstNew ? newLine : nil
+                guard let html = shown.html else { return "\(line)\(stub(shown))" }
+                let article = post(shown, body: shown.isLong ? beginning(of: shown) : HTML(stored: html))
+                guard reader.ignores(shown.post.by) else { return "\(line)\(article)" }
+                return "\(line)\(folded(article, by: shown.post.by))"
             })
+    }
+
+    /// Stands before the first post that the reader has not seen.
+    private var newLine: HTML {
+        let words = ReadingWords.new(reader.posts.newCount, since: reader.posts.since, kit.dates)
+        return """
+            <p class="newline" id="\(Link.newLine)">\(kit.icon(.bunting))\
+            <span>\(words)</span></p>
+
+            """
+    }
+
+    private func folded(_ article: HTML, by: Byline) -> HTML {
+        "<details class=\"post--folded\"><summary>\(PostWords.ignored(by.name))</summary>\n\(article)</details>\n"
     }
 
     /// Where the body is too long for a page of many: its first words, and the way to the rest.
@@ -28,32 +51,86 @@ struct PostMarkup {
         let post = shown.post
         let id = Link.anchor(post.id)
         let time = kit.dates.time(post.postedAt)
+        let isAnswer = reader.answer?.post == post.id
+        let kind: HTML? =
+            post.state == .held ? " post--held" : isAnswer ? " post--answer" : nil
+        let isNew: HTML? = reader.posts.isNew.contains(post.id) ? " is-new" : nil
         return """
-            <article class="post" id="\(id)" aria-labelledby="\(id)-by">
-            \(Avatar.svg(post.by.person))
-            <header class="post__head"><h3 class="by" id="\(id)-by" dir="auto">\(post.by.link)</h3>\(post.by.role)\
+            <article class="post\(kind)\(isNew)" id="\(id)" aria-labelledby="\(id)-by">
+            \(held(post))\(Avatar.svg(post.by.person))
+            <header class="post__head"><h3 class="by" id="\(id)-by" dir="auto">\(post.by.link)</h3>\(role(post))\
             \(answers(shown.answers))<a class="post__time" href="\(Link.post(post.id))" tabindex="-1" aria-hidden="true">\
             \(kit.dates.element(post.postedAt, time))</a></header>
-            <div class="post__body prose" dir="auto">\(body)</div>
-            <footer class="post__foot"><ul class="acts" role="list"><li><a href="\(Link.source(post.id))">\
-            \(Self.words.source)<span class="vh">: \(DiscussionWords.post) \(post.position)</span></a></li></ul>\
+            \(isAnswer ? answerMark : nil)<div class="post__body prose" dir="auto">\(body)</div>
+            \(thanked(post))\(solved(post))<footer class="post__foot">\(actions.markup(post))\
             <span class="post__end">\(edited(post))\(permalink(post, time))</span></footer>
             </article>
 
             """
     }
 
+    private var actions: PostActions { PostActions(kit: kit, reader: reader, isLocked: isLocked) }
+
+    /// What stands beside the name: what its owner chose goes before what they are here.
+    private func role(_ post: Post) -> HTML? {
+        if reader.wrote(post.by) { return "\(post.by.role) <span class=\"role\">\(PostWords.you)</span>" }
+        if let role = post.by.role { return role }
+        return post.by.person == starter?.person ? " <span class=\"role\">\(PostWords.starter)</span>" : nil
+    }
+
+    /// Only its author and the moderators come to see it.
+    private func held(_ post: Post) -> HTML? {
+        guard post.state == .held else { return nil }
+        let way: HTML =
+            reader.wrote(post.by)
+            ? "<a href=\"\(Link.held(post.id))\">\(PostWords.whyHeld)</a>"
+            : "<a href=\"\(Link.queue)\">\(PostWords.toQueue)</a>"
+        return """
+            <div class="note note--public">\(kit.icon(.hold))<p><strong>\(PostWords.held)</strong> \(PostWords.heldMeans) \
+            \(way)</p></div>
+
+            """
+    }
+
+    private var answerMark: HTML? {
+        guard let answer = reader.answer else { return nil }
+        return "<p class=\"post__why\">\(kit.icon(.check)) \(PostWords.answer(by: answer.name))</p>\n"
+    }
+
+    /// Below the question, the way to its answer.
+    private func solved(_ post: Post) -> HTML? {
+        guard post.position == 1, let answer = reader.answer else { return nil }
+        return """
+            <p class="post__why">\(kit.icon(.check)) <a href="\(address(of: answer.post, at: answer.position))">\
+            \(PostWords.answered(in: answer.position))</a></p>
+
+            """
+    }
+
+    /// Another post of the thread, on this page or on its own.
+    func address(of post: Post.ID, at position: Int) -> String {
+        let page = Discussion.page(ofPosition: position)
+        let anchor = "#\(Link.anchor(post))"
+        return page == self.page ? anchor : Link.flat(discussion, page: page, standard: standard) + anchor
+    }
+
+    private func thanked(_ post: Post) -> HTML? {
+        guard let marks = reader.marks[post.id], let line = PostWords.thanked(by: marks.names, of: marks.thanks) else {
+            return nil
+        }
+        return "<p class=\"post__thanks\">\(line)</p>\n"
+    }
+
     private func answers(_ answered: ShownPost.Answered?) -> HTML? {
         guard let answered else { return nil }
-        let page = Discussion.page(ofPosition: answered.position)
-        let anchor = "#\(Link.anchor(answered.id))"
-        let address = page == self.page ? anchor : Link.flat(discussion, page: page, standard: standard) + anchor
+        let address = address(of: answered.id, at: answered.position)
         return " <a class=\"post__to\" href=\"\(address)\" dir=\"auto\">\(DiscussionWords.to(answered.name))</a>"
     }
 
     private func edited(_ post: Post) -> HTML? {
         post.editedAt.map { moment in
-            "\(DiscussionWords.edited(kit.dates.element(moment, kit.dates.time(moment)))) "
+            let words = DiscussionWords.edited(kit.dates.element(moment, kit.dates.time(moment)))
+            return "<a class=\"post__no\" href=\"\(Link.versions(of: post.id))\">\(words)</a> "
         }
     }
 
@@ -68,23 +145,10 @@ struct PostMarkup {
     private func stub(_ shown: ShownPost) -> HTML {
         """
         <div class="post post--stub" id="\(Link.anchor(shown.post.id))"><p><span class="num">#\(shown.post.position)</span> \
-        \(Stub(kit: kit).sentence(shown.post, replies: shown.replyCount))</p></div>
+        \(Stub(kit: kit, reader: reader).sentence(shown.post, replies: shown.replyCount))</p></div>
 
         """
     }
 
     private static let words = DiscussionWords()
-}
-
-/// The line that stands where a post can't be read.
-struct Stub {
-    let kit: Kit
-
-    func sentence(_ post: Post, replies: Int) -> HTML {
-        let day: HTML? = post.stateAt.map { ", \(kit.dates.element($0, kit.dates.day($0)))" }
-        let reason: HTML? = post.stateReason.map { ": \($0)" }
-        let rest = StubWords.replies(replies)
-        let replies: HTML? = rest.isEmpty ? nil : " <span class=\"quiet\">\(rest)</span>"
-        return "<b>\(StubWords.reason(post.state, by: post.stateBy))</b>\(day)\(reason).\(replies)"
-    }
 }

@@ -12,27 +12,49 @@ struct ShowTreePage: Page {
     let parts: [PartLink]
     let hasParts: Bool
     let article: ArticlePane
+    let threadWords = ThreadWords()
+    let side: ThreadSide
+    let foot: ThreadFoot
+    /// Somebody looks at it who has no account.
+    let isGuest: Bool
 
     /// `standard` is the view in which the reader sees a thread whose address asks for none; `isChosen` when this one's
     /// asks for this view.
     ///
     /// Search engines are told of pages for guests alone.
-    init(_ page: TreePage, standard: Board.View, isChosen: Bool, for visitor: Visitor, pages: Pages) {
+    ///
+    /// - Parameters:
+    ///   - reader: what it is to the one who looks at it.
+    ///   - composer: where they answer the open article; nil where they can't.
+    init(
+        _ page: TreePage, standard: Board.View, isChosen: Bool, reader: ThreadReader = ThreadReader(),
+        composer: ComposerForm? = nil, for visitor: Visitor, pages: Pages
+    ) {
         let kit = pages.kit(for: visitor)
         let link = page.discussion.link
-        thread = ThreadHead(page.discussion, board: page.board, kit: kit, now: pages.now)
+        let foot = ThreadFoot(page.answerable, lock: page.discussion.lock, composer: composer)
+        self.foot = foot
+        isGuest = visitor.isGuest
+        thread = ThreadHead(
+            page.discussion, board: page.board, reader: reader, kit: kit, now: pages.now,
+            address: { post, _ in Link.tree(post: post) })
+        side = ThreadSide(
+            page.discussion, reader, kit: kit, now: pages.now, address: { post, _ in Link.tree(post: post) })
         head = Head(
             title: "\(page.discussion.title), \(words.tree.lowercased())", path: Link.discussion(link),
-            isHidden: isChosen, place: .below(.boards), styles: [.lists, .prose, .posts, .tree], scripts: [.tree],
+            isHidden: isChosen, place: .below(.boards), styles: [.lists, .prose, .posts, .tree] + foot.styles,
+            scripts: [.tree] + foot.scripts + kit.scripts,
             kind: .article, headline: "\(page.discussion.title)", summary: page.tree.nodes.first?.leaf.excerpt,
             feeds: [FeedLink(address: "\(Link.feed(of: link.id))", title: "\(page.discussion.title)")],
             data: isChosen || !visitor.isGuest
                 ? nil : ThreadData(origin: pages.origin, discussion: page.discussion).markup(page))
         flatAddress = "\(Link.flat(link, standard: standard))"
-        tree = TreeMarkup.markup(page.tree, open: page.article.post.id, kit: kit)
+        tree = TreeMarkup.markup(
+            page.tree, open: page.article.post.id, new: reader.posts.isNew, ignored: reader.posts.ignored, kit: kit)
         parts = page.partCount > 1 ? (1...page.partCount).map { PartLink($0, isCurrent: $0 == page.part) } : []
         hasParts = !parts.isEmpty
-        article = ArticlePane(page.article, group: page.board.groupName, kit: kit)
+        article = ArticlePane(
+            page.article, group: page.board.groupName, reader: reader, isLocked: page.discussion.lock != nil, kit: kit)
     }
 }
 
@@ -65,17 +87,26 @@ struct ArticlePane: Sendable {
     /// The body, or nil where `stub` stands instead.
     let body: HTML?
     let stub: HTML?
-    let source: HTML
+    /// What stands over a post that is folded away, since the reader ignores whoever wrote it.
+    let folded: HTML?
+    /// What can be done with it.
+    let actions: HTML?
+    /// Who thanked for it.
+    let thanked: HTML?
+    /// What it is to the thread: its answer, or held back.
+    let why: HTML?
+    let edited: HTML?
     let permalink: HTML
     let previous: LeafLink?
     let next: LeafLink?
 
-    init(_ article: TreePage.Article, group: String?, kit: Kit) {
+    init(_ article: TreePage.Article, group: String?, reader: ThreadReader, isLocked: Bool, kit: Kit) {
         let post = article.post
+        let marks = reader.marks[post.id]
         title = DiscussionWords.article(by: post.by.name)
         avatar = Avatar.svg(post.by.person)
         by = post.by.link
-        role = post.by.role
+        role = reader.wrote(post.by) ? "\(post.by.role) <span class=\"role\">\(PostWords.you)</span>" : post.by.role
         time = kit.dates.element(post.postedAt, kit.dates.full(post.postedAt))
         subject = "\(article.subject)"
         answers = article.answers.map { LeafLink($0, kit: kit) }
@@ -83,11 +114,27 @@ struct ArticlePane: Sendable {
         number = article.number.map(DiscussionWords.number)
         messageID = Self.shown(messageID: article.messageID, of: post.by.person)
         body = article.html.map(HTML.init(stored:))
-        stub = article.html == nil ? Stub(kit: kit).sentence(post, replies: 0) : nil
-        source = "\(Link.source(post.id))"
+        stub = article.html == nil ? Stub(kit: kit, reader: reader).sentence(post, replies: 0) : nil
+        folded = article.html != nil && reader.ignores(post.by) ? PostWords.ignored(post.by.name) : nil
+        actions =
+            article.html == nil ? nil : PostActions(kit: kit, reader: reader, isLocked: isLocked).markup(post)
+        thanked = marks.flatMap { PostWords.thanked(by: $0.names, of: $0.thanks) }
+        why = Self.why(post, reader, kit: kit)
+        edited = post.editedAt.map { moment in
+            let words = DiscussionWords.edited(kit.dates.element(moment, kit.dates.time(moment)))
+            return "<a href=\"\(Link.versions(of: post.id))\">\(words)</a>"
+        }
         permalink = "\(Link.post(post.id))"
         previous = article.previous.map { LeafLink($0, kit: kit) }
         next = article.next.map { LeafLink($0, kit: kit) }
+    }
+
+    private static func why(_ post: Post, _ reader: ThreadReader, kit: Kit) -> HTML? {
+        if post.state == .held {
+            return "\(kit.icon(.hold)) <strong>\(PostWords.held)</strong>"
+        }
+        guard let answer = reader.answer, answer.post == post.id else { return nil }
+        return "\(kit.icon(.check)) \(PostWords.answer(by: answer.name))"
     }
 
     /// Programs made the Message-IDs of archived mail, many of them from its author's address; ours hold nobody's,

@@ -8,8 +8,26 @@ struct ThreadHead: Sendable {
     let isPinned: Bool
     let lock: HTML?
     let started: HTML
+    /// The buttons by which a member follows the thread or mutes it; nil for a guest.
+    let follow: HTML?
 
-    init(_ discussion: Discussion, board: BoardLink, kit: Kit, now: Moment) {
+    /// The way to the reply that answers it; nil while none does.
+    let solved: Solved?
+
+    struct Solved: Sendable {
+        let name: String
+        let address: HTML
+    }
+
+    /// - Parameter address: where a post of the thread stands, by its position.
+    init(
+        _ discussion: Discussion, board: BoardLink, reader: ThreadReader, kit: Kit, now: Moment,
+        address: (Post.ID, Int) -> String
+    ) {
+        solved = reader.answer.map {
+            Solved(name: PostWords.solved(in: $0.position), address: "\(address($0.post, $0.position))")
+        }
+        follow = reader.posts.choice.map { FollowControl.buttons($0, to: Link.follow(discussion.id), kit: kit) }
         title = "\(discussion.title)"
         self.board = "\(board.name)"
         boardAddress = "\(Link.board(board.slug))"

@@ -13,22 +13,32 @@ struct TreeMarkup {
     private let kit: Kit
     private let nodes: [PostTree.Node]
     private let open: Post.ID
+    /// Those that the reader has not seen.
+    private let new: Set<Post.ID>
+    /// Those whose words the reader has folded away.
+    private let ignored: Set<Member.ID>
     private var out: HTML = ""
     /// For each list that stands open: whether it is folded.
     private var lists: [Bool] = []
     /// Where the folded branch that is being written ends.
     private var foldEnd = 0
 
-    static func markup(_ tree: PostTree, open: Post.ID, kit: Kit) -> HTML {
-        var markup = TreeMarkup(kit: kit, nodes: tree.nodes, open: open)
+    static func markup(
+        _ tree: PostTree, open: Post.ID, new: Set<Post.ID> = [], ignored: Set<Member.ID> = [], kit: Kit
+    ) -> HTML {
+        var markup = TreeMarkup(kit: kit, nodes: tree.nodes, open: open, new: new, ignored: ignored)
         markup.write()
         return markup.out
     }
 
-    private init(kit: Kit, nodes: [PostTree.Node], open: Post.ID) {
+    private init(
+        kit: Kit, nodes: [PostTree.Node], open: Post.ID, new: Set<Post.ID>, ignored: Set<Member.ID>
+    ) {
+        self.ignored = ignored
         self.kit = kit
         self.nodes = nodes
         self.open = open
+        self.new = new
     }
 
     private mutating func write() {
@@ -42,7 +52,7 @@ struct TreeMarkup {
             } else if index > 0 {
                 close(to: depth)
             }
-            out += "<li>\(leaf(node.leaf))"
+            out += "<li\(new.contains(node.leaf.id) ? Self.isNew : nil)>\(leaf(node.leaf))"
         }
         if !nodes.isEmpty { close(to: 0) }
         out += "</ol>"
@@ -77,6 +87,8 @@ struct TreeMarkup {
         out += "\n"
     }
 
+    private static let isNew: HTML = " class=\"is-new\""
+
     private func leaf(_ leaf: TreePage.Leaf) -> HTML {
         let day = kit.dates.element(leaf.at, kit.dates.day(leaf.at))
         let address = Link.tree(post: leaf.id)
@@ -85,8 +97,13 @@ struct TreeMarkup {
             let reason = StubWords.reason(leaf.state, by: leaf.stateBy)
             return "<a class=\"leaf quiet\" href=\"\(address)\"\(current)><q>\(reason)</q>\(day)</a>"
         }
+        let new: HTML? = new.contains(leaf.id) ? "<span class=\"vh\">\(DiscussionWords.new) </span>" : nil
+        if let member = leaf.member, ignored.contains(member) {
+            let words = PostWords.ignored(leaf.name)
+            return "<a class=\"leaf quiet\" href=\"\(address)\"\(current)>\(new)<q>\(words)</q>\(day)</a>"
+        }
         return """
-            <a class="leaf" href="\(address)"\(current)><span dir="auto">\(leaf.name)</span>\
+            <a class="leaf" href="\(address)"\(current)>\(new)<span dir="auto">\(leaf.name)</span>\
             <q dir="auto">\(leaf.excerpt)</q>\(day)</a>
             """
     }

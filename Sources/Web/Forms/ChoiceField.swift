@@ -20,14 +20,15 @@ struct ChoiceField: Sendable {
     /// - Parameters:
     ///   - options: what is sent, and how it is called.
     ///   - chosen: what was sent before; anything that is no option is said to be wrong.
+    ///   - isFresh: nothing was sent yet, so that nothing is wrong.
     init(
         _ name: String, _ legend: String, hint: String? = nil, of options: [(value: String, label: String)],
-        chosen: String
+        chosen: String, isFresh: Bool = false
     ) {
         self.name = name
         self.legend = legend
         self.hint = hint
-        isBad = !options.contains { $0.value == chosen }
+        isBad = !isFresh && !options.contains { $0.value == chosen }
         error = isBad ? FormWords.chooseOne : nil
         self.options = options.enumerated().map { index, option in
             Option(

@@ -6,6 +6,9 @@ import Foundation
 struct Form: Sendable, Equatable {
     /// Bytes of a body.
     static let maximumBytes = 65_536
+    /// Bytes of a body that holds a post: the longest that is taken, each byte written as three, with fields beside it,
+    /// and twice as much, so that a text that is too long is shown again.
+    static let composedBytes = 400_000
     /// Fields of one form; our longest has a third of them.
     static let maximumFields = 32
     /// Bytes of a name.

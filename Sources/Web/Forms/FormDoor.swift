@@ -19,18 +19,54 @@ struct FormDoor: Sendable {
     /// The form that came with a request.
     ///
     /// Throws `Forbidden` when it does not come from a page of ours, else what is wrong with it as a body.
-    func form(of request: Request, in context: WebContext, for readers: Readers) async throws -> Form {
-        try crossSite.check(request.headers, mayHide: context.facts.current.privacy == .secret)
-        guard Self.isForm(request.headers[.contentType]) else { throw UnsupportedMedia() }
-        let form = try Form(decoding: try await Self.body(of: request).readableBytesView)
+    ///
+    /// - Parameters:
+    ///   - fields: with something in one of these it comes without its token too, as one that was shown long ago.
+    ///   - pass: throws for a form without, before its token is looked at.
+    func form(
+        of request: Request, in context: WebContext, for readers: Readers, limit: Int = Form.maximumBytes,
+        keeping fields: [String] = [], _ pass: () throws -> Void = {}
+    ) async throws -> Form {
+        let form = try await checked(request, context, limit: limit)
+        let isKept = fields.contains { !form.line($0).isEmpty }
+        if !isKept { try pass() }
         // A guest's token anybody can get. Whoever hides where from they send, shows that the form was their own.
         let isHidden = CrossSite.hides(request.headers)
         let proofs = senders(of: request, context.visitor, isHidden ? .oneself : readers).map {
             tokens.check(form[Form.token], from: $0)
         }
         if proofs.contains(.good) { return form }
-        guard proofs.contains(.stale) else { throw Forbidden() }
+        guard isKept || proofs.contains(.stale) else { throw Forbidden() }
         return form.marked(isStale: true)
+    }
+
+    /// What came from a composer of ours, and whether its token is this member's.
+    ///
+    /// Nobody loses what they wrote: a form without its token comes as one that proves nothing.
+    func text(of request: Request, in context: WebContext) async throws -> SentText {
+        let form = try await checked(request, context, limit: Form.composedBytes)
+        guard let signIn = context.visitor.signIn else { return SentText(form: form, isProven: false) }
+        let proof = tokens.check(form[Form.token], from: .member(signIn))
+        return SentText(form: form, isProven: proof == .good)
+    }
+
+    /// A form from a page of ours, whatever its token.
+    private func checked(_ request: Request, _ context: WebContext, limit: Int) async throws -> Form {
+        try crossSite.check(request.headers, mayHide: context.facts.current.privacy == .secret)
+        guard Self.isForm(request.headers[.contentType]) else { throw UnsupportedMedia() }
+        return try Form(decoding: try await Self.body(of: request, limit: limit).readableBytesView)
+    }
+
+    /// The same as `form`, or an empty one for a mail program's click, which comes from no page.
+    func formOrOneClick(of request: Request, in context: WebContext) async throws -> Form {
+        // Read whole before it is known what it is.
+        let body = try await Self.body(of: request, limit: Form.maximumBytes)
+        if OneClick.isSaid(in: body.readableBytesView, type: request.headers[.contentType]) {
+            return try Form(decoding: EmptyCollection())
+        }
+        var request = request
+        request.body = RequestBody(buffer: body)
+        return try await form(of: request, in: context, for: .anyone)
     }
 
     private func senders(of request: Request, _ visitor: Visitor, _ readers: Readers) -> [FormTokens.Sender] {
@@ -48,8 +84,7 @@ struct FormDoor: Sendable {
         return name?.split(whereSeparator: \.isWhitespace) == ["application/x-www-form-urlencoded"]
     }
 
-    private static func body(of request: Request) async throws -> ByteBuffer {
-        let limit = Form.maximumBytes
+    private static func body(of request: Request, limit: Int) async throws -> ByteBuffer {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw BodyTooLarge() }
         var whole = ByteBuffer()
         for try await part in request.body {
@@ -58,6 +93,13 @@ struct FormDoor: Sendable {
         }
         return whole
     }
+}
+
+/// What a composer sent.
+struct SentText: Sendable {
+    let form: Form
+    /// It is known to come from a page that was shown to this member, in this sign-in, not long ago.
+    let isProven: Bool
 }
 
 extension FormTokens {

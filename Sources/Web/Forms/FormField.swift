@@ -28,6 +28,8 @@ struct FormField: Sendable {
         case password
         /// A text of some lines.
         case area
+        /// A day, as `2026-11-24`.
+        case date
     }
 
     /// What browsers know the field of a code as.

@@ -3,8 +3,10 @@ struct PlainLetter: Sendable {
     let greeting: String
     let paragraphs: [String]
     let action: LetterText.Action?
+    let items: [LetterText.Item]
     let afterwards: [String]
     let reason: String
+    let stops: [LetterText.Action]
     let site: String
     let origin: String
 
@@ -12,8 +14,14 @@ struct PlainLetter: Sendable {
         greeting = LetterWords.greeting(letter.name)
         paragraphs = letter.paragraphs.map(Self.wrapped)
         action = letter.action
+        items = letter.items.map { item in
+            LetterText.Item(
+                heading: item.heading.map(Self.wrapped), words: Self.wrapped(item.words),
+                excerpt: item.excerpt.map(Self.wrapped), address: item.address)
+        }
         afterwards = letter.afterwards.map(Self.wrapped)
         reason = Self.wrapped(letter.reason)
+        stops = letter.stops
         self.site = site
         self.origin = origin
     }
@@ -49,9 +57,19 @@ struct MarkedUpLetter: Sendable {
     let subject: HTML
     let greeting: HTML
     let paragraphs: [HTML]
+    /// One thing that it tells.
+    struct Item: Sendable {
+        let heading: HTML?
+        let words: HTML
+        let excerpt: HTML?
+        let address: HTML
+    }
+
     let action: Action?
+    let items: [Item]
     let afterwards: [HTML]
     let reason: HTML
+    let stops: [Action]
     let site: HTML
     let origin: HTML
 
@@ -60,8 +78,14 @@ struct MarkedUpLetter: Sendable {
         greeting = "\(LetterWords.greeting(letter.name))"
         paragraphs = letter.paragraphs.map { "\($0)" }
         action = letter.action.map { Action(label: "\($0.label)", address: "\($0.address)") }
+        items = letter.items.map { item in
+            Item(
+                heading: item.heading.map { "\($0)" }, words: "\(item.words)", excerpt: item.excerpt.map { "\($0)" },
+                address: "\(item.address)")
+        }
         afterwards = letter.afterwards.map { "\($0)" }
         reason = "\(letter.reason)"
+        stops = letter.stops.map { Action(label: "\($0.label)", address: "\($0.address)") }
         self.site = "\(site)"
         self.origin = "\(origin)"
     }

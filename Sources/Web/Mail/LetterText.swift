@@ -15,4 +15,18 @@ struct LetterText: Sendable, Equatable {
     let afterwards: [String]
     /// Why this came to this address.
     let reason: String
+    /// What it tells, when it tells of what others said.
+    var items: [Item] = []
+    /// What stops such mail.
+    var stops: [Action] = []
+
+    /// One thing that it tells.
+    struct Item: Sendable, Equatable {
+        /// Where it happened, above the first of those that happened there.
+        let heading: String?
+        let words: String
+        /// The post's first words.
+        let excerpt: String?
+        let address: String
+    }
 }

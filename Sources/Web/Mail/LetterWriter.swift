@@ -17,7 +17,8 @@ package struct LetterWriter: Sendable {
         let markedUp = MarkedUpLetter(words, site: site.name, origin: site.origin)
         return WrittenLetter(
             subject: words.subject, text: try rendered(TemplateNames(plain), .plain),
-            html: try rendered(TemplateNames(markedUp), .markedUp))
+            html: try rendered(TemplateNames(markedUp), .markedUp),
+            headers: LetterHeaders(site: site).headers(of: letter))
     }
 
     private func rendered(_ names: TemplateNames, _ template: LetterTemplate) throws(TemplateFault) -> String {
@@ -41,4 +42,6 @@ package struct WrittenLetter: Sendable, Equatable {
     package let text: String
     /// A whole document, which loads nothing.
     package let html: String
+    /// Beyond those of every mail.
+    package let headers: [LetterHeader]
 }

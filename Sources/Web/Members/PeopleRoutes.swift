@@ -18,7 +18,7 @@ struct PeopleRoutes: FeatureRoutes {
         let page = try await community.people.author(id, at: cursor, for: context.actor)
         // What somebody has claimed may be given back to the archive.
         let isClaimed = if case .member = page?.by.person { true } else { false }
-        return try show(page, at: cursor, isForNow: isClaimed, request, context)
+        return try await show(page, at: cursor, isForNow: isClaimed, request, context)
     }
 
     @Sendable private func member(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -26,13 +26,13 @@ struct PeopleRoutes: FeatureRoutes {
         let cursor = try AddressParts.cursor(request)
         let page = try await community.people.member(named: name, at: cursor, for: context.actor)
         let isFormer = page.map { !$0.by.isCalled(name) } ?? false
-        return try show(page, at: cursor, isForNow: isFormer, request, context)
+        return try await show(page, at: cursor, isForNow: isFormer, request, context)
     }
 
     /// - Parameter isForNow: the address that was asked for may be of another page one day.
     private func show(
         _ page: PersonPage?, at cursor: ListCursor?, isForNow: Bool, _ request: Request, _ context: WebContext
-    ) throws -> Response {
+    ) async throws -> Response {
         guard let page else { throw NotFound() }
         let path = Link.person(page.by)
         if request.uri.path != path {
@@ -41,7 +41,15 @@ struct PeopleRoutes: FeatureRoutes {
         }
         guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(path) }
         context.facts.shows(Shown(page.by.person), .anyDiscussion)
+        let isIgnored = try await isIgnored(page.by.person, context)
         return try pages.page(
-            ShowPersonPage(page, at: cursor, kit: pages.kit(for: context.visitor)), for: context.visitor)
+            ShowPersonPage(page, at: cursor, kit: pages.kit(for: context.visitor), isIgnored: isIgnored),
+            for: context.visitor)
+    }
+
+    /// Whether the member who asks ignores somebody; nil where they can't.
+    private func isIgnored(_ person: Byline.Person, _ context: WebContext) async throws -> Bool? {
+        guard case .member(let id, _) = person else { return nil }
+        return try await community.reading.isIgnoring(id, for: context.actor)
     }
 }

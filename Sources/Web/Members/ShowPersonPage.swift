@@ -20,8 +20,12 @@ struct ShowPersonPage: Page {
     /// The list ends before this page.
     let isPastEnd: Bool
     let pager: ListPager?
+    /// The button by which a member folds their posts away.
+    let ignore: HTML?
 
-    init(_ page: PersonPage, at cursor: ListCursor?, kit: Kit) {
+    /// - Parameter isIgnored: whether the member who looks at it ignores them; nil where nobody can.
+    init(_ page: PersonPage, at cursor: ListCursor?, kit: Kit, isIgnored: Bool? = nil) {
+        ignore = isIgnored.map { FollowControl.ignoring($0, page.by.name) }
         let path = Link.person(page.by)
         if case .member = page.by.person { feed = "\(Link.feed(ofMember: page.by.name))" } else { feed = nil }
         head = Head(

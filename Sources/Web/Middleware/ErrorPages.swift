@@ -29,13 +29,21 @@ struct ErrorPages: RouterMiddleware {
             guard failure.status.kind != .redirection else {
                 return Response(status: failure.status, headers: failure.headers)
             }
-            var response = pages.error(
-                failure.status, at: request.uri.path, requestID: context.requestID, for: context.visitor)
+            var response = try page(error, failure, at: request.uri.path, context)
             for field in failure.headers {
                 response.headers[field.name] = field.value
             }
             response = response.asking(toWait: failure.retryAfter)
             return request.method == .head ? response.createHeadResponse() : response
         }
+    }
+
+    private func page(
+        _ error: any Error, _ failure: Failure, at path: String, _ context: WebContext
+    ) throws -> Response {
+        guard error is GateClosed else {
+            return pages.error(failure.status, at: path, requestID: context.requestID, for: context.visitor)
+        }
+        return try pages.page(JoinMessages.minor, status: failure.status, for: context.visitor)
     }
 }

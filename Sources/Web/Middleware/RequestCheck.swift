@@ -24,8 +24,8 @@ struct RequestCheck: RouterMiddleware {
         return try await next(request, context)
     }
 
-    /// Only what is posted has a body that is read; one that is long, or of a length that is not told, is refused
-    /// unread.
+    /// Only what is posted has a body that is read; one that is longer than any form's, or of a length that is not told,
+    /// is refused unread.
     private static func checkBody(of request: Request) throws {
         let isPost = request.method == .post
         if request.headers.contains(.transferEncoding) {
@@ -33,7 +33,7 @@ struct RequestCheck: RouterMiddleware {
         }
         if let length = request.headers[.contentLength] {
             guard let bytes = Int(length), bytes >= 0 else { throw BadRequest() }
-            guard bytes <= (isPost ? Form.maximumBytes : maximumBody) else { throw BodyTooLarge() }
+            guard bytes <= (isPost ? Form.composedBytes : maximumBody) else { throw BodyTooLarge() }
         }
     }
 }

@@ -16,6 +16,8 @@ package final class PageFacts: Sendable {
         var until: Moment?
         /// Who asks.
         var visitor = Visitor.guest
+        /// A member may be asking, and nobody can find out now.
+        var hasLostSession = false
         /// Cookies that go with whatever is answered.
         var cookies: [SetCookie] = []
     }
@@ -46,6 +48,11 @@ package final class PageFacts: Sendable {
     /// A member asks.
     func visits(_ member: VisitingMember) {
         facts.withLock { $0.visitor = .member(member) }
+    }
+
+    /// Whether a member asks can't be found out now.
+    func losesSession() {
+        facts.withLock { $0.hasLostSession = true }
     }
 
     /// Gives a cookie with the answer, even where that is an error, unless it has one of that name itself.

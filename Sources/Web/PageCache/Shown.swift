@@ -39,6 +39,16 @@ extension CommunityEvent {
             ]
             if event.reordersBoard { shown.insert(.newest(event.board)) }
             return shown
+        case .postChanged(let change):
+            let author = change.author.map { [Shown.member($0)] } ?? []
+            return Set(author).union(change.quotedIn.map(Shown.discussion)).union([
+                .boards, .latest, .board(change.board), .newest(change.board), .discussion(change.discussion),
+                .anyDiscussion, .anything,
+            ])
+        case .thanked(_, let discussion):
+            return [.discussion(discussion)]
+        case .noticed:
+            return []
         case .arranged(let discussion, let board):
             return [.latest, .board(board), .discussion(discussion), .anything]
         case .archived(let discussions, let board):

@@ -8,6 +8,7 @@ import Hummingbird
 struct SessionDoor: RouterMiddleware {
     let sessions: Sessions
     let tokens: FormTokens
+    let authorizer: Authorizer
 
     func handle(
         _ request: Request,
@@ -19,9 +20,17 @@ struct SessionDoor: RouterMiddleware {
         else { return try await next(request, context) }
         var context = context
         let isPrefetch = Self.isPrefetch(request.headers)
-        let resolved = try await sessions.resolve(
-            cookies[.member].flatMap(SessionSecret.init(text:)),
-            remember: isPrefetch ? nil : cookies[.remember].flatMap(Secret.init(text:)))
+        let resolved: Resolved
+        do {
+            resolved = try await sessions.resolve(
+                cookies[.member].flatMap(SessionSecret.init(text:)),
+                remember: isPrefetch ? nil : cookies[.remember].flatMap(Secret.init(text:)))
+        } catch {
+            // What somebody wrote comes back to them, whoever they are.
+            guard request.method == .post, Link.isOfWriting(request.uri.path) else { throw error }
+            context.facts.losesSession()
+            return try await next(request, context)
+        }
         switch resolved {
         case .member(let member, let session):
             admit(member, session, &context)
@@ -43,7 +52,8 @@ struct SessionDoor: RouterMiddleware {
         context.facts.visits(
             VisitingMember(
                 name: member.name, session: session, signIn: member.signIn, token: token,
-                preferences: member.preferences))
+                preferences: member.preferences,
+                unread: authorizer.allows(.member(member), .keepTrack) ? member.unread : nil))
     }
 
     private static let names: Set<CookieName> = [.member, .remember]
@@ -54,7 +64,7 @@ struct SessionDoor: RouterMiddleware {
     }
 
     /// A page that is fetched before anybody asked for it begins no session and ends none.
-    private static func isPrefetch(_ headers: HTTPFields) -> Bool {
+    static func isPrefetch(_ headers: HTTPFields) -> Bool {
         headers.value(named: "Sec-Purpose")?.hasPrefix("prefetch") ?? false
     }
 }

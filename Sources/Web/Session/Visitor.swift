@@ -31,6 +31,12 @@ enum Visitor: Sendable, Equatable {
         return member.signIn
     }
 
+    /// What they read and follow is kept: a guest's is not, nor that of somebody who has yet to confirm.
+    var keepsTrack: Bool {
+        guard case .member(let member) = self else { return false }
+        return member.keepsTrack
+    }
+
     /// The name of the member who asks.
     var name: String? {
         guard case .member(let member) = self else { return nil }
@@ -46,6 +52,11 @@ struct VisitingMember: Sendable, Equatable {
     /// Proves that what is sent from this page was sent by this member.
     let token: String
     var preferences = Preferences()
+    /// How many notices they have not read; nil for whoever is told nothing.
+    var unread: Int?
+
+    /// What they read and follow is kept for them.
+    var keepsTrack: Bool { unread != nil }
 }
 
 /// What the frame shows of a member; of a guest it shows nothing, so that all guests get the same page.
@@ -57,6 +68,8 @@ struct VisitorFrame: Sendable {
     /// What they chose; nil where their system does.
     let theme: String?
     let isSans: Bool
+    /// Nil for whoever is told nothing.
+    let bell: Bell?
     let account = Link.account
     let signOut = Link.signOut
 
@@ -67,5 +80,18 @@ struct VisitorFrame: Sendable {
         zone = member.preferences.zone.map { "\(Dates.name(of: $0))" }
         theme = member.preferences.theme == .system ? nil : member.preferences.theme.rawValue
         isSans = member.preferences.postsInSans
+        bell = member.unread.map(Bell.init)
+    }
+
+    /// How many notices wait, where all pages show it.
+    struct Bell: Sendable {
+        let address = Link.notices
+        let stream = Link.noticeStream
+        /// What stands beside the bell; nil for none.
+        let count: String?
+
+        init(_ unread: Int) {
+            count = unread == 0 ? nil : unread < Notice.mostCounted ? "\(unread)" : "\(Notice.mostCounted - 1)+"
+        }
     }
 }

@@ -10,12 +10,15 @@ struct ErrorPage: Page {
     let number: String
     let requestID: HTML
 
-    /// - Parameter isBare: in the frame of the pages where people join, which says less.
-    init(status: HTTPResponse.Status, requestID: String, isBare: Bool = false) {
+    /// - Parameters:
+    ///   - isBare: in the frame of the pages where people join, which says less.
+    ///   - isOfWriting: what was sent is a text that somebody wrote.
+    init(status: HTTPResponse.Status, requestID: String, isBare: Bool = false, isOfWriting: Bool = false) {
         template = isBare ? .joinError : .error
         title = ErrorWords.title(status)
         head = Head(title: "\(title)", isHidden: true, styles: [.help])
-        explanation = ErrorWords.explanation(status)
+        let isTooLong = isOfWriting && status == .contentTooLarge
+        explanation = isTooLong ? ErrorWords.textTooLong : ErrorWords.explanation(status)
         number = String(status.code)
         self.requestID = "\(requestID)"
     }

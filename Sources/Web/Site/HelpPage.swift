@@ -10,6 +10,7 @@ struct HelpPage: Page {
         (Link.publicNotice, HelpPage(.publicNotice, SiteWords().publicNotice, Link.publicNotice)),
         (Link.houseRules, HelpPage(.houseRules, SiteWords().houseRules, Link.houseRules)),
         (Link.markdown, HelpPage(.markdown, SiteWords().markdown, Link.markdown)),
+        (Link.keys, HelpPage(.keys, SiteWords().keys, Link.keys)),
     ]
 
     private init(_ template: Template, _ title: String, _ path: String) {

@@ -5,5 +5,8 @@ enum Robots {
         return "User-agent: *\n\(rules)\nSitemap: \(origin)/sitemap.xml\n"
     }
 
-    private static let closed = ["/leaving", "/search", "/feeds/search.atom", "/*?view=", "/*&view=", "/p/*/source"]
+    private static let closed = [
+        "/leaving", "/search", "/feeds/search.atom", "/*?view=", "/*&view=", "/p/*/source",
+        "/p/*/reply", "/p/*/report", "/p/*/versions", "/b/*/new",
+    ]
 }

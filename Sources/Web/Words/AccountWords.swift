@@ -7,16 +7,24 @@ struct AccountWords: Sendable {
     let you = "You"
     let edit = "Edit"
     let preferences = "Your Preferences"
+    let notices = "Your Notices"
     let age = "Your age"
     let profile = "Your page, as others see it"
     let archive = "Your posts in the archive"
+    let drafts = "Drafts"
+    let following = "What you follow"
+    let ignored = "People you ignore"
+    let bookmarks = "Bookmarks"
     let staff = "Staff"
     let invitations = "Invitations"
+    let moderation = "Moderation"
     let security = "Signing in"
     let address = "E-mail address"
     let signIns = "Where you are signed in"
     let password = "Password"
     let secondFactor = "Two-step sign-in"
+
+    static func waiting(_ count: Int) -> String { "\(ModerationWords.count(count)) waiting" }
 }
 
 /// What the list of sign-ins says.

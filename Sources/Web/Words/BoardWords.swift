@@ -9,6 +9,7 @@ struct BoardWords: Sendable {
     let houseRules = "the house rules"
 
     let threads = "Threads"
+    let newThread = "New thread"
     let latest = "Latest threads"
     let latestMeans = "From all boards, the last answered first."
     let emptyBoard = "Nobody has started a thread here yet."

@@ -9,6 +9,8 @@ struct CivilTime: Sendable, Equatable {
     let hour: Int
     let minute: Int
     let second: Int
+    /// Days since 1 January 1970.
+    let dayNumber: Int
 
     /// - Parameters:
     ///   - milliseconds: since 1970, UTC.
@@ -16,6 +18,7 @@ struct CivilTime: Sendable, Equatable {
     init(milliseconds: Int64, offset: Int) {
         let seconds = Self.divided(milliseconds, by: 1000).quotient + Int64(offset)
         let (days, time) = Self.divided(seconds, by: Self.secondsPerDay)
+        dayNumber = Int(days)
         hour = Int(time) / 3600
         minute = Int(time) / 60 % 60
         second = Int(time) % 60

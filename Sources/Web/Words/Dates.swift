@@ -8,10 +8,12 @@ struct Dates: Sendable {
     private let zone: TimeZone
     /// The year that goes without saying.
     private let year: Int
+    private let now: Moment
 
     init(zone: TimeZone, now: Moment) {
         self.zone = zone
         year = Self.civil(now, in: zone).year
+        self.now = now
     }
 
     /// "Fri 20 Nov, 18:40", or "Fri 20 Nov 2009, 18:40" in another year.
@@ -24,6 +26,19 @@ struct Dates: Sendable {
     func day(_ moment: Moment) -> String {
         date(Self.civil(moment, in: zone))
     }
+
+    /// "18:40".
+    func clock(_ moment: Moment) -> String {
+        Self.clock(Self.civil(moment, in: zone))
+    }
+
+    /// Midnights between a moment and now.
+    func days(since moment: Moment) -> Int {
+        Self.civil(now, in: zone).dayNumber - Self.civil(moment, in: zone).dayNumber
+    }
+
+    /// The day of the week, 0 for Monday.
+    func weekday(_ moment: Moment) -> Int { Self.civil(moment, in: zone).weekday }
 
     /// "Fri 20 Nov 2026, 20:31".
     func full(_ moment: Moment) -> String {

@@ -28,6 +28,8 @@ struct DiscussionWords: Sendable {
     let permalink = "Permanent link"
     let whole = "This post is long: read all of it"
 
+    /// Before a line of the tree, for those who don’t see its mark.
+    static let new = "New:"
     static let previousPage = "Previous"
     static let nextPage = "Next"
     static let page = "Page"
@@ -39,9 +41,10 @@ struct DiscussionWords: Sendable {
         "Started \(day). \(BoardWords.replies(replies).words)"
     }
 
-    static func locked(_ lock: Discussion.Lock) -> String {
-        let reason = lock.reason.isEmpty ? "" : ": \(lock.reason)"
-        return "Locked by \(lock.by)\(reason)"
+    static func locked(_ lock: Discussion.Lock) -> String { locked(by: lock.by, reason: lock.reason) }
+
+    static func locked(by name: String, reason: String) -> String {
+        "Locked by \(name)\(reason.isEmpty ? "" : ": \(reason)")"
     }
 
     static func to(_ name: String) -> String { "to \(name)" }

@@ -27,6 +27,11 @@ struct ErrorWords: Sendable {
         }
     }
 
+    static let textTooLong = """
+        Nothing was posted: a post has room for 64 kB, some 10,000 words. Your browser’s Back button brings your text \
+        back; shorten it there, or copy it.
+        """
+
     static func explanation(_ status: HTTPResponse.Status) -> String {
         switch status.code {
         case 400: "Something in it is broken. If you followed a link, it was probably cut off on its way."
@@ -40,7 +45,8 @@ struct ErrorWords: Sendable {
         case 405: "The page may be there; opening it in the usual way may work."
         case 410: "It was here once. Whoever wrote it, or a moderator, took it away for good."
         case 411, 415: "It did not come from one of the forms here. Opening the page and sending its form works."
-        case 413: "What came with the request is larger than anything this site takes."
+        case 413:
+            "What came with the request is larger than anything this site takes. A post has room for 64 kB, some 10,000 words."
         case 414: "No address on this site is as long as that."
         case 429: "Wait a little, then try again."
         case 431: "Most often these are old cookies. Deleting the ones for this site helps."

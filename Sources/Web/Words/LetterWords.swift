@@ -24,6 +24,8 @@ struct LetterWords: Sendable {
         case .addressTaken(let name): addressTaken(name)
         case .secondFactorChanged(let name, let isOn): secondFactorChanged(name, isOn)
         case .newSignIn(let name, let device, let moment): newSignIn(name, device, moment)
+        case .notices(let letter): notices(letter)
+        case .digest(let letter): digest(letter)
         case .test: test
         }
     }
@@ -154,7 +156,7 @@ struct LetterWords: Sendable {
         .init(label: "Choose a new password", address: whole(Link.forgotten))
     }
 
-    private func whole(_ path: String) -> String { site.origin + path }
+    func whole(_ path: String) -> String { site.origin + path }
 
     private var enteredAddress: String { "You get this because the address was entered at \(site.name)." }
 

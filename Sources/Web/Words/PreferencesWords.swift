@@ -6,6 +6,10 @@ struct PreferencesWords: Sendable {
     let title = "Your Preferences"
     let letters = "Typeface"
     let sans = "Show posts in a sans-serif font"
+    let following = "Following"
+    let followOwn = "Follow the threads that I start or answer"
+    let keyboard = "Keyboard"
+    let shortcuts = "Single keys are shortcuts"
     let save = "Save"
 
     static let isChanged = "That is saved, for every browser in which you are signed in."

@@ -7,7 +7,7 @@ struct SearchWords: Sendable {
     let label = "Search posts"
     let exact = "“exact words”"
     let without = "-without"
-    let examples = ["by:kestrel", "in:winds", "title:nut", "before:2024-06", "after:2023"]
+    let examples = ["by:kestrel", "in:winds", "title:nut", "before:2024-06", "after:2023", "is:solved"]
     let notKept = "What you search for is not kept."
     let cut = "That was a lot: only the first words were looked for."
     let tooBroad = """

@@ -13,7 +13,11 @@ import Testing
         sign in                    x     x      x      x     x       x       x     x     .     .     .      .
         have an account            .     x      x      .     x       x       x     x     .     .     .      .
         have a profile             .     .      x      .     x       x       x     x     .     .     .      .
-        post as a member           .     .      .      .     .       .       .     .     .     x     .      .
+        post as a member           .     .      .      .     x       x       x     x     .     x     .      .
+        post unchecked             .     .      .      .     .       .       x     x     .     x     .      .
+        keep track of reading      .     .      x      .     x       x       x     x     .     .     .      .
+        report a post              x     x      x      x     x       x       x     x     .     .     .      .
+        moderate                   .     .      .      .     .       x       x     x     .     x     .      .
         pin and lock               .     .      .      .     .       x       x     x     .     x     .      .
         invite people              .     .      .      .     .       .       x     x     .     .     .      x
         see members                .     .      .      .     .       .       x     x     .     .     .      x

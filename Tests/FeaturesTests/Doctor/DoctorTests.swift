@@ -55,6 +55,33 @@ import Testing
                 ],
                 names: "is in another discussion"),
             Corruption(
+                check: "notices",
+                statements: [
+                    """
+                    INSERT INTO notice (member, kind, post, made_at, on_web, read_at, mail_at)
+                    SELECT 1, 'reply', MIN(id), 0, 1, 5, 5 FROM post WHERE member IS NOT NULL
+                    """
+                ],
+                names: "it was read, but a mail about it is still due"),
+            Corruption(
+                check: "notices",
+                statements: [
+                    """
+                    INSERT INTO notice (member, kind, post, by_member, made_at, on_web)
+                    SELECT 1, 'reply', MIN(id), 1, 0, 1 FROM post WHERE member IS NOT NULL
+                    """
+                ],
+                names: "it tells a member of what they did themselves"),
+            Corruption(
+                check: "notices",
+                statements: [
+                    """
+                    INSERT INTO notice (member, kind, post, made_at, on_web, mail_at, is_digested)
+                    SELECT 1, 'followed', MIN(id), 0, 1, 5, 1 FROM post WHERE member IS NOT NULL
+                    """
+                ],
+                names: "it waits for a digest that nobody gets"),
+            Corruption(
                 check: "article numbers",
                 statements: ["DELETE FROM article WHERE number = 2"],
                 names: "it has no article number"),

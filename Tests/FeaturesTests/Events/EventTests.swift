@@ -61,7 +61,11 @@ struct EventTests {
                 PostedEvent(
                     post: post, discussion: discussion, board: town.general, by: town.ben, reordersBoard: reorders))
         }
-        #expect(events == [event(replies[0], discussions.1, false), event(replies[1], discussions.0, true)])
+        let told = CommunityEvent.noticed([town.ada])
+        #expect(
+            events == [
+                event(replies[0], discussions.1, false), told, event(replies[1], discussions.0, true), told,
+            ])
     }
 
     @Test func `what is refused is not told of`() async throws {

@@ -8,7 +8,10 @@ import Testing
     @Test func `the table of rights lets guests read what is public, join and sign in, and nothing else`() {
         let authorizer = Authorizer()
         #expect(authorizer.audiences(for: .guest) == [.everyone])
-        #expect(Authorizer.Right.allCases.filter { authorizer.allows(.guest, $0) } == [.readPublic, .join, .signIn])
+        #expect(
+            Authorizer.Right.allCases.filter { authorizer.allows(.guest, $0) } == [
+                .readPublic, .join, .signIn, .report,
+            ])
         #expect(!authorizer.allows(.importer, .post))
         #expect(!authorizer.allows(.seeder, .archive))
     }

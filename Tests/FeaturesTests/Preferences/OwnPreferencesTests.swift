@@ -15,7 +15,7 @@ import Testing
         try await town.community.ownPreferences.choose(chosen, by: .member(desk.by))
         #expect(try await town.actor(phone.secret).member?.preferences == chosen)
         #expect(chosen.chosenView == .tree)
-        let other = Preferences(theme: .light, view: .flat)
+        let other = Preferences(theme: .light, view: .flat, followsOwn: false, hasShortcuts: false)
         try await town.community.ownPreferences.choose(other, by: .member(desk.by))
         #expect(try await town.actor(phone.secret).member?.preferences == other)
         #expect(try await town.signIn("ben").by.preferences == Preferences())

@@ -15,6 +15,7 @@ import Testing
         case .board(let name, let isUnwanted): return "\(isUnwanted ? "-" : "+")board \(name)"
         case .before(let day): return "before \(day)"
         case .after(let day): return "after \(day)"
+        case .solved(let isUnwanted): return isUnwanted ? "-solved" : "+solved"
         case .nothing: return "nothing"
         }
     }
@@ -32,7 +33,9 @@ import Testing
         ("after:2024-13 before:yesterday", ["+after_2024_13", "+before_yesterday"]),
         ("before:2023-02-29", ["+before_2023_02_29"]),
         ("-before:2024", ["-before_2024"]),
-        ("is:solved http://x.example", ["+is_solved", "+http_x_example"]),
+        ("is:solved http://x.example", ["+solved", "+http_x_example"]),
+        ("-IS:Solved is:\"solved\"", ["-solved", "+solved"]),
+        ("is:funny -is:odd is:", ["+is_funny", "-is_odd", "+is"]),
         ("in: by:", ["+in", "+by"]),
         ("title:", ["+title"]),
         ("a b-c e", ["+a", "+b_c", "+e"]),

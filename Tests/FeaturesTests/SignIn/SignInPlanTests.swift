@@ -53,7 +53,11 @@ import Testing
         "pending_registration": "pending_registration_expires (expires_at",
         "second_factor": "second_factor_unconfirmed (made_at<?)", "network_key": "INTEGER PRIMARY KEY (rowid<?)",
         "throttle": "throttle_expires (expires_at", "invitation": "invitation_expires (expires_at",
-        "outbox": "outbox_settled (settled_at",
+        "report": "report_made (made_at", "queue_item": "queue_item_settled (settled_at",
+        "decision": "decision_made (made_at",
+        "outbox": "outbox_settled (settled_at", "read_mark": "read_mark_marked (marked_at",
+        "composer_use": "composer_use_expires (expires_at",
+        "draft": "draft_saved (saved_at", "notice": "notice_made (made_at",
     ]
 
     @Test(arguments: Retention.rules(at: FixedClock.noon))

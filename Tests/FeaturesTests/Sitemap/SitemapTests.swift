@@ -43,11 +43,16 @@ import Testing
         for (thread, id) in zip(threads, [10_000, 10_001, 40_001]) {
             try await town.tamper(
                 """
-                INSERT INTO discussion SELECT \(id), board, title, slug, subject_key, opens_with_reply, started_at, last_at,
+                INSERT INTO discussion (id, board, title, slug, subject_key, opens_with_reply, started_at, last_at,
+                    tail_at, post_count, visible_count, first_post, last_post, pinned_until, locked_at, locked_by,
+                    lock_reason, moved_to)
+                SELECT \(id), board, title, slug, subject_key, opens_with_reply, started_at, last_at,
                     tail_at, post_count, visible_count, first_post, last_post, pinned_until, locked_at, locked_by,
                     lock_reason, moved_to FROM discussion WHERE id = \(thread)
                 """,
                 "UPDATE post SET discussion = \(id) WHERE discussion = \(thread)",
+                "DELETE FROM read_mark WHERE discussion = \(thread)",
+                "DELETE FROM discussion_choice WHERE discussion = \(thread)",
                 "DELETE FROM discussion WHERE id = \(thread)")
         }
         let sitemap = town.community.sitemap

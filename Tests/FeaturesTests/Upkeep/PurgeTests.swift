@@ -72,6 +72,32 @@ import Testing
                     """
                 ]
             },
+            Rule(table: "composer_use", keptFor: 0) { over, member in
+                ["INSERT INTO composer_use (nonce_hash, member, expires_at) VALUES (\(hash), \(member), \(over))"]
+            },
+            Rule(table: "draft", keptFor: 30 * Moment.day) { over, member in
+                [
+                    """
+                    INSERT INTO draft (member, target, title, source, saved_at)
+                    VALUES (\(member), 'board:1', 'A hum', 'It hums.', \(over))
+                    """
+                ]
+            },
+            Rule(table: "read_mark", keptFor: 365 * Moment.day) { over, member in
+                [
+                    """
+                    INSERT INTO discussion (id, board, title, slug, subject_key, opens_with_reply, started_at, last_at,
+                        tail_at, post_count, visible_count)
+                    VALUES (1, 1, 'A hum', 'a-hum', 'a hum', 0, 1, 1, 1, 1, 1)
+                    """,
+                    """
+                    INSERT INTO post (id, discussion, position, member, message_id, fingerprint, posted_at, arrived_at,
+                        excerpt, state, audience)
+                    VALUES (1, 1, 1, \(member), 'a@b', \(hash), 1, 1, '', 'visible', 'everyone')
+                    """,
+                    "INSERT INTO read_mark (member, discussion, seen, marked_at) VALUES (\(member), 1, 1, \(over))",
+                ]
+            },
             Rule(table: "outbox", keptFor: 30 * Moment.day) { over, member in
                 [
                     """

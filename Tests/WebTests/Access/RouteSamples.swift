@@ -1,6 +1,6 @@
-import Features
 import TestSupport
 
+@testable import Features
 @testable import Web
 
 /// An address that is there for the pattern of each route.
@@ -23,9 +23,19 @@ struct RouteSamples {
 
             """, into: town.general)
         let thread = try await town.discussion(of: post)
+        let held = try await town.reply(to: post, "Waits.", by: town.ada)
+        try await town.hold(held)
+        let edited = try await town.reply(to: post, "Now.")
+        try await town.keepVersion(of: edited, "Before.")
+        let cases = try await ModerationSamples(town, under: post)
         let url = "https://strings.example/"
         let signature = town.surroundings.keys.leavingSignature(of: url)
+        let notice = try await town.tell(town.ada, of: post)
+        let stop = try town.surroundings.keys.stopToken(for: town.ada, .all)
         addresses = [
+            "/notices": "/notices", "/notices/{notice}": "/notices/\(notice)", "/notices/read": "/notices/read",
+            "/notices/stream": "/notices/stream?once=yes", "/account/notices": "/account/notices",
+            "/mail/stop/{token}": "/mail/stop/\(stop)",
             "/": "/", "/latest": "/latest", "/b/{board}": "/b/guitars", "/news/{group}": "/news/store.guitars",
             "/d/{discussion}": try await site.path(of: post), "/p/{post}": "/p/\(post)",
             "/p/{post}/source": "/p/\(post)/source", "/news/id/{message}": "/news/id/m1@mail.example",
@@ -57,9 +67,26 @@ struct RouteSamples {
             "/account/second-factor/codes": "/account/second-factor/codes",
             "/sign-in/kept": "/sign-in/kept", "/sign-out": "/sign-out", "/account": "/account",
             "/account/age": "/account/age",
+            "/p/{post}/thanks": "/p/\(post)/thanks", "/p/{post}/bookmark": "/p/\(post)/bookmark",
+            "/p/{post}/answer": "/p/\(post)/answer", "/account/bookmarks": "/account/bookmarks",
             "/account/sign-ins": "/account/sign-ins", "/account/sign-ins/end-all": "/account/sign-ins/end-all",
             "/account/sign-ins/{id}/end": "/account/sign-ins/1/end", "/dev/mail": "/dev/mail",
             "/dev/mail/{file}": "/dev/mail/1-a.eml",
+            "/moderation": "/moderation", "/moderation/{item}": "/moderation/\(cases.item)",
+            "/p/{post}/report": "/p/\(cases.answer)/report", "/p/{post}/remove": "/p/\(cases.answer)/remove",
+            "/p/{post}/restore": "/p/\(cases.removed)/restore", "/p/{post}/decision": "/p/\(cases.removed)/decision",
+            "/d/{discussion}/lock": "/d/\(thread)/lock", "/d/{discussion}/unlock": "/d/\(thread)/unlock",
+            "/d/{discussion}/pin": "/d/\(thread)/pin", "/d/{discussion}/unpin": "/d/\(thread)/unpin",
+            "/b/{board}/new": "/b/guitars/new", "/p/{post}/reply": "/p/\(post)/reply",
+            "/p/{post}/edit": "/p/\(post)/edit", "/p/{post}/delete": "/p/\(post)/delete",
+            "/p/{post}/versions": "/p/\(edited)/versions",
+            "/p/{post}/versions/{number}/hide": "/p/\(edited)/versions/1/hide", "/held/{post}": "/held/\(held)",
+            "/account/drafts": "/account/drafts", "/account/drafts/discard": "/account/drafts/discard",
+            "/compose/preview": "/compose/preview", "/compose/draft": "/compose/draft",
+            "/compose/names": "/compose/names?q=b", "/help/keys": "/help/keys",
+            "/unread": "/unread", "/read": "/read", "/d/{discussion}/follow": "/d/\(thread)/follow",
+            "/b/{board}/follow": "/b/guitars/follow", "/m/{member}/ignore": "/m/ben/ignore",
+            "/account/following": "/account/following", "/account/ignored": "/account/ignored",
         ]
     }
 

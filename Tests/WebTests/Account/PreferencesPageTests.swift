@@ -31,7 +31,9 @@ struct PreferencesPageTests {
             #expect(text.contains("<option value=\"America/Argentina/Buenos_Aires\">Buenos Aires (Argentina)</option>"))
             #expect(text.contains("id=\"theme\" name=\"theme\" value=\"system\" checked>"))
             #expect(text.contains("id=\"view\" name=\"view\" value=\"board\" checked>"))
-            #expect(text.count(of: " checked") == 2)
+            #expect(text.contains("id=\"follow\" name=\"follow\" value=\"yes\" checked>"))
+            #expect(text.contains("id=\"keys\" name=\"keys\" value=\"yes\" checked>"))
+            #expect(text.count(of: " checked") == 4)
             #expect(text.count(of: " selected") == 0)
             #expect(text.contains("<html lang=\"en-GB\">"))
         }
@@ -63,6 +65,19 @@ struct PreferencesPageTests {
             #expect(guest.contains("<meta name=\"color-scheme\" content=\"light dark\">"))
             #expect(guest.contains("Sun 22 Nov, 12:01</time>"))
             #expect(guest.contains("Times on these pages: UTC."))
+        }
+    }
+
+    @Test func `switches are off when they are not sent, and on again when they are`() async throws {
+        try await TestSite.with { site, client in
+            let browser = try await Self.browser(choosing: "zone=&theme=system&view=board&keys=yes", site, client)
+            let page = try await browser.get(Self.path)
+            #expect(page.text.contains("name=\"follow\" value=\"yes\">"))
+            #expect(page.text.contains("name=\"keys\" value=\"yes\" checked>"))
+            _ = try await browser.send(Self.path, from: page, "zone=&theme=system&view=board&follow=yes")
+            let again = try await browser.get(Self.path).text
+            #expect(again.contains("name=\"follow\" value=\"yes\" checked>"))
+            #expect(again.contains("name=\"keys\" value=\"yes\">"))
         }
     }
 

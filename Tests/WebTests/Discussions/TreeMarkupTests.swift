@@ -22,6 +22,19 @@ struct TreeMarkupTests {
         TreeMarkup.markup(tree(links), open: Post.ID(rawValue: open), kit: kit).text
     }
 
+    @Test func `new lines say so, and those whose words one ignores show none of them`() {
+        var leaves = tree([(1, nil), (2, 1), (3, 1)]).nodes.map(\.leaf)
+        leaves[1].member = Member.ID(rawValue: 7)
+        let text = TreeMarkup.markup(
+            PostTree(leaves), open: leaves[0].id, new: [leaves[2].id], ignored: [Member.ID(rawValue: 7)], kit: kit
+        ).text
+        #expect(text.contains("<q>A post by <bdi>ada</bdi>, whom you ignore</q>"))
+        #expect(!text.contains("Words 2") && text.contains("Words 1") && text.contains("Words 3"))
+        #expect(text.count(of: "<span class=\"vh\">New: </span>") == 1)
+        #expect(text.count(of: " class=\"is-new\"") == 1)
+        #expect(isWellFormed(text))
+    }
+
     /// True when every tag is closed by its own end, in order.
     private func isWellFormed(_ markup: String) -> Bool {
         var open: [Substring] = []

@@ -110,6 +110,24 @@ struct TreePageTests {
         }
     }
 
+    @Test func `what somebody wrote whom one ignores is folded away in its line and in its article`() async throws {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("A tree with somebody in it", by: site.town.ada)
+            let post = try await site.town.reply(to: first, "Words of ben.")
+            let browser = try await site.signIn(as: "ada", client)
+            let path = "\(try await site.path(of: first))?view=tree&post=\(post)"
+            #expect(!(try await browser.get(path).text.contains("post--folded")))
+            _ = try await browser.send("/m/ben/ignore", from: try await browser.get("/m/ben"), "choice=ignore")
+            let text = try await browser.get(path).text
+            let folded =
+                #/<details class="post--folded"><summary>A post by <bdi>ben<\/bdi>, whom you ignore<\/summary>/#
+            #expect(text.contains(folded))
+            #expect(text.contains("<q>A post by <bdi>ben</bdi>, whom you ignore</q>"))
+            #expect(text.count(of: "Words of ben.") == 1, "in the article alone")
+            #expect(!(try await client.get(path).text.contains("whom you ignore")))
+        }
+    }
+
     @Test func `a post of another thread is not in this one`() async throws {
         try await TestSite.with { site, client in
             let here = try await site.town.start("The thread in question")

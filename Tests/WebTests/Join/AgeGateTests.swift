@@ -17,6 +17,29 @@ struct AgeGateTests {
         return browser
     }
 
+    @Test func `T10: whoever was screened as a minor gets kind words wherever members take part`() async throws {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("Which strings for slide?", in: site.town.guitars)
+            let browser = try await Self.marked(client)
+            let thread = try await site.town.discussion(of: post)
+            let ways = [
+                "/b/guitars/new", "/p/\(post)/reply", "/p/\(post)/edit", "/p/\(post)/delete", "/p/\(post)/thanks",
+                "/p/\(post)/bookmark", "/p/\(post)/answer", "/d/\(thread)/follow", "/b/guitars/follow", "/read",
+                "/compose/preview", "/compose/draft",
+            ]
+            for path in ways {
+                let answer = try await browser.send(path, "t=&body=Hello")
+                #expect(answer.status == .forbidden, "\(path)")
+                #expect(answer.text.contains(Self.refusal), "\(path)")
+                #expect(!answer.headers.contains(.setCookie), "\(path)")
+            }
+            let page = try await browser.get("/b/guitars/new")
+            #expect(page.status == .forbidden)
+            #expect(page.text.contains(Self.refusal))
+            #expect(try await client.get("/b/guitars/new").status == .seeOther)
+        }
+    }
+
     @Test func `no way of signing in is open to it, and none is used up`() async throws {
         try await TestSite.with { site, client in
             try await site.town.register(site.town.ada, address: "ada@mail.example")

@@ -8,7 +8,9 @@ extension PageSamples {
     static var letters: [(LetterTemplate, [any Sendable])] {
         let full = LetterText(
             subject: "A letter", name: "ada", paragraphs: ["Words."], action: .init(label: "Go", address: "/go"),
-            afterwards: ["More."], reason: "Because.")
+            afterwards: ["More."], reason: "Because.",
+            items: [.init(heading: "A thread", words: "ben answered", excerpt: "Words.", address: "/p/1")],
+            stops: [.init(label: "Stop", address: "/stop")])
         let bare = LetterText(
             subject: "A letter", name: nil, paragraphs: ["Words."], action: nil, afterwards: [], reason: "Because.")
         return [

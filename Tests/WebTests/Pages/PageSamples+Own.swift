@@ -12,12 +12,30 @@ extension PageSamples {
         faults.name = .tooSoon(until: FixedClock.noon)
         faults.isAboutTooLong = true
         let typed = EditPage.Typed(name: "a\"b", about: "</textarea>")
-        let nowhere = PreferencesPage.Chosen(zone: "Mars/Base", theme: "pink", isSans: true, view: "")
+        let nowhere = PreferencesPage.Chosen(
+            zone: "Mars/Base", theme: "pink", isSans: true, view: "", followsOwn: true, hasShortcuts: true)
+        let thread = DiscussionLink(id: .init(rawValue: 1), slug: "a-b", title: "A <b> & \"c\"")
+        let cursor = ListCursor(.older, at: FixedClock.noon, id: 1)
+        let told = ListPage(
+            rows: Notice.Kind.allCases.enumerated().map { index, kind in
+                Notice(
+                    id: .init(rawValue: Int64(index + 1)), kind: kind, by: index == 0 ? nil : "be<n",
+                    post: .init(rawValue: 1), discussion: thread, excerpt: index == 1 ? "" : "Words & <words>.",
+                    at: FixedClock.noon, isUnread: index == 0)
+            }, newer: nil, older: cursor)
+        let settings = NoticeSettings(digest: .week, isMailStopped: true, stoppedThreads: [thread])
         return [
             framed(EditPage(profile, nil, token: "t", dates: dates, notice: "Done.")),
             framed(EditPage(profile, typed, token: "t", dates: dates, faults: faults)),
             framed(EditPage(profile, typed, token: "t", dates: dates, refusal: .stale)),
             framed(EditPage()),
+            framed(NoticesPage(told, at: nil, token: "t", now: FixedClock.noon, kit: pages.kit(for: .guest))),
+            framed(
+                NoticesPage(
+                    ListPage(rows: [], newer: cursor, older: nil), at: cursor, token: "t", now: FixedClock.noon,
+                    kit: pages.kit(for: .guest))),
+            framed(NoticeSettingsPage(settings, token: "t", notice: "Done.")),
+            framed(NoticeSettingsPage(NoticeSettings(), token: "t", refusal: .stale)),
             framed(PreferencesPage(.init(Preferences()), token: "t", zoneName: "UTC", notice: "Done.")),
             framed(PreferencesPage(nowhere, token: "t", zoneName: "UTC")),
         ]

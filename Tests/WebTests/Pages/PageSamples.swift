@@ -17,13 +17,13 @@ enum PageSamples {
     static func framed<P: Page>(_ page: P) -> Sample {
         let site = SiteFrame(
             name: "Larkhill Music", zone: "UTC", icons: "/icons.svg", favicon: "/favicon.svg", printStyle: "/print.css",
-            join: Link.join)
+            bellScript: "/bell.js", join: Link.join)
         let nav = [NavEntry(name: "Boards", address: "/", current: "page")]
         let visitor = Visitor.member(
             VisitingMember(
                 name: "ada", session: SessionSecret(Secret { [UInt8](repeating: 1, count: $0) }),
                 signIn: SignIn.ID(rawValue: 1), token: "t",
-                preferences: Preferences(zone: .gmt, theme: .dark, postsInSans: true)))
+                preferences: Preferences(zone: .gmt, theme: .dark, postsInSans: true), unread: 2))
         let frame = Frame(
             site: site, visitor: VisitorFrame(visitor), title: page.head.title, canonical: "http://forum.example/",
             isHidden: true,
@@ -44,7 +44,9 @@ enum PageSamples {
         return try await lists(town, pages) + threads(town, pages) + people(town, pages)
             + searches(town, pages)
             + HelpPage.all.map { framed($0.page) }
-            + accounts(town, pages) + signingIn() + own(pages) + joining() + unsentMail(pages) + invitations(pages)
+            + accounts(town, pages) + signingIn() + own(pages) + marks(pages) + composing(town, pages)
+            + reading(town, pages) + joining() + unsentMail(pages) + invitations(pages)
+            + moderation(town, pages)
             + [
                 framed(LeavingPage(to: "https://strings.example/", host: "strings.example")),
                 framed(LeavingPage.notOurs), framed(ErrorPage(status: .notFound, requestID: "1")),
@@ -118,7 +120,7 @@ enum PageSamples {
         let empty = PersonPage(
             by: author, postCount: 0, firstAt: nil, list: ListPage(rows: [], newer: nil, older: nil), about: nil)
         return [
-            framed(ShowPersonPage(full, at: nil, kit: pages.kit(for: .guest))),
+            framed(ShowPersonPage(full, at: nil, kit: pages.kit(for: .guest), isIgnored: true)),
             framed(ShowPersonPage(empty, at: cursor, kit: pages.kit(for: .guest))),
         ]
     }
@@ -138,7 +140,7 @@ enum PageSamples {
         let list = try await signIns.list(for: .member(member))
         let link = SignInLink(name: "ada")
         return [
-            framed(AccountPage(member, mayClaim: true, mayInvite: true)),
+            framed(AccountPage(member, mayClaim: true, mayInvite: true, waiting: 2)),
             framed(SignInsPage(list, kit: pages.kit(for: .guest), refusal: .stale)),
             framed(SignInsPage(list.filter(\.isOwn), kit: pages.kit(for: .guest))),
             framed(SignInLinkPage(link, at: "/sign-in/link/x", token: "t", for: visitor, refusal: .stale)),

@@ -30,7 +30,7 @@ struct TemplateNamesTests {
             let page = try #require(frame.child(named: "page") as? TemplateNames)
             #expect(page.child(named: "words") as? TemplateNames === names)
         }
-        #expect(Set(Template.allCases).subtracting(kinds) == [.form, .message, .joinMessage])
+        #expect(Set(Template.allCases).subtracting(kinds) == [.form, .message, .joinMessage, .keptText, .keptForm])
     }
 
     @Test func `what differs between pages is looked into for each`() {

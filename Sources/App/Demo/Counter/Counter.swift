@@ -17,6 +17,12 @@ extension DemoThread {
                 """),
             .reply(2, "Fenwick", .hours(1), "Cedar, please. I shall turn the stand round."),
             .reply(3, "maren.holt", .days(1), "The stand is symmetrical, Fenwick. I sold you the wood."),
+            .reply(
+                1, "Fenwick", .days(2),
+                """
+                So that nobody else gets the cedar: I am order LM-2217, I come on Saturdays at ten, and I am the one
+                in the green coat.
+                """),
         ])
 
     static let ribbon = DemoThread(

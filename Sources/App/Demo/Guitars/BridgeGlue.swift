@@ -53,5 +53,11 @@ extension DemoThread {
                 """
                 Thank you for coming back to tell us. That is worth more than the table.
                 """),
+            .reply(
+                3, "kestrel", .hours(22), quoting: 6,
+                """
+                I have copied this out and hung it over the clamps. The telephone is off. I have not begun yet; I am
+                at the *pride*.
+                """),
         ])
 }

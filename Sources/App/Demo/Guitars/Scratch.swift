@@ -31,5 +31,10 @@ extension DemoThread {
                 1, "bass_sparrow", .hours(1),
                 "A scratch with ambition. Mine has been \"heading for the bridge\" since 1998 and still rents."),
             .reply(1, "old_ivories", .hours(3), "If it *does* open: hide glue. I shall say no more."),
+            .reply(
+                2, "Fenwick", .hours(1),
+                """
+                If it opens, I shall call you before the ambulance. I have written "hide glue" on the case, in pencil.
+                """),
         ])
 }

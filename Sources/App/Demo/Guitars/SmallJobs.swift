@@ -86,6 +86,12 @@ extension DemoThread {
                 Nine days. No ping. It is the longest relationship that G has been in.
                 """),
             .reply(3, "Ama", .hours(4), "Give it a name at fourteen."),
+            .reply(
+                1, "bargain_bin", .days(22),
+                """
+                It snaps because it is a *dear* string. Buy cheap ones by the metre and it snaps just as often, but
+                it no longer hurts: https://example.org/strings-by-the-metre
+                """),
         ])
 
     static let relief = DemoThread(

@@ -88,6 +88,8 @@ extension DemoThread {
                 """
                 I turn with the left, and the second cornet covers the bar. In return I cover his *sneezes*.
                 """),
+            .reply(1, "bass_sparrow", .days(2), "Memorise it. It is a waltz. It goes **round**."),
+            .reply(2, "Ama", .hours(3), "It does. That is where I fall off."),
         ])
 
     static let hornAtSight = DemoThread(

@@ -42,6 +42,11 @@ extension DemoThread {
                 Contract clause, please: *no fondue on the same phase as the rhythm section.*
                 """),
             .reply(4, "tess.larkhill", .hours(2), "We do rent a second generator. It has no taps."),
+            .reply(
+                1, "Odile", .hours(18),
+                """
+                @old_ivories, you are wanted: does one tune a tone wheel, or does one *forgive* it?
+                """),
         ])
 
     static let elevenPeople = DemoThread(

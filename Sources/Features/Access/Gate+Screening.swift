@@ -1,0 +1,118 @@
+import Foundation
+import Prose
+
+/// What the Gate knows of a member who writes.
+struct WriterFacts: Sendable {
+    let id: Member.ID
+    let name: String
+    let band: Member.Band
+    let joinedAt: Moment
+    /// Posts of theirs that are to be read, counted no further than a newcomer has.
+    let visiblePosts: Int
+    /// It was acknowledged that what is posted is public.
+    let hasUnderstood: Bool
+
+    /// Their first posts, and their first day.
+    func isNewcomer(_ rates: Rates, at now: Moment) -> Bool {
+        visiblePosts < rates.newcomerPosts || now < joinedAt.advanced(seconds: Int64(rates.newcomerHours) * 3_600)
+    }
+
+    /// Grown up, as far as anybody here knows.
+    var isAdult: Bool { band == .from18 }
+
+    /// Who reads what they write: the words of those who are no adults are for members.
+    var audience: Audience { isAdult ? .everyone : .members }
+}
+
+extension Gate {
+    /// What is written, as screening looks at it.
+    struct Written: Sendable {
+        let title: String?
+        let body: RenderedBody
+        let mentions: Int
+        /// Seconds since the form was shown; nil where none was.
+        let seconds: Int64?
+        let honeypot: String
+        let leavesPersonal: Bool
+    }
+
+    /// Rules of the Gate itself, beside those of the house's files; each says what the author is told.
+    enum OwnRule: String, CaseIterable {
+        case links = "newcomer-links"
+        case typing = "typing-time"
+        case honeypot
+        case personal = "personal-information"
+        case report = "reported"
+
+        /// What the rule is called, where somebody reads why a post waits.
+        var name: String {
+            switch self {
+            case .links: "Many links in one of the first posts"
+            case .typing: "A first post that came very fast"
+            case .honeypot: "A form that was filled in by a program"
+            case .personal: "Personal information"
+            case .report: "Reported by several members"
+            }
+        }
+    }
+
+    /// Looks at what is written, and gives the rule that keeps it back; nil lets it pass.
+    ///
+    /// Throws what has to be changed first.
+    func screen(
+        _ written: Written, by writer: WriterFacts, _ book: RuleBook, at now: Moment
+    ) throws(PostingError) -> String? {
+        let isNewcomer = writer.isNewcomer(book.rates, at: now)
+        let most = isNewcomer ? book.rates.newcomerMentions : book.rates.mentions
+        guard written.mentions <= most else {
+            let limit = "\(most) are the most in one post"
+            throw .tooMany(
+                reason: "This calls \(written.mentions) members by name; \(limit)\(isNewcomer ? " for now" : "").")
+        }
+        let hosts = LinkHosts.found(in: written.body.html)
+        let matches = book.judge(
+            RuleText(
+                title: written.title, source: written.body.source, text: Self.everyWord(of: written.body),
+                linkHosts: hosts,
+                isNewcomer: isNewcomer))
+        if let refusal = matches.first(where: { $0.effect == .refuse }) {
+            throw .refused(rule: refusal.rule, reason: refusal.sentence)
+        }
+        let words = [written.title, written.body.source].compactMap(\.self).joined(separator: "\n")
+        let findings = book.personalFindings(in: words)
+        if !findings.isEmpty, writer.isAdult, !written.leavesPersonal { throw .personal(findings) }
+        if !written.honeypot.isEmpty { return OwnRule.honeypot.rawValue }
+        if let hold = matches.first(where: { $0.effect == .hold }) { return hold.rule }
+        if !findings.isEmpty, !writer.isAdult { return OwnRule.personal.rawValue }
+        if isNewcomer, hosts.count > book.rates.newcomerLinks { return OwnRule.links.rawValue }
+        if writer.visiblePosts == 0, let seconds = written.seconds, seconds < Int64(book.rates.typingSeconds) {
+            return OwnRule.typing.rawValue
+        }
+        return nil
+    }
+}
+
+extension Gate {
+    /// All that readers of a body can see; its text leaves out what they have to unfold.
+    static func everyWord(of body: RenderedBody) -> String {
+        body.source.contains(">!") ? "\(body.text)\n\(body.source)" : body.text
+    }
+}
+
+/// The hosts that a rendered body's links lead to.
+enum LinkHosts {
+    private static let mark = "href=\"/leaving?to="
+
+    /// One for each link that leaves the site.
+    static func found(in html: String) -> [String] {
+        guard html.contains(mark) else { return [] }
+        return html.split(separator: mark, omittingEmptySubsequences: false).dropFirst().compactMap { part in
+            let encoded = part.prefix { $0 != "&" && $0 != "\"" }
+            let address = encoded.removingPercentEncoding ?? String(encoded)
+            guard let start = address.range(of: "://")?.upperBound else { return address.lowercased() }
+            let rest = address[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+            let host = rest.split(separator: "@").last ?? rest
+            return host.prefix { $0 != ":" }.lowercased()
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Storage
+
+/// A composer's form that came back: what it is known by, and when it was shown.
+package struct ComposerUse: Sendable, Equatable {
+    /// Stored when the form has made something; the nonce itself never is.
+    package let nonceHash: [UInt8]
+    package let madeAt: Moment
+    /// It was shown more than two hours ago: what was typed is shown again, with a new token.
+    package let isStale: Bool
+}
+
+extension Transaction {
+    /// What a form has made before, when it was sent already.
+    func earlierUse(_ use: ComposerUse) throws -> Post.ID? {
+        try first(.earlierUse(use.nonceHash)) ?? nil
+    }
+
+    /// True when a form was sent before, even if nothing is left of what it made.
+    func wasUsed(_ use: ComposerUse) throws -> Bool {
+        try first(.earlierUse(use.nonceHash)) != nil
+    }
+
+    /// What a form has made that is sent again with the same words.
+    ///
+    /// Throws `formUsed` when they are others, or when nothing is left to compare them with: nobody's words get lost.
+    func made(by use: ComposerUse, again written: WrittenPost) throws -> Submitted {
+        guard let made = try first(.made(by: use.nonceHash)) else { throw PostingError.formUsed(earlier: nil) }
+        guard made.says(written) else {
+            throw PostingError.formUsed(earlier: made.state == .visible ? made.post : nil)
+        }
+        return Submitted(post: made.post, isHeld: made.state == .held, isRepeat: true)
+    }
+
+    /// Notes that a form has made something: it makes nothing more.
+    ///
+    /// Throws when it has been noted already.
+    func remember(_ use: ComposerUse, by member: Member.ID, post: Post.ID?, at now: Moment) throws {
+        try run(.remember(use.nonceHash, by: member, post: post, until: now.advanced(seconds: ComposerTokens.known)))
+    }
+}
+
+/// What a form has made, as it is now.
+struct MadePost: Sendable {
+    let post: Post.ID
+    let state: Post.State
+    /// The discussion's, where it begins one.
+    let title: String?
+    let source: String
+
+    /// The same is written again, however its lines are broken.
+    fileprivate func says(_ written: WrittenPost) -> Bool {
+        title == written.title
+            && MessageIdentity.fingerprint(of: source) == MessageIdentity.fingerprint(of: written.body.source)
+    }
+}
+
+extension Query where Row == MadePost {
+    fileprivate static func made(by nonceHash: [UInt8]) -> Self {
+        Query(
+            """
+            SELECT p.id, p.state, CASE WHEN p.parent IS NULL THEN d.title END, COALESCE(y.source, '')
+            FROM composer_use u
+            JOIN post p ON p.id = u.post
+            JOIN discussion d ON d.id = p.discussion
+            LEFT JOIN body y ON y.post = p.id
+            WHERE u.nonce_hash = \(nonceHash)
+            """
+        ) { row in
+            MadePost(post: try row.next(), state: try row.next(), title: try row.next(), source: try row.next())
+        }
+    }
+}
+
+extension Query where Row == Post.ID? {
+    static func earlierUse(_ nonceHash: [UInt8]) -> Self {
+        Query("SELECT post FROM composer_use WHERE nonce_hash = \(nonceHash)") { try $0.next() }
+    }
+}
+
+extension Transaction {
+    /// Notes the same unless it has been noted already: no draft is kept from that form any more.
+    func close(_ use: ComposerUse?, by member: Member.ID, post: Post.ID?, at now: Moment) throws {
+        guard let use, try !wasUsed(use) else { return }
+        try remember(use, by: member, post: post, at: now)
+    }
+}
+
+extension SQLText {
+    fileprivate static func remember(
+        _ nonceHash: [UInt8], by member: Member.ID, post: Post.ID?, until moment: Moment
+    ) -> SQLText {
+        """
+        INSERT INTO composer_use (nonce_hash, member, post, expires_at)
+        VALUES (\(nonceHash), \(member), \(post), \(moment))
+        """
+    }
+}

@@ -1,0 +1,131 @@
+import Prose
+import Storage
+
+/// Texts that members have typed and not sent: kept at preview, while typing, and when something came between.
+///
+/// Each is its member's alone, one for each target, and gone after 30 days, when it is posted or thrown away.
+package struct SavedDrafts: Sendable {
+    /// Drafts that a member has at most; the one that was saved longest ago goes.
+    package static let most = 50
+
+    let store: any Store
+    let authorizer: Authorizer
+    let surroundings: Surroundings
+
+    /// Keeps what was typed for a target, in place of what was kept before; nothing at all is no draft.
+    ///
+    /// Throws `formUsed` when what was typed in `form` was posted or thrown away meanwhile: it does not come back.
+    package func save(
+        _ target: ComposerTarget, title: String?, source: String, base: Int?, from form: ComposerUse? = nil,
+        by actor: Actor
+    ) async throws(PostingError) {
+        let member = try writer(actor)
+        guard source.utf8.count <= DraftText.sourceBytes else {
+            throw .unreadable(reason: "A draft may have 64 kB; this one is longer.")
+        }
+        let (now, audiences) = (surroundings.now(), authorizer.audiences(for: actor))
+        let cited = CitedSource(DraftText.cleaned(source))
+        try cited.checkQuotes()
+        let typed = SavedDraft(
+            target: target, title: DraftText.title(title), source: DraftText.cleaned(source), base: base, savedAt: now)
+        try await store.writing(surroundings.logger, as: PostingError.self) { transaction in
+            if let form, try transaction.wasUsed(form) { throw PostingError.formUsed(earlier: nil) }
+            try transaction.checkOpen(target, to: member, audiences)
+            guard !typed.isBlank else {
+                try transaction.run(.dropDraft(target: target, of: member))
+                return
+            }
+            try transaction.keep(typed, cited, of: member)
+            try transaction.run(.dropOldestDrafts(of: member))
+        }
+    }
+
+    /// What was kept for a target; nil when there is nothing, or no use for it any more.
+    package func draft(for target: ComposerTarget, by actor: Actor) async throws(PostingError) -> SavedDraft? {
+        let member = try writer(actor)
+        let audiences = authorizer.audiences(for: actor)
+        return try await store.reading(surroundings.logger, as: PostingError.self) { transaction in
+            guard let draft = try transaction.first(.draft(target, of: member)),
+                try transaction.isOpen(target, to: member, audiences)
+            else { return nil }
+            return draft
+        }
+    }
+
+    /// All that a member has kept, newest first.
+    package func list(by actor: Actor) async throws(PostingError) -> [SavedDraftEntry] {
+        let member = try writer(actor)
+        let audiences = authorizer.audiences(for: actor)
+        return try await store.reading(surroundings.logger, as: PostingError.self) { transaction in
+            try transaction.all(.drafts(of: member)).compactMap { draft in
+                let place = try transaction.place(of: draft.target, for: member, audiences)
+                // The words of a post that was taken down are nobody's to go on with.
+                if case .edit = draft.target, place == nil { return nil }
+                return SavedDraftEntry(
+                    target: draft.target, title: draft.title,
+                    beginning: String(draft.source.prefix(SavedDraftEntry.beginningLetters)), savedAt: draft.savedAt,
+                    place: place)
+            }
+        }
+    }
+
+    /// Throws away what was kept for a target, if anything was.
+    ///
+    /// - Parameter form: where it was typed: nothing is kept from there any more.
+    package func discard(
+        _ target: ComposerTarget, from form: ComposerUse? = nil, by actor: Actor
+    ) async throws(PostingError) {
+        let (member, now) = (try writer(actor), surroundings.now())
+        try await store.writing(surroundings.logger, as: PostingError.self) { transaction in
+            try transaction.run(.dropDraft(target: target, of: member))
+            try transaction.close(form, by: member, post: nil, at: now)
+        }
+    }
+
+    private func writer(_ actor: Actor) throws(PostingError) -> Member.ID {
+        guard authorizer.allows(actor, .keepTrack), let member = actor.member else { throw .notAllowed }
+        return member.id
+    }
+}
+
+extension SavedDraft {
+    /// Nothing was typed.
+    fileprivate var isBlank: Bool { title.isEmpty && source.allSatisfy(\.isWhitespace) }
+}
+
+extension Transaction {
+    /// Keeps a draft and which posts it quotes, without words that are gone for good.
+    fileprivate func keep(_ typed: SavedDraft, _ cited: CitedSource, of member: Member.ID) throws {
+        let posts = cited.posts
+        let originals = posts.isEmpty ? [] : try all(.originals(posts))
+        let draft = SavedDraft(
+            target: typed.target, title: typed.title, source: cited.withoutWiped(originals) ?? typed.source,
+            base: typed.base, savedAt: typed.savedAt)
+        let id = try one(.saveDraft(draft, of: member))
+        try run(.forgetQuotes(inDraft: id))
+        for original in originals { try run(.quote(original.id, inDraft: id)) }
+    }
+
+    /// Throws when a member can't write for a target: there is no such place for them, or the post is not theirs.
+    fileprivate func checkOpen(_ target: ComposerTarget, to member: Member.ID, _ audiences: [Audience]) throws {
+        if try isOpen(target, to: member, audiences) { return }
+        guard case .edit(let post) = target, let owner = try first(.writer(of: post, audiences)), owner != member else {
+            throw PostingError.missing
+        }
+        throw PostingError.notAllowed
+    }
+
+    fileprivate func isOpen(_ target: ComposerTarget, to member: Member.ID, _ audiences: [Audience]) throws -> Bool {
+        try place(of: target, for: member, audiences) != nil
+    }
+
+    fileprivate func place(
+        of target: ComposerTarget, for member: Member.ID, _ audiences: [Audience]
+    ) throws -> SavedDraftEntry.Place? {
+        switch target {
+        case .newDiscussion(let board): try first(.boardLink(board, audiences)).map { .board($0) }
+        case .reply(let parent): try first(.placeToReply(to: parent, audiences)).map { .discussion($0) }
+        case .edit(let post): try first(.placeToEdit(post, by: member, audiences)).map { .discussion($0) }
+        }
+    }
+}

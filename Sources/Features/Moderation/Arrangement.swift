@@ -1,0 +1,95 @@
+import Storage
+
+/// How a discussion stands on its board, and whether one may still answer in it.
+enum Arrangement: Sendable {
+    case pin(until: Moment)
+    case unpin
+    /// Nobody replies any more; readers are told who said so, and why.
+    case lock(reason: String)
+    case unlock
+
+    /// Arranges a discussion and writes it down.
+    ///
+    /// - Parameters:
+    ///   - shown: whom readers see as the one who did it.
+    ///   - member: who did; nil for a program of the owner's.
+    func carryOut(
+        on id: Discussion.ID, as shown: Member.ID?, by member: Member.ID?, at now: Moment,
+        in transaction: any Transaction
+    ) throws {
+        var decision = NewDecision(kind: kind, discussion: id, by: member, at: now)
+        switch self {
+        case .pin(let end):
+            try transaction.run(.pin(id, until: end))
+            decision.until = end
+        case .unpin: try transaction.run(.pin(id, until: nil))
+        case .lock(let reason):
+            try transaction.run(.lock(id, by: shown, reason: reason, at: now))
+            decision.reason = reason
+        case .unlock: try transaction.run(.unlock(id))
+        }
+        _ = try transaction.one(.decide(decision))
+    }
+
+    private var kind: Decision.Kind {
+        switch self {
+        case .pin: .pin
+        case .unpin: .unpin
+        case .lock: .lock
+        case .unlock: .unlock
+        }
+    }
+}
+
+/// A discussion that may be arranged: one that stands where it is.
+struct ArrangedDiscussion: Sendable {
+    let board: BoardLink
+    let link: DiscussionLink
+    let pinnedUntil: Moment?
+    let isLocked: Bool
+}
+
+extension Query where Row == ArrangedDiscussion {
+    static func arranged(_ id: Discussion.ID) -> Self {
+        Query(
+            """
+            SELECT b.id, b.slug, b.name, b.group_name, d.id, d.slug, d.title, d.pinned_until, d.locked_at IS NOT NULL
+            FROM discussion d JOIN board b ON b.id = d.board
+            WHERE d.id = \(id) AND d.moved_to IS NULL
+            """
+        ) { row in
+            ArrangedDiscussion(
+                board: try BoardLink(row: &row), link: try DiscussionLink(row: &row), pinnedUntil: try row.next(),
+                isLocked: try row.next())
+        }
+    }
+}
+
+extension Query where Row == Int {
+    /// Other discussions that stand on top of a board at `now`.
+    static func pins(on board: Board.ID, beside id: Discussion.ID, at now: Moment) -> Self {
+        Query(
+            """
+            SELECT COUNT(*) FROM discussion
+            WHERE board = \(board) AND pinned_until > \(now) AND id <> \(id)
+            """)
+    }
+}
+
+extension SQLText {
+    fileprivate static func pin(_ id: Discussion.ID, until moment: Moment?) -> SQLText {
+        "UPDATE discussion SET pinned_until = \(moment) WHERE id = \(id)"
+    }
+
+    fileprivate static func lock(
+        _ id: Discussion.ID, by member: Member.ID?, reason: String, at now: Moment
+    ) -> SQLText {
+        """
+        UPDATE discussion SET locked_at = \(now), locked_by = \(member), lock_reason = \(reason) WHERE id = \(id)
+        """
+    }
+
+    fileprivate static func unlock(_ id: Discussion.ID) -> SQLText {
+        "UPDATE discussion SET locked_at = NULL, locked_by = NULL, lock_reason = NULL WHERE id = \(id)"
+    }
+}

@@ -1,0 +1,66 @@
+import Storage
+
+/// What follows from a decision once it is durable.
+struct Settled: Sendable {
+    /// Nil where the post is what it was.
+    let change: StateChange?
+    /// Whose bells have changed.
+    let noticed: Set<Member.ID>
+}
+
+/// Carries decisions out, inside one transaction: the post, its item, the record, those who are told.
+struct Bench {
+    let transaction: any Transaction
+    /// Who decides; nil for a program of the owner's.
+    let by: Member.ID?
+    let now: Moment
+    let desk: PostingDesk
+
+    /// Does what was decided about a post that is on the list, or could be.
+    func settle(_ verdict: Verdict, of subject: DecisionSubject) throws -> Settled {
+        let states = desk.states(in: transaction)
+        let change: StateChange? =
+            switch verdict {
+            case .release: try states.release(subject.post, at: now)
+            case .dismiss: subject.state == .held ? try states.release(subject.post, at: now) : nil
+            case .reject(let reason), .remove(let reason):
+                try states.remove(subject.post, by: .moderator, reason: reason, at: now)
+            }
+        return try record(verdict.kind, verdict.reason, of: subject, change, isNew: verdict.kind == .release)
+    }
+
+    /// Lets a post be read again.
+    func restore(_ subject: DecisionSubject) throws -> Settled {
+        let wasRejected = try transaction.first(.lastDecision(on: subject.post))?.kind == .reject
+        let change = try desk.states(in: transaction).restore(subject.post, at: now)
+        return try record(.restore, "", of: subject, change, isNew: wasRejected)
+    }
+
+    /// Writes the decision down, takes the post off the list, and tells its author and those who reported it.
+    ///
+    /// - Parameter isNew: nobody could read the post until now: those whom it concerns are told of it.
+    private func record(
+        _ kind: Decision.Kind, _ reason: String, of subject: DecisionSubject, _ change: StateChange?, isNew: Bool
+    ) throws -> Settled {
+        let item = try transaction.first(.newestItem(of: subject.post, nil, at: now))
+            .flatMap { $0.settledAt == nil ? $0.item : nil }
+        let decision = try transaction.one(
+            .decide(
+                NewDecision(
+                    kind: kind, post: subject.post, member: subject.author, by: by, rule: item?.rule, reason: reason,
+                    at: now)))
+        try QueueKeeper(transaction: transaction).settle(subject.post, decision: decision, at: now)
+        let notices = desk.notices(in: transaction, at: now)
+        var noticed =
+            isNew ? try AfterPosting(transaction: transaction, desk: desk).released(subject.post, at: now) : []
+        // Whom nothing happened to is not told that somebody had said something of them.
+        if let author = subject.author, change != nil {
+            noticed.formUnion(try notices.decided(subject.post, to: author, by: by))
+        }
+        if let item {
+            let reporters = try transaction.all(.reporters(of: item.id)).filter { $0 != subject.author }
+            noticed.formUnion(try notices.reported(outcome: subject.post, to: reporters))
+        }
+        return Settled(change: change, noticed: noticed)
+    }
+}

@@ -1,0 +1,73 @@
+import Storage
+
+/// A post that can be reported: a visible one that the reader may read.
+struct ReportTarget: Sendable {
+    let shown: ReportablePost
+    let board: Board.ID
+    let author: Member.ID?
+    /// Nobody of the house wrote it, and no moderator has looked at these words and left them.
+    let mayBeHidden: Bool
+}
+
+extension Query where Row == ReportTarget {
+    static func reportTarget(_ post: Post.ID, _ audiences: [Audience]) -> Self {
+        Query(
+            """
+            SELECT p.id, d.id, d.slug, d.title, p.position, COALESCE(m.name, p.byline), p.excerpt, d.board, p.member,
+                CASE WHEN COALESCE(m.role, 'member') = 'member' AND NOT EXISTS (
+                    SELECT 1 FROM decision x
+                    WHERE x.post = p.id AND x.kind IN ('release', 'dismiss', 'restore')
+                        AND x.made_at >= COALESCE(p.edited_at, p.posted_at)) THEN 1 ELSE 0 END
+            FROM post p
+            JOIN discussion d ON d.id = p.discussion
+            JOIN board b ON b.id = d.board
+            LEFT JOIN member m ON m.id = p.member
+            WHERE p.id = \(post) AND p.state = 'visible' AND p.audience IN (\(list: audiences))
+                AND b.audience IN (\(list: audiences)) AND \(SQLText.isOpen(to: audiences))
+            """
+        ) { row in
+            let (id, discussion): (Post.ID, DiscussionLink) = (try row.next(), try DiscussionLink(row: &row))
+            let shown = ReportablePost(
+                id: id, discussion: discussion, position: try row.next(), by: try row.next(), excerpt: try row.next())
+            return ReportTarget(
+                shown: shown, board: try row.next(), author: try row.next(), mayBeHidden: try row.next())
+        }
+    }
+}
+
+extension Query where Row == Bool {
+    /// A row when a member's report of a post waits already.
+    static func hasReported(_ post: Post.ID, _ member: Member.ID) -> Self {
+        Query(
+            """
+            SELECT 1 FROM queue_item q JOIN report r ON r.item = q.id
+            WHERE q.post = \(post) AND q.settled_at IS NULL AND r.member = \(member)
+            """)
+    }
+}
+
+extension Query where Row == Int {
+    /// Members who are known here, among those whose reports an item has.
+    static func reportersOfStanding(in item: QueueItem.ID, joinedBefore: Moment, posts: Int) -> Self {
+        Query(
+            """
+            SELECT COUNT(*) FROM report r JOIN member m ON m.id = r.member
+            WHERE r.item = \(item) AND m.joined_at <= \(joinedBefore)
+                AND (SELECT COUNT(*) FROM (
+                    SELECT 1 AS counts FROM post p WHERE p.member = r.member AND p.state = 'visible'
+                    LIMIT \(posts)) AS posts) >= \(posts)
+            """)
+    }
+}
+
+extension SQLText {
+    static func report(
+        _ post: Post.ID, _ item: QueueItem.ID, _ reason: ReportReason, words: String, by member: Member.ID?,
+        at now: Moment
+    ) -> SQLText {
+        """
+        INSERT INTO report (post, item, member, reason, words, made_at)
+        VALUES (\(post), \(item), \(member), \(reason), \(words), \(now))
+        """
+    }
+}

@@ -1,0 +1,170 @@
+import Storage
+
+/// Writes what members are told, and takes it back, within the transaction of its cause.
+///
+/// A member is told of a post once, for the nearest reason: it answers them, names them, quotes them, or stands in what
+/// they follow. Nobody is told of what they did themselves, of what they may not read, or of whom they ignore.
+struct NoticeWriter {
+    let transaction: any Transaction
+    let now: Moment
+    /// Seconds until a mail is due.
+    let delay: Int64
+
+    init(transaction: any Transaction, now: Moment, delay: Int64 = NoticeLetters.usualDelay) {
+        self.transaction = transaction
+        self.now = now
+        self.delay = delay
+    }
+
+    /// Tells whom a post concerns that can be read from now on; who was told of it already is not told again.
+    ///
+    /// Whoever does not want to hear of it for one reason may still be told for another.
+    ///
+    /// - Returns: whose bell has changed.
+    func posted(_ post: PostedNotice) throws -> Set<Member.ID> {
+        let occasion = Occasion(post)
+        var told = Set(try transaction.all(.told(of: post.post))).union([post.by])
+        var belled: Set<Member.ID> = []
+        func tell(_ members: [Member.ID], _ kind: Notice.Kind) throws {
+            let new = members.filter { !told.contains($0) }
+            let written = try self.tell(new, kind, of: occasion, spares: kind == .mention ? .ignored : .muted)
+            told.formUnion(written.members)
+            belled.formUnion(written.belled)
+        }
+        try tell(post.parentAuthor.map { [$0] } ?? [], .reply)
+        try tell(post.mentioned, .mention)
+        try tell(post.quoted, .quote)
+        try tell(transaction.followers(of: post.discussion, post.board), .followed)
+        return belled
+    }
+
+    /// Tells those whom an edit of a post calls by name; who was told of the post already is not told again.
+    func mentioned(_ members: [Member.ID], in post: Post.ID, by member: Member.ID) throws -> Set<Member.ID> {
+        guard let place = try transaction.first(.noticePlace(of: post)) else { return [] }
+        let told = Set(try transaction.all(.told(of: post, among: members)))
+        let occasion = Occasion(
+            post: post, discussion: place.discussion, board: place.board, by: member, audience: place.audience)
+        let new = members.filter { !told.contains($0) && $0 != member }
+        return try tell(new, .mention, of: occasion, spares: .ignored).belled
+    }
+
+    /// Tells a post's author that `member` thanks them; once, however often that is taken back and given again.
+    func thanked(_ post: Post.ID, by member: Member.ID) throws -> Set<Member.ID> {
+        guard let place = try transaction.first(.noticePlace(of: post)), let author = place.author, author != member,
+            try transaction.first(.anyNotice(.thanks, of: post, by: member)) == nil
+        else { return [] }
+        let occasion = Occasion(
+            post: post, discussion: place.discussion, board: place.board, by: member, audience: place.audience)
+        return try tell([author], .thanks, of: occasion, spares: .muted).belled
+    }
+
+    /// Thanks were taken back: nobody need be told of them, though it stays noted that somebody was.
+    func thanksTakenBack(_ post: Post.ID, by member: Member.ID) throws -> Set<Member.ID> {
+        let notices = try transaction.all(.noticed(.thanks, of: post, by: member))
+        guard !notices.isEmpty else { return [] }
+        try transaction.run(.silence(notices.map(\.id), at: now))
+        try recall(notices)
+        return Self.belled(by: notices)
+    }
+
+    /// Tells a post's author that it was decided about.
+    func decided(_ post: Post.ID, to member: Member.ID, by moderator: Member.ID?) throws -> Set<Member.ID> {
+        try tell(owed: [member], .decision, of: post, by: moderator)
+    }
+
+    /// Tells those who reported a post that it was decided about.
+    func reported(outcome post: Post.ID, to members: [Member.ID]) throws -> Set<Member.ID> {
+        try tell(owed: members, .report, of: post, by: nil)
+    }
+
+    /// A member has seen these posts, or what they were told of them.
+    ///
+    /// - Returns: whether that changes what their bell says.
+    func read(posts: [Post.ID], by member: Member.ID) throws -> Bool {
+        guard !posts.isEmpty else { return false }
+        return try read(transaction.all(.unreadNotices(of: posts, for: member)), by: member)
+    }
+
+    /// The same for notices that were found.
+    func read(_ notices: [NoticeTrace], by member: Member.ID) throws -> Bool {
+        guard !notices.isEmpty else { return false }
+        try transaction.run(.readNotices(notices.map(\.id), at: now))
+        let letters = Set(notices.compactMap(\.letter))
+        for letter in letters { try transaction.run(.dropLetterIfRead(letter, to: member, at: now)) }
+        return notices.contains(where: \.onWeb)
+    }
+}
+
+extension NoticeWriter {
+    /// Where something happened, and who did it.
+    private struct Occasion {
+        let post: Post.ID
+        let discussion: Discussion.ID
+        let board: Board.ID
+        let by: Member.ID?
+        let audience: Audience
+
+        init(post: Post.ID, discussion: Discussion.ID, board: Board.ID, by: Member.ID?, audience: Audience) {
+            self.post = post
+            self.discussion = discussion
+            self.board = board
+            self.by = by
+            self.audience = audience
+        }
+
+        init(_ post: PostedNotice) {
+            self.init(
+                post: post.post, discussion: post.discussion, board: post.board, by: post.by, audience: post.audience)
+        }
+    }
+
+    /// For whom notices were written, and whose bell that changed.
+    private struct Written {
+        var members: Set<Member.ID> = []
+        var belled: Set<Member.ID> = []
+    }
+
+    private func tell(
+        _ members: [Member.ID], _ kind: Notice.Kind, of occasion: Occasion, spares: NoticeRule.Spares
+    ) throws -> Written {
+        guard !members.isEmpty else { return Written() }
+        let rule = NoticeRule(
+            kind: kind, discussion: occasion.discussion, board: occasion.board, by: occasion.by,
+            audience: occasion.audience, spares: spares, at: now)
+        return try write(transaction.all(.recipients(among: members, rule)), kind, of: occasion.post, by: occasion.by)
+    }
+
+    /// Whoever wrote the post or reported it is told, whether they may read it still or not.
+    private func tell(
+        owed members: [Member.ID], _ kind: Notice.Kind, of post: Post.ID, by: Member.ID?
+    ) throws -> Set<Member.ID> {
+        guard !members.isEmpty, let place = try transaction.first(.noticePlace(of: post)) else { return [] }
+        let rule = NoticeRule(
+            kind: kind, discussion: place.discussion, board: place.board, by: by, audience: .everyone, spares: .nobody,
+            at: now)
+        return try write(transaction.all(.recipients(among: members, rule)), kind, of: post, by: by).belled
+    }
+
+    private func write(
+        _ recipients: [NoticeRecipient], _ kind: Notice.Kind, of post: Post.ID, by: Member.ID?
+    ) throws -> Written {
+        var written = Written()
+        for recipient in recipients {
+            let mail = recipient.mail(for: kind)
+            guard recipient.onWeb(for: kind) || mail != .never else { continue }
+            let due: Moment? =
+                switch mail {
+                case .soon: now.advanced(seconds: delay)
+                case .digest: now
+                case .never: nil
+                }
+            try transaction.run(
+                .notice(
+                    kind, of: post, by: by, to: recipient.member, onWeb: recipient.onWeb(for: kind), mailAt: due,
+                    isDigested: mail == .digest, at: now))
+            written.members.insert(recipient.member)
+            if recipient.onWeb(for: kind) { written.belled.insert(recipient.member) }
+        }
+        return written
+    }
+}

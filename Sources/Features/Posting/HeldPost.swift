@@ -1,0 +1,58 @@
+import Storage
+
+/// A post that waits for a moderator, or waited, as its author reads of it.
+package struct HeldPost: Sendable, Equatable {
+    package let id: Post.ID
+    package let state: Post.State
+    /// Who held it back, or took it away.
+    package var stateBy: Post.StateBy?
+    package let board: BoardLink
+    /// Its discussion; nil where it begins one that nobody else sees yet.
+    package let discussion: DiscussionLink?
+    /// What the discussion that it begins is called; nil for a reply.
+    package let title: String?
+    /// The rendered body.
+    package let html: String
+    /// The key of the rule that keeps it back; nil where nobody knows any more.
+    package let rule: String?
+    package let postedAt: Moment
+}
+
+extension Discussions {
+    /// What became of a post of one's own that a rule kept back; nil where there is none, or nothing is left of it.
+    package func held(_ post: Post.ID, by actor: Actor) async throws(ReadingError) -> HeldPost? {
+        guard let member = actor.member, gate.permits(actor, .keepTrack) else { return nil }
+        return try await store.reading(surroundings.logger, as: ReadingError.self) { transaction in
+            try transaction.first(.heldPost(post, of: member.id))
+        }
+    }
+}
+
+extension Query where Row == HeldPost {
+    /// A post of this member's that was in the moderators' queue because it was held.
+    static func heldPost(_ post: Post.ID, of member: Member.ID) -> Self {
+        Query(
+            """
+            SELECT p.id, p.state, p.state_by, b.id, b.slug, b.name, b.group_name, d.id, d.slug, d.title, d.visible_count,
+                CASE WHEN d.first_post = p.id THEN d.title END, y.html,
+                (SELECT i.rule FROM queue_item i WHERE i.post = p.id AND i.kind = 'held' ORDER BY i.id DESC LIMIT 1),
+                p.posted_at
+            FROM post p
+            JOIN body y ON y.post = p.id
+            JOIN discussion d ON d.id = p.discussion
+            JOIN board b ON b.id = d.board
+            WHERE p.id = \(post) AND p.member = \(member) AND p.wiped_at IS NULL
+                AND (p.state = 'held' OR EXISTS (SELECT 1 FROM queue_item i WHERE i.post = p.id AND i.kind = 'held'))
+            """
+        ) { row in
+            let (id, state): (Post.ID, Post.State) = (try row.next(), try row.next())
+            let stateBy: Post.StateBy? = try row.next()
+            let (board, discussion) = (try BoardLink(row: &row), try DiscussionLink(row: &row))
+            let (others, title, html): (Int, String?, String) = (try row.next(), try row.next(), try row.next())
+            let (rule, postedAt): (String?, Moment) = (try row.next(), try row.next())
+            return HeldPost(
+                id: id, state: state, stateBy: stateBy, board: board, discussion: others > 0 ? discussion : nil,
+                title: title, html: html, rule: rule, postedAt: postedAt)
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import MessageFormat
+import Storage
+
+/// Changes whether a post is to be read, inside one transaction, with everything that follows from it: counts, first
+/// and last posts, what is found, what quotes it, what people are told.
+struct PostStates {
+    let transaction: any Transaction
+    let index: any SearchIndex
+    private let quotes: QuoteKeeper
+
+    init(transaction: any Transaction, renderer: BodyRenderer, index: any SearchIndex) {
+        self.transaction = transaction
+        self.index = index
+        quotes = QuoteKeeper(transaction: transaction, renderer: renderer, index: index)
+    }
+
+    /// What a discussion is called whose title was taken back.
+    static let wipedTitle = "A thread that was taken back"
+
+    /// Keeps a post back that was to be read until now, or removed.
+    @discardableResult
+    func hold(_ post: Post.ID, rule: String, at now: Moment) throws -> StateChange {
+        try change(post, to: .held, by: .rule, reason: rule, at: now)
+    }
+
+    /// Lets a post be read that was held back.
+    ///
+    /// Whoever has read on meanwhile would never see it as new: one that nobody could read until now comes last, as if
+    /// it was written now.
+    @discardableResult
+    func release(_ post: Post.ID, at now: Moment) throws -> StateChange {
+        let isNew = try transaction.one(.wasNeverSeen(post))
+        let change = try change(post, to: .visible, by: nil, reason: nil, at: now)
+        let isFirst = try transaction.one(.standing(of: post)).isFirst
+        if isNew {
+            let tail = try transaction.one(.tail(of: change.discussion))
+            try transaction.run(.date(post, at: Moment(rawValue: max(now.rawValue, tail.tailAt.rawValue + 1))))
+            try Settlement(transaction: transaction).settle(change.discussion)
+        }
+        if isFirst, let title = try transaction.first(.waitingTitle(of: post)) {
+            try transaction.run("UPDATE post SET subject = NULL WHERE id = \(post)")
+            try transaction.run(
+                .retitle(change.discussion, title: title, key: SubjectLine.base(title), opensWithReply: false))
+            try transaction.run(.markStale(in: change.discussion))
+        }
+        return change
+    }
+
+    /// Takes a post down; its words are kept for a while.
+    @discardableResult
+    func remove(_ post: Post.ID, by: Post.StateBy, reason: String?, at now: Moment) throws -> StateChange {
+        try change(post, to: .removed, by: by, reason: reason, at: now)
+    }
+
+    /// Puts a removed post back, whose words are still there.
+    @discardableResult
+    func restore(_ post: Post.ID, at now: Moment) throws -> StateChange {
+        try change(post, to: .visible, by: nil, reason: nil, at: now)
+    }
+
+    /// Leaves no readable word of a removed post: not in it, its versions, what quotes it, or the title it gave.
+    ///
+    /// Its number and its Message-ID stay.
+    func wipe(_ post: Post.ID, at now: Moment) throws {
+        let known = try transaction.one(.standing(of: post))
+        try NoticeWriter(transaction: transaction, now: now, delay: 0)
+            .wiped(post, opening: known.isFirst ? known.discussion : nil)
+        try quotes.originalWiped(post)
+        try transaction.run(.wipeBody(of: post))
+        try transaction.run(.wipePost(post, at: now))
+        try transaction.run("DELETE FROM revision WHERE post = \(post)")
+        try transaction.run("DELETE FROM quote WHERE post = \(post)")
+        try transaction.run(.dropThanks(for: post))
+        try transaction.run(.dropBookmarks(of: post))
+        if let author = known.author { try transaction.run(.dropDraft(target: .edit(post), of: author)) }
+        try forgetWords(of: post)
+        guard known.isFirst else { return }
+        try transaction.run(.retitle(known.discussion, title: Self.wipedTitle, key: "", opensWithReply: false))
+        try transaction.run(.markStale(in: known.discussion))
+    }
+
+    /// Whether a post is to be read changes what readers count.
+    private func change(
+        _ post: Post.ID, to state: Post.State, by: Post.StateBy?, reason: String?, at now: Moment
+    ) throws -> StateChange {
+        let known = try transaction.one(.standing(of: post))
+        let isSeen = state == .visible
+        let wasSeen = known.state == .visible
+        try transaction.run(.setState(post, state, by: by, reason: reason, at: state == .visible ? nil : now))
+        if isSeen != wasSeen {
+            let before = try transaction.one(.tail(of: known.discussion)).visibleCount
+            let after = before + (isSeen ? 1 : -1)
+            try transaction.run(.countVisible(in: known.discussion, isSeen ? 1 : -1))
+            try transaction.run(.findLast(of: known.discussion))
+            try transaction.run(.countPosts(isSeen ? 1 : -1, in: known.board))
+            if (before > 0) != (after > 0) {
+                try transaction.run(.countDiscussions(isSeen ? 1 : -1, in: known.board))
+            }
+            try transaction.run(isSeen ? .showEntry(of: post) : .staleEntry(of: post))
+        }
+        if !isSeen { try transaction.run(.dropAnswer(post)) }
+        let notices = NoticeWriter(transaction: transaction, now: now, delay: 0)
+        switch state {
+        case .visible: break
+        case .held: try notices.held(post)
+        case .removed: _ = try notices.died(with: post)
+        }
+        let quoting = try quotes.originalChanged(post)
+        return StateChange(
+            post: post, discussion: known.discussion, board: known.board, author: known.author,
+            quotedIn: try transaction.discussions(of: quoting).subtracting([known.discussion]))
+    }
+
+    /// The index holds words of a post that is not to be read only until the transaction ends; its text goes with it.
+    private func forgetWords(of post: Post.ID) throws {
+        guard let entry = try transaction.first(.entry(of: post)) else { return }
+        if entry.state == .indexed || entry.state == .stale {
+            try index.remove(entry.stored.entry(key: entry.key), in: transaction)
+        }
+        try transaction.run(.forgetEntry(of: post))
+    }
+}
+
+/// A post as those see it who change its state.
+struct PostStanding: Sendable {
+    let discussion: Discussion.ID
+    let board: Board.ID
+    let state: Post.State
+    let stateBy: Post.StateBy?
+    let author: Member.ID?
+    let postedAt: Moment
+    let stateAt: Moment?
+    let isFirst: Bool
+    let isWiped: Bool
+}
+
+extension Query where Row == PostStanding {
+    /// A post whose discussion stands where it is.
+    static func standing(of post: Post.ID) -> Self {
+        Query(
+            """
+            SELECT d.id, d.board, p.state, p.state_by, p.member, p.posted_at, p.state_at,
+                CASE WHEN d.first_post = p.id THEN 1 ELSE 0 END, p.wiped_at IS NOT NULL
+            FROM post p JOIN discussion d ON d.id = p.discussion
+            WHERE p.id = \(post)
+            """
+        ) { row in
+            PostStanding(
+                discussion: try row.next(), board: try row.next(), state: try row.next(), stateBy: try row.next(),
+                author: try row.next(), postedAt: try row.next(), stateAt: try row.next(), isFirst: try row.next(),
+                isWiped: try row.next())
+        }
+    }
+}

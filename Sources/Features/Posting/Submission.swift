@@ -1,0 +1,61 @@
+import Storage
+
+/// What a composer sent: a draft, and what came with it.
+package struct Submission: Sendable {
+    package var draft: Draft
+    /// The form that it came in; nil where no form was shown.
+    package var form: ComposerUse?
+    /// It was ticked that what is posted is public.
+    package var isUnderstood: Bool
+    /// What seems to be personal is meant to be posted.
+    package var leavesPersonal: Bool
+    /// What stands in a field that people don't see: anything there was filled in by a program.
+    package var honeypot: String
+
+    package init(
+        _ draft: Draft, form: ComposerUse? = nil, isUnderstood: Bool = false, leavesPersonal: Bool = false,
+        honeypot: String = ""
+    ) {
+        self.draft = draft
+        self.form = form
+        self.isUnderstood = isUnderstood
+        self.leavesPersonal = leavesPersonal
+        self.honeypot = honeypot
+    }
+
+    /// Where a composer for this is.
+    var target: ComposerTarget {
+        switch draft.place {
+        case .newDiscussion(let board, _): .newDiscussion(in: board)
+        case .reply(let parent): .reply(to: parent)
+        }
+    }
+}
+
+/// What became of a submission.
+package struct Submitted: Sendable, Equatable {
+    package let post: Post.ID
+    /// A rule keeps it back until a moderator has looked at it.
+    package let isHeld: Bool
+    /// The form was sent before: this is what it made then.
+    package let isRepeat: Bool
+}
+
+/// A post as its author edits it.
+package struct EditablePost: Sendable, Equatable {
+    package let place: PostPlace
+    /// The discussion's title, where this is its first post.
+    package let title: String?
+    package let source: String
+    /// How often it was edited: an edit names the version that it was made from.
+    package let base: Int
+    /// Until when it can be edited.
+    package let until: Moment
+}
+
+/// How a draft would look, and what rules say of it.
+package struct Preview: Sendable, Equatable {
+    package let html: String
+    package let findings: [PersonalFinding]
+    package let matches: [RuleMatch]
+}

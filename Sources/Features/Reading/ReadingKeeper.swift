@@ -1,0 +1,63 @@
+import Storage
+
+/// Keeps how far people have read while posts come and move; lives inside one transaction.
+struct ReadingKeeper {
+    let transaction: any Transaction
+
+    /// A member wrote: they have read so far, where nothing stood before it that they had not seen, and follow the
+    /// discussion if they like that and have not chosen otherwise.
+    func wrote(
+        _ post: Post.ID, in discussion: Discussion.ID, by member: Member.ID, at now: Moment, started: Bool
+    ) throws {
+        try transaction.run(
+            started
+                ? .mark(post, in: discussion, by: member, at: now)
+                : .markOwn(post, in: discussion, by: member, at: now))
+        try transaction.run(.followOwn(discussion, by: member, at: now))
+    }
+}
+
+extension SQLText {
+    /// Moves a reader's mark forward to a post of a discussion, never back.
+    static func mark(_ post: Post.ID, in discussion: Discussion.ID, by member: Member.ID, at now: Moment) -> SQLText {
+        """
+        INSERT INTO read_mark (member, discussion, seen, marked_at)
+        SELECT \(member), p.discussion, p.id, \(now) FROM post p
+        WHERE p.id = \(post) AND p.discussion = \(discussion)
+        \(forwardOnly)
+        """
+    }
+
+    /// The same for a post of one's own, where nobody else's stands between it and the mark.
+    fileprivate static func markOwn(
+        _ post: Post.ID, in discussion: Discussion.ID, by member: Member.ID, at now: Moment
+    ) -> SQLText {
+        """
+        INSERT INTO read_mark (member, discussion, seen, marked_at)
+        SELECT \(member), p.discussion, p.id, \(now) FROM post p
+        WHERE p.id = \(post) AND p.discussion = \(discussion) AND NOT EXISTS (
+            SELECT 1 FROM post o
+            WHERE o.discussion = \(discussion) AND o.position < p.position AND o.position > COALESCE(
+                    (SELECT s.position FROM read_mark r JOIN post s ON s.id = r.seen AND s.discussion = r.discussion
+                     WHERE r.member = \(member) AND r.discussion = \(discussion)), 0)
+                AND o.state = 'visible' AND (o.member IS NULL OR o.member <> \(member)))
+        \(forwardOnly)
+        """
+    }
+
+    /// What stands last when a mark is set that may be there.
+    private static let forwardOnly: SQLText = """
+        ON CONFLICT (member, discussion) DO UPDATE SET seen = excluded.seen, marked_at = excluded.marked_at
+        WHERE (SELECT n.position FROM post n WHERE n.id = excluded.seen) > COALESCE(
+            (SELECT o.position FROM post o WHERE o.id = read_mark.seen AND o.discussion = read_mark.discussion), 0)
+        """
+
+    fileprivate static func followOwn(_ discussion: Discussion.ID, by member: Member.ID, at now: Moment) -> SQLText {
+        """
+        INSERT INTO discussion_choice (member, discussion, choice, chosen_at)
+        SELECT \(member), \(discussion), 'follow', \(now)
+        WHERE NOT EXISTS (SELECT 1 FROM preference f WHERE f.member = \(member) AND f.follows_own = 0)
+        ON CONFLICT (member, discussion) DO NOTHING
+        """
+    }
+}

@@ -1,0 +1,216 @@
+import Features
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// A composer from end to end: shown, sent, shown again with what was typed, or done.
+struct Composer: Sendable {
+    let community: Community
+    let pages: Pages
+    let context: WebContext
+    /// Where its form goes.
+    let path: String
+
+    private var actor: Actor { context.actor }
+    private var kit: Kit { pages.kit(for: context.visitor) }
+
+    /// The composer for a place, with the member's draft in it, or why they can't write there.
+    ///
+    /// - Parameter quote: what a reply begins with.
+    func show(_ find: () async throws -> ComposerPlace, quote: String? = nil) async throws -> Response {
+        let place: ComposerPlace
+        do {
+            if let reason = try await barred() { return try kept(reason, TypedText()) }
+            place = try await find()
+        } catch let error as PostingError {
+            return try kept(KeptTextPage.Reason(error, at: path), TypedText())
+        }
+        if let reason = closed(place) { return try kept(reason, TypedText()) }
+        let draft = try await community.savedDrafts.draft(for: place.target, by: actor)
+        var typed = TypedText()
+        if case .edit(let post) = place {
+            (typed.title, typed.body, typed.base) = (post.title ?? "", post.source, post.base)
+        }
+        if let draft {
+            (typed.title, typed.body) = (draft.title, draft.source)
+            typed.base = draft.base ?? typed.base
+        }
+        if let quote { typed.body = typed.body.isEmpty ? quote : "\(typed.body)\n\n\(quote)" }
+        return try await page(.ok, place, typed, draftAt: draft?.savedAt)
+    }
+
+    /// The form at the foot of a thread; nil for those who can't answer there.
+    func small(_ reply: ReplyPlace) async throws -> ComposerForm? {
+        guard community.authorizer.allows(actor, .post), reply.lock == nil, reply.isReadable else { return nil }
+        let place = ComposerPlace.reply(reply)
+        let draft = try await community.savedDrafts.draft(for: place.target, by: actor)
+        var typed = TypedText()
+        typed.body = draft?.source ?? ""
+        return try await form(place, typed, draftAt: draft?.savedAt, isSmall: true)
+    }
+
+    /// What becomes of what was sent to a place.
+    ///
+    /// Whatever goes wrong on the way, the text comes back.
+    func take(_ sent: SentText, at find: () async throws -> ComposerPlace) async throws -> Response {
+        let typed = TypedText(sent.form)
+        guard !context.visitor.isGuest else {
+            let isLost = context.facts.current.hasLostSession
+            return try kept(isLost ? KeptTextPage.Reason(ReadingError.unavailable) : .signedOut, typed)
+        }
+        do {
+            if let reason = try await barred() { return try kept(reason, typed) }
+            let place = try await find()
+            if let reason = closed(place) { return try kept(reason, typed) }
+            return try await answer(sent, typed, place)
+        } catch {
+            let reason = KeptTextPage.Reason(error, at: path)
+            if let cause = Failure(error).cause {
+                context.logger.error("a request failed", metadata: ["cause": .string(cause)])
+            }
+            return try kept(reason, typed)
+        }
+    }
+
+    private func answer(_ sent: SentText, _ typed: TypedText, _ place: ComposerPlace) async throws -> Response {
+        let use = context.visitor.signIn.flatMap {
+            community.composerTokens.check(sent.form[TypedText.use], from: $0, target: place.target)
+        }
+        guard sent.isProven, let use, !use.isStale else {
+            return try await page(
+                .unprocessableContent, place, typed, faults: ComposerFaults(refusal: ComposerWords.lapsed))
+        }
+        let wish = TypedText.wish(sent.form)
+        do {
+            switch wish {
+            case .preview: return try await preview(place, typed)
+            case .save:
+                try await save(place, typed)
+                return Redirect.seeOther(place.path)
+            case .discard:
+                try await community.savedDrafts.discard(place.target, from: use, by: actor)
+                return Redirect.seeOther(place.home)
+            case .takeOut:
+                var faults = ComposerFaults()
+                faults.goesOn = true
+                faults.findings = community.discussions.personalFindings(in: typed.body)
+                return try await page(.ok, place, typed, faults: faults)
+            case .post, .leaveIn:
+                return try await post(place, typed, use: use, leavesPersonal: wish == .leaveIn)
+            }
+        } catch let error as PostingError {
+            return try await refused(error, place, typed)
+        }
+    }
+
+    private func post(
+        _ place: ComposerPlace, _ typed: TypedText, use: ComposerUse, leavesPersonal: Bool
+    ) async throws -> Response {
+        guard let member = actor.member else { throw PostingError.notAllowed }
+        if case .edit(let post) = place {
+            let edit = Edit(
+                post.place.id, title: place.takesTitle ? typed.title : nil, source: typed.body,
+                base: typed.base ?? post.base, leavesPersonal: leavesPersonal, form: use)
+            let isHeld = try await community.ownPosts.edit(edit, by: actor)
+            return Redirect.seeOther(isHeld ? Link.held(post.place.id) : Link.post(post.place.id))
+        }
+        let submission = Submission(
+            Draft(place.draftPlace(title: typed.title), source: typed.body, by: member.id), form: use,
+            isUnderstood: typed.isUnderstood,
+            leavesPersonal: leavesPersonal, honeypot: typed.honeypot)
+        let submitted = try await community.discussions.submit(submission, by: actor)
+        return Redirect.seeOther(submitted.isHeld ? Link.held(submitted.post) : Link.post(submitted.post))
+    }
+
+    private func preview(_ place: ComposerPlace, _ typed: TypedText) async throws -> Response {
+        guard let member = actor.member else { throw PostingError.notAllowed }
+        let preview = try await community.discussions.preview(
+            Draft(place.draftPlace(title: typed.title), source: typed.body, by: member.id), by: actor)
+        try await save(place, typed)
+        let markup = PreviewMarkup(kit: kit, member: member, now: pages.now).markup(preview)
+        return try await page(.ok, place, typed, draftAt: pages.now, preview: markup)
+    }
+
+    private func save(_ place: ComposerPlace, _ typed: TypedText) async throws(PostingError) {
+        try await community.savedDrafts.save(
+            place.target, title: place.takesTitle ? typed.title : nil, source: typed.body, base: typed.base, by: actor)
+    }
+
+    /// The form again, with what is wrong; the text by itself, where no form can put it right.
+    private func refused(_ error: PostingError, _ place: ComposerPlace, _ typed: TypedText) async throws -> Response {
+        guard let faults = ComposerFaults(error) else { throw error }
+        let failure = Failure(error)
+        var typed = typed
+        var theirs: String?
+        var earlier: Post.ID?
+        if case .crossed(let now) = error {
+            typed.base = now.base
+            theirs = now.source
+        }
+        if case .repeated(let post) = error { earlier = post }
+        if case .formUsed(let post) = error { earlier = post }
+        return try await page(failure.status, place, typed, faults: faults, theirs: theirs, earlier: earlier)
+            .asking(toWait: failure.retryAfter)
+    }
+
+    private func page(
+        _ status: HTTPResponse.Status, _ place: ComposerPlace, _ typed: TypedText,
+        faults: ComposerFaults = ComposerFaults(), draftAt: Moment? = nil, preview: HTML? = nil, theirs: String? = nil,
+        earlier: Post.ID? = nil
+    ) async throws -> Response {
+        let form = try await form(place, typed, faults: faults, draftAt: draftAt)
+        let page = ComposePage(place, form, preview: preview, theirs: theirs, earlier: earlier)
+        return try pages.page(page, status: status, for: context.visitor)
+    }
+
+    private func form(
+        _ place: ComposerPlace, _ typed: TypedText, faults: ComposerFaults = ComposerFaults(), draftAt: Moment? = nil,
+        isSmall: Bool = false
+    ) async throws -> ComposerForm {
+        guard let signIn = context.visitor.signIn else { throw Forbidden() }
+        return ComposerForm(
+            place, typed, by: context.visitor.name ?? "",
+            stage: try await community.acknowledgements.stage(for: actor), token: context.visitor.token,
+            use: community.composerTokens.issue(for: signIn, target: place.target), faults: faults, draftAt: draftAt,
+            isSmall: isSmall, kit: kit, now: pages.now)
+    }
+
+    private func kept(_ reason: KeptTextPage.Reason, _ typed: TypedText) throws -> Response {
+        let page = KeptTextPage(reason, typed, at: path, token: context.visitor.token)
+        return try pages.page(page, status: reason.status, for: context.visitor)
+    }
+
+    /// Why the member who asks can't post anything; nil when they can.
+    private func barred() async throws -> KeptTextPage.Reason? {
+        guard !community.authorizer.allows(actor, .post) else { return nil }
+        var reason = KeptTextPage.Reason(PostingError.notAllowed)
+        guard let member = actor.member else { return reason }
+        switch member.role {
+        case .suspended:
+            let suspension = try await community.members.ownSuspension(for: actor)
+            let until = suspension?.until.map { kit.dates.element($0, kit.dates.time($0)) }
+            reason.paragraphs = [KeptTextWords.suspended(until: until)]
+            if let suspension { reason.paragraphs.append(KeptTextWords.suspensionReason(suspension.reason)) }
+        case .unconfirmed where member.state == .unconfirmed:
+            reason.paragraphs = ["\(KeptTextWords.unconfirmed)"]
+        case .unconfirmed:
+            reason.paragraphs = ["\(KeptTextWords.ageUnknown)"]
+            reason.onward = FormPage.Crumb(name: KeptTextWords.answerAge, address: Link.age)
+        default: break
+        }
+        return reason
+    }
+
+    /// Why nobody can answer there; nil when one can.
+    private func closed(_ place: ComposerPlace) -> KeptTextPage.Reason? {
+        guard case .reply(let reply) = place else { return nil }
+        var error: PostingError?
+        if !reply.isReadable { error = .removed }
+        if let lock = reply.lock { error = .locked(by: lock.by, reason: lock.reason) }
+        guard let error else { return nil }
+        var reason = KeptTextPage.Reason(error)
+        reason.onward = FormPage.Crumb(
+            name: KeptTextWords.toThread, address: Link.discussion(reply.place.discussion))
+        return reason
+    }
+}

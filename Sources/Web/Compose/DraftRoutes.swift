@@ -1,0 +1,34 @@
+import Features
+import HTTPTypes
+import Hummingbird
+
+/// The list of a member's drafts.
+struct DraftRoutes: FeatureRoutes {
+    let community: Community
+    let pages: Pages
+
+    func add(to routes: inout RouteList) {
+        routes.get("/account/drafts", for: .keepTrack, privacy: .unkept, list)
+        routes.post("/account/drafts/discard", for: .keepTrack, privacy: .unkept, discard)
+    }
+
+    @Sendable private func list(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await page(.ok, context)
+    }
+
+    @Sendable private func discard(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
+        guard !form.isStale else { return try await page(.unprocessableContent, context, refusal: .stale) }
+        guard let target = ComposerTarget(key: form["target"]) else { throw NotFound() }
+        try await community.savedDrafts.discard(target, by: context.actor)
+        return Redirect.seeOther(Link.drafts)
+    }
+
+    private func page(
+        _ status: HTTPResponse.Status, _ context: WebContext, refusal: FormRefusal? = nil
+    ) async throws -> Response {
+        let drafts = try await community.savedDrafts.list(by: context.actor)
+        let page = DraftsPage(
+            drafts, token: context.visitor.token, kit: pages.kit(for: context.visitor), refusal: refusal)
+        return try pages.page(page, status: status, for: context.visitor)
+    }
+}

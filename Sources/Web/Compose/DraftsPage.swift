@@ -1,0 +1,59 @@
+import Features
+
+/// What a member began to write and has not posted.
+struct DraftsPage: Page {
+    let template = Template.drafts
+    let head: Head
+    let words = DraftsWords()
+    let account = Link.account
+    let action = Link.discardDraft
+    let token: String
+    let drafts: [Row]
+    let isEmpty: Bool
+    /// What keeps the form from being taken.
+    let errors: ErrorSummary?
+
+    /// A draft in the list.
+    struct Row: Sendable {
+        let kind: String
+        let place: HTML
+        /// Where it goes on; nil where it can't.
+        let address: HTML?
+        let beginning: HTML
+        let time: HTML
+        let target: String
+
+        init(_ draft: SavedDraftEntry, kit: Kit) {
+            (kind, place) =
+                switch (draft.target, draft.place) {
+                case (.newDiscussion, .board(let board)?): (DraftsWords.newThread, "\(board.name)")
+                case (.reply, .discussion(let link)?): (DraftsWords.reply, "\(link.title)")
+                case (.edit, .discussion(let link)?): (DraftsWords.edit, "\(link.title)")
+                default: (DraftsWords.nowhere, "")
+                }
+            address = Self.address(draft).map { "\($0)" }
+            let words = [draft.title, draft.beginning].filter { !$0.isEmpty }.joined(separator: ": ")
+            beginning = words.isEmpty ? "\(DraftsWords.empty)" : "\(words)"
+            time = kit.dates.element(draft.savedAt, kit.dates.time(draft.savedAt))
+            target = draft.target.key
+        }
+
+        private static func address(_ draft: SavedDraftEntry) -> String? {
+            switch (draft.target, draft.place) {
+            case (_, nil): nil
+            case (.newDiscussion, .board(let board)?): Link.newThread(inBoard: board.slug)
+            case (.newDiscussion, _): nil
+            case (.reply(let post), _): Link.reply(to: post)
+            case (.edit(let post), _): Link.edit(post)
+            }
+        }
+    }
+
+    init(_ drafts: [SavedDraftEntry], token: String, kit: Kit, refusal: FormRefusal? = nil) {
+        head = .ofForm(words.title)
+        self.token = token
+        self.drafts = drafts.map { Row($0, kit: kit) }
+        isEmpty = drafts.isEmpty
+        errors = ErrorSummary(refusal: refusal)
+    }
+}

@@ -1,0 +1,39 @@
+import Features
+
+/// What was typed into a composer, and what came with it.
+struct TypedText: Sendable {
+    var title = ""
+    /// Markdown.
+    var body = ""
+    /// How often the post had been changed when it was opened to be edited.
+    var base: Int?
+    var isUnderstood = false
+    /// What only a program fills in, in a field that programs which fill in what is known of people don't know.
+    var honeypot = ""
+
+    /// What the buttons of a composer do.
+    enum Wish: String, Sendable {
+        case post
+        case preview
+        case save
+        case leaveIn = "leave-in"
+        case takeOut = "take-out"
+        case discard
+    }
+
+    init() {}
+
+    init(_ form: Form) {
+        title = form.line(Self.title)
+        body = form[Self.body]
+        base = Int(form[Self.base])
+        isUnderstood = form.has(Self.understood)
+        honeypot = form[Self.honeypot]
+    }
+
+    /// What the form's button asks for; to post, where it says nothing that we know.
+    static func wish(_ form: Form) -> Wish { Wish(rawValue: form[choice]) ?? .post }
+
+    static let (title, body, base, understood, honeypot) = ("title", "body", "base", "understood", "leave-empty-7")
+    static let (choice, use) = ("do", "c")
+}

@@ -1,0 +1,55 @@
+import Features
+
+/// Addresses where members write, and of what became of it.
+extension Link {
+    static let drafts = "/account/drafts"
+    static let discardDraft = "/account/drafts/discard"
+    static let keys = "/help/keys"
+
+    /// Whether people write at a path.
+    static func isOfWriting(_ path: String) -> Bool {
+        func ends(_ verbs: String...) -> Bool { verbs.contains { path.hasSuffix("/\($0)") } }
+        if path.hasPrefix("/b/") { return ends("new") }
+        if path.hasPrefix("/p/") { return ends("reply", "edit", "report", "remove") }
+        return path.hasPrefix("/d/") ? ends("lock", "pin") : path.hasPrefix("\(queue)/")
+    }
+
+    /// The post that is changed at a path; nil where none is.
+    static func written(at path: String) -> String? {
+        path.hasPrefix("/p/") && path.hasSuffix("/edit") ? String(path.dropLast("/edit".count)) : nil
+    }
+
+    static func newThread(inBoard slug: String) -> String {
+        "\(board(slug))/new"
+    }
+
+    static func reply(to id: Post.ID) -> String {
+        "\(post(id))/reply"
+    }
+
+    /// A reply that begins with the post's words.
+    static func quote(_ id: Post.ID) -> String {
+        "\(reply(to: id))?quote=1"
+    }
+
+    static func edit(_ id: Post.ID) -> String {
+        "\(post(id))/edit"
+    }
+
+    static func delete(_ id: Post.ID) -> String {
+        "\(post(id))/delete"
+    }
+
+    static func versions(of id: Post.ID) -> String {
+        "\(post(id))/versions"
+    }
+
+    static func hide(version number: Int, of id: Post.ID) -> String {
+        "\(versions(of: id))/\(number)/hide"
+    }
+
+    /// Where the author of a post reads why it waits.
+    static func held(_ id: Post.ID) -> String {
+        "/held/\(id)"
+    }
+}

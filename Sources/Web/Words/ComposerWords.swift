@@ -1,0 +1,148 @@
+import Features
+
+/// What the pages say on which members write.
+struct ComposerWords: Sendable {
+    let boards = "Boards"
+    let newsGroup = "news group"
+
+    let stage = "You are on a public stage."
+    let stageMeans = """
+        Anyone can read this without signing in. Search engines and news readers copy it, and what they copy we cannot \
+        take back. You can delete your post; you cannot unsay it.
+        """
+    let whatIsKept = "What is kept, and for how long"
+    let understand = "I understand. (We ask with your first post, and not again.)"
+    let line = "Public."
+    let lineMeans = "Anyone can read what you post, now and later."
+
+    let markdown = "Markdown:"
+    let bold = "**bold**"
+    let slanted = "*slanted*"
+    let quote = "> quote"
+    let code = "`code`"
+    let markdownMeans = "a blank line between paragraphs."
+    let allOfMarkdown = "All of it"
+
+    let preview = "Preview"
+    let save = "Keep for later"
+    let discard = "Discard"
+    let takeOut = "Take it out"
+    let leaveIn = "Leave it in"
+    let leaveEmpty = "Leave this empty"
+    let unsaved = "Not kept yet."
+    let tooLong = "That is too long: a post has room for 64 kB, some 10,000 words. Nothing was sent."
+    let suggestions = "Members whose name begins so"
+
+    let seeIt = "See that post"
+
+    let howItLooks = "How it will look"
+    let newThread = "New thread"
+    let theirs = "What it says now"
+
+    static let title = "Title"
+    static let titleHint = "What a stranger would search for. “Help!” helps nobody."
+    static let body = "Your post"
+    static let yourReply = "Your reply"
+    static let editTitle = "Edit your post"
+    static let postThread = "Post to the board"
+    static let postReply = "Post reply"
+    static let saveEdit = "Save"
+
+    static let lapsed = """
+        This page was open for a long time, or from before you signed in. Nothing was lost: send it again.
+        """
+    static let mustUnderstand = "Tick the box: what you write here is for everybody to read."
+    static let crossed = """
+        Your post was changed elsewhere meanwhile, perhaps by you in another window. What it says now stands below. \
+        Saving puts your text in its place.
+        """
+    static let closed = "It is too late to change this post. You can still delete it, or answer it."
+    static let unavailable = "We could not store this just now. Nothing was lost: try again in a minute."
+    static let repeated = "You posted the same words a short while ago."
+    static let formUsed = """
+        You have posted from this page already, and this is something else. Nothing was lost: send it again to post it, too.
+        """
+
+    static func answering(_ post: HTML) -> HTML { "You answer \(post)." }
+
+    static func changing(_ post: HTML) -> HTML { "You change \(post). What it said before stays to be seen." }
+
+    static func reply(to name: String) -> String { "Reply to \(name)" }
+
+    static func tooSoon(_ seconds: Int) -> String {
+        "That was quick. Try again in \(Plural(seconds, "second", "seconds").words); your text is below."
+    }
+
+    /// How long the thread has been quiet.
+    static func old(_ day: HTML) -> HTML {
+        """
+        Nobody has said anything here since \(day). You may answer; those who wrote then may not be around. If it is \
+        something new, a new thread finds more readers.
+        """
+    }
+
+    static func draftKept(_ time: HTML) -> HTML {
+        "This is your draft, kept at \(time). It waits here for 30 days, on this account only."
+    }
+
+    static func saved(_ time: String) -> String { "Saved \(time)" }
+}
+
+/// What the warning says that stands under a text with something personal in it.
+enum PersonalWords {
+    static func title(_ what: String) -> String { "On a public page: \(what)" }
+
+    static let means = "Strangers, and the machines that collect such things, will read it too."
+    static let minors = "If you leave it in, we keep this back until someone has looked."
+    static let summary = "Your text seems to hold something personal"
+
+    /// What to do after "Take it out": "Change line 3 now, then post again", "Change lines 3, 5 and 8 …".
+    static func change(_ lines: [Int]) -> String {
+        let all = lines.map(String.init)
+        let named = all.count < 2 ? all.joined() : "\(all.dropLast().joined(separator: ", ")) and \(all[all.count - 1])"
+        return "Change \(all.count < 2 ? "line" : "lines") \(named) now, then post again."
+    }
+
+    static func line(_ number: Int, _ quoted: HTML) -> HTML { "Line \(number): “\(quoted)”" }
+}
+
+/// What is said to members whose words can't go where they wanted, with their words below.
+enum KeptTextWords {
+    static let title = "Title"
+    static let text = "Your text"
+    static let sendAgain = "Send again"
+    static let signIn = "Sign in, in a new tab"
+
+    static let signedOut = "You are signed out"
+    static let signedOutMeans = """
+        Nothing was posted, and nothing is lost: your text is below. Sign in in a new tab, come back to this one, and \
+        send it again.
+        """
+    static let gone = "There is nothing to answer here any more"
+    static let goneMeans = "What you wrote for may have been removed, or moved where you can’t read it."
+    static let locked = "This thread is locked"
+    static let lockedMeans = "Nobody can answer in it any more."
+    static let below = "Your text is below: copy it if you want to keep it."
+    static let removed = "That post was taken away"
+    static let removedMeans = "Nobody can answer it any more. The thread goes on."
+    static let unavailable = "That could not be stored"
+    static let barred = "You can’t post now"
+    static let broken = "Something broke on our side"
+    static let brokenMeans = "It is not your doing. Your text is below: try again in a minute."
+    static let tooLate = "It is too late to change this"
+    static let toPost = "Back to the post"
+    static let toThread = "Back to the thread"
+    static let toBoards = "All boards"
+
+    static func suspended(until day: HTML?) -> HTML {
+        guard let day else { return "Your account is suspended. You can read, and you can get back what is yours." }
+        return "Your account is suspended until \(day). Until then you can read, and you can get back what is yours."
+    }
+
+    static func suspensionReason(_ reason: String) -> HTML { "The reason: \(reason)" }
+
+    static let unconfirmed = "Your e-mail address is not confirmed yet. Follow the link in the letter that we sent you."
+    static let ageUnknown = "We have not asked yet how old you are. Answer that once, then you can post."
+    static let answerAge = "Answer the age question"
+    static let noRight = "Your account has no right to post here."
+}

@@ -1,0 +1,68 @@
+import Features
+
+/// What the page says on which an author deletes a post.
+enum DeleteWords {
+    static let title = "Delete your post"
+    static let button = "Delete it"
+    static let late = """
+        Readers will see “Removed by its author” in its place. We keep the text for 30 days, where only the people who \
+        run this place can read it; then it is gone for good.
+        """
+    static let replies = "Replies to it stay."
+    static let keep = "Keep it"
+
+    static func early(minutes: Int) -> String {
+        "It is less than \(minutes) minutes old. Every word of it goes at once, and nobody can bring it back."
+    }
+}
+
+/// What the page of a post's versions says.
+struct VersionsWords: Sendable {
+    let boards = "Boards"
+    let back = "Back to the post"
+    let now = "Now"
+    let hidden = "A moderator has hidden this version."
+    let hide = "Hide this version"
+    let added = "Added:"
+    let removed = "Taken out:"
+    let first = "First written"
+    let unchanged = "No words were changed."
+    let older = "Older versions are kept, and not shown here."
+
+    static func title(_ number: Int) -> String { "Versions of post #\(Plural.grouped(number))" }
+
+    static func by(_ name: String) -> HTML { "By \(name). The newest stands first." }
+
+    static func version(_ number: Int) -> String { "Version \(Plural.grouped(number))" }
+}
+
+/// What an author reads whose post waits for a moderator.
+struct HeldWords: Sendable {
+    let boards = "Boards"
+    let title = "Your post waits for a moderator"
+    let lead = "It is kept, and only you and the moderators see it. Usually somebody looks within 4 hours."
+    let why = "Why it waits:"
+    let yours = "What you wrote"
+    let delete = "Delete it"
+    let thread = "Back to the thread"
+    let told = "You will find it in the thread when it is up, and a reason here if it is not."
+
+    static let unknown = "A rule of this place asks somebody to look first."
+}
+
+/// What the list of drafts says.
+struct DraftsWords: Sendable {
+    let account = "My Account"
+    let title = "Drafts"
+    let lead = "What you began to write and have not posted. Each waits for 30 days; nobody else can read it."
+    let none = "You have no drafts."
+    let boards = "Go to the boards"
+    let discard = "Discard"
+
+    static let newThread = "New thread"
+    static let reply = "Reply"
+    static let edit = "Change of a post"
+    /// What it was for is no longer there.
+    static let nowhere = "For something that is gone"
+    static let empty = "No words yet"
+}

@@ -1,0 +1,62 @@
+import Storage
+import TestSupport
+import Testing
+
+@testable import Features
+
+/// What composers and their pages ask for is found by index.
+@Suite struct ComposePlanTests {
+    private let member = Member.ID(rawValue: 1)
+    private let post = Post.ID(rawValue: 1)
+    private let everyone = [Audience.everyone]
+
+    @Test func `drafts are found by their member`() async throws {
+        let store = try await makeCommunity().store
+        try await expectIndexed(
+            Query<SavedDraft>.draft(.edit(post), of: member).sql, "(member=? AND target=?)", in: store)
+        try await expectIndexed(Query<SavedDraft>.drafts(of: member).sql, "draft_member (member=?)", in: store)
+        try await expectIndexed(.dropDraft(target: .edit(post), of: member), "(member=? AND target=?)", in: store)
+        try await expectIndexed(.dropOldestDrafts(of: member), "draft_member (member=?)", in: store)
+        try await expectIndexed(
+            Query<DiscussionLink>.placeToReply(to: post, everyone).sql, "INTEGER PRIMARY KEY (rowid=?)", in: store)
+        try await expectIndexed(
+            Query<DiscussionLink>.placeToEdit(post, by: member, everyone).sql, "INTEGER PRIMARY KEY (rowid=?)",
+            in: store)
+    }
+
+    @Test func `forms and what was understood are found by their keys`() async throws {
+        let store = try await makeCommunity().store
+        try await expectIndexed(Query<Post.ID?>.earlierUse([1]).sql, "(nonce_hash=?)", in: store)
+        try await expectIndexed(Query<Moment>.acknowledged(by: member).sql, "(member=? AND version=?)", in: store)
+        let plan = try await store.plan(of: Query<Int>.visiblePosts(of: member).sql)
+        #expect(plan.contains { $0.contains("post_member (member=?)") }, "\(plan)")
+    }
+
+    @Test func `versions are read in their order`() async throws {
+        let store = try await makeCommunity().store
+        try await expectIndexed(Query<EarlierVersion>.earlierVersions(of: post).sql, "(post=?)", in: store)
+        try await expectIndexed(Query<Int>.version(1, of: post).sql, "(post=? AND number=?)", in: store)
+        try await expectIndexed(
+            Query<CurrentVersion>.currentVersion(of: post).sql, "INTEGER PRIMARY KEY (rowid=?)", in: store)
+        try await expectIndexed(
+            .hideVersion(1, of: post, by: member, at: FixedClock.noon), "(post=? AND number=?)", in: store)
+    }
+
+    @Test func `names are found by the index of names, and by the newest posts of a thread`() async throws {
+        let store = try await makeCommunity().store
+        let grown = try await store.plan(of: Query<String>.grownMembers(beginning: "be", but: member).sql)
+        #expect(grown.contains { $0.contains("(folded_name>? AND folded_name<?)") }, "\(grown)")
+        let writers = try await store.plan(
+            of: Query<String>.writers(
+                in: Discussion.ID(rawValue: 1), beginning: "be", but: member, everyone
+            ).sql)
+        #expect(writers.contains { $0.contains("(discussion=?)") }, "\(writers)")
+    }
+
+    @Test func `posts whose words have had their time are found in order`() async throws {
+        let store = try await makeCommunity().store
+        let due = Query<StateChange>.removed(before: FixedClock.noon, limit: 20).sql
+        try await expectIndexed(due, "post_removed (state_at<?)", in: store)
+        try await expectIndexed(due, "queue_item_open (post=?)", in: store)
+    }
+}

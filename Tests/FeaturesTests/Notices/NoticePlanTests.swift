@@ -1,0 +1,57 @@
+import Storage
+import TestSupport
+import Testing
+
+@testable import Features
+
+/// What is asked with every page and every second reads an index and no more.
+struct NoticePlanTests {
+    private let now = FixedClock.noon
+    private let member = Member.ID(rawValue: 1)
+
+    @Test func `a member's list reads its index in order`() async throws {
+        let store = try await makeCommunity().store
+        for cursor in [nil, ListCursor(.older, at: now, id: 9), ListCursor(.newer, at: now, id: 9)] {
+            let query = Query<Notice>.notices(of: member, ListRange(cursor: cursor), [.everyone, .members])
+            try await expectIndexed(query.sql, "notice_member (member=?", in: store)
+        }
+    }
+
+    @Test func `the bell counts by index`() async throws {
+        let store = try await makeCommunity().store
+        let plan = try await store.plan(of: Query<Int>.unreadNotices(of: member, [.everyone]).sql)
+        #expect(plan.contains { $0.contains("notice_unread (member=?") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("SCAN notice") || $0.contains("SCAN p") }, "\(plan)")
+    }
+
+    @Test func `what is due is found by index, in order`() async throws {
+        let store = try await makeCommunity().store
+        try await expectIndexed(Query<DueHeap>.dueNotices(at: now).sql, "notice_mail (mail_at", in: store)
+        let digests = try await store.plan(of: Query<DueDigest>.dueDigests(at: now).sql)
+        #expect(digests.contains { $0.contains("digest_next (next_at") }, "\(digests)")
+        let heap = DueHeap(member: member, discussion: Discussion.ID(rawValue: 1))
+        for sql in [
+            Query<DueNotice>.notices(due: heap, at: now).sql,
+            Query<DueNotice>.digestedNotices(of: member, at: now).sql,
+        ] {
+            let plan = try await store.plan(of: sql)
+            #expect(plan.contains { $0.contains("notice_due (member=? AND is_digested=?") }, "\(plan)")
+        }
+    }
+
+    @Test func `what was told of a post, or by a letter, is found by index`() async throws {
+        let store = try await makeCommunity().store
+        let post = Post.ID(rawValue: 1)
+        try await expectIndexed(Query<NoticeTrace>.mortalNotices(of: post).sql, "notice_post (post=?", in: store)
+        try await expectIndexed(
+            Query<NoticeTrace>.unreadNotices(of: [post], for: member).sql, "notice_", in: store)
+        try await expectIndexed(
+            .mailAgain("a@b", to: member, at: now), "notice_letter (member=? AND letter=?", in: store)
+        try await expectIndexed(.dropLetter("a@b", at: now), "(message_id=?)", in: store)
+        try await expectIndexed(Query<Member.ID>.told(of: post).sql, "notice_post (post=?", in: store)
+        try await expectIndexed(.dropLetters(list: "discussion:1", at: now), "outbox_list (list_key=?", in: store)
+        try await expectIndexed(
+            Query<Int>.subscribedLetters(to: [1], since: now).sql, "outbox_address (address_hash=? AND made_at>?",
+            in: store)
+    }
+}

@@ -1,0 +1,222 @@
+import Features
+import Storage
+import TestSupport
+import Testing
+
+/// Editing and deleting what one wrote.
+@Suite struct OwnPostTests {
+    private func edit(_ post: Post.ID, _ source: String, title: String? = nil, base: Int = 0) -> Edit {
+        Edit(post, title: title, source: source, base: base)
+    }
+
+    @Test func `an edit in the first minutes leaves no mark, a later one a version`() async throws {
+        let town = try await makeCommunity()
+        let (post, own) = (try await town.start("Which strings for slide?", "First."), town.community.ownPosts)
+        let ada = try await town.member("ada")
+        try await own.edit(edit(post, "Second."), by: ada)
+        #expect(try await town.versions(of: post) == [])
+        town.clock.advance(seconds: 301)
+        try await own.edit(edit(post, "Third.", base: 1), by: ada)
+        #expect(try await town.versions(of: post) == ["Second."])
+        let shown = try await own.editable(post, by: ada)
+        #expect(shown.source == "Third." && shown.base == 2)
+        #expect(try await town.faults() == [])
+        #expect(try await town.found("Third") == [post])
+        #expect(try await town.found("Second") == [])
+    }
+
+    @Test func `edits that cross are told, and nothing is overwritten`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?", "First.")
+        let ada = try await town.member("ada")
+        let own = town.community.ownPosts
+        try await own.edit(edit(post, "From the phone."), by: ada)
+        await #expect {
+            try await own.edit(edit(post, "From the desk."), by: ada)
+        } throws: { error in
+            if case PostingError.crossed(let now) = error {
+                now.source == "From the phone." && now.base == 1
+            } else {
+                false
+            }
+        }
+        #expect(try await own.editable(post, by: ada).source == "From the phone.")
+    }
+
+    @Test func `the title of a thread is its first post's alone to change`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?", "First.")
+        let reply = try await town.reply(to: post, by: town.ada)
+        let ada = try await town.member("ada")
+        try await town.community.ownPosts.edit(edit(post, "First.", title: "Which strings for lap steel?"), by: ada)
+        try await town.community.ownPosts.edit(edit(reply, "More.", title: "Something else altogether"), by: ada)
+        let place = try await town.community.discussions.place(of: reply, for: .guest)
+        #expect(place?.discussion.title == "Which strings for lap steel?")
+        #expect(place?.discussion.slug == "which-strings-for-lap-steel")
+        #expect(try await town.found("title:lap") == [reply, post])
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `nobody edits others' posts, removed ones, or after their time`() async throws {
+        let town = try await makeCommunity()
+        try await town.settleIn()
+        let post = try await town.start("Which strings for slide?", "First.")
+        let own = town.community.ownPosts
+        let (ada, ben) = (try await town.member("ada"), try await town.member("ben"))
+        await #expect(throws: PostingError.missing) { try await own.edit(edit(post, "Mine."), by: ben) }
+        await #expect(throws: PostingError.notAllowed) { try await own.edit(edit(post, "Mine."), by: .guest) }
+        town.clock.advance(seconds: 31 * Moment.day)
+        let later = try await town.member("ada")
+        await #expect(throws: PostingError.closedForEditing) { try await own.edit(edit(post, "Late."), by: later) }
+        _ = ada
+        try await town.remove(post, by: .moderator)
+        await #expect(throws: PostingError.removed) { try await own.edit(edit(post, "Gone."), by: later) }
+    }
+
+    @Test func `an edit is screened like a post`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?", "First.")
+        let ada = try await town.member("ada")
+        await #expect {
+            try await town.community.ownPosts.edit(edit(post, "Mail ada@strings.example"), by: ada)
+        } throws: { error in
+            if case PostingError.personal = error { true } else { false }
+        }
+        let links = (1...3).map { "https://strings.example/\($0)" }.joined(separator: " ")
+        #expect(try await town.community.ownPosts.edit(edit(post, links), by: ada))
+        #expect(try await town.state(of: post) == .held)
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `an edit that is sent twice is done once, and one that says the same says nothing`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?", "First.")
+        let ada = try await town.member("ada")
+        let own = town.community.ownPosts
+        try await own.edit(edit(post, "Second."), by: ada)
+        try await own.edit(edit(post, "Second."), by: ada)
+        #expect(try await own.editable(post, by: ada).base == 1)
+    }
+
+    @Test func `nobody rewrites what they said in a thread that is locked`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?", "First.")
+        let id = try await town.discussion(of: post)
+        try await town.community.discussions.lock(id, as: town.maren, reason: "Answered.", by: .seeder)
+        let ada = try await town.member("ada")
+        await #expect(throws: PostingError.locked(by: "maren", reason: "Answered.")) {
+            try await town.community.ownPosts.edit(edit(post, "Second."), by: ada)
+        }
+    }
+
+    @Test func `a new title that waits for a moderator is read by nobody before, and stands after`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?", "First.")
+        try await town.reply(to: post)
+        let ada = try await town.member("ada")
+        let links = (1...3).map { "https://strings.example/\($0)" }.joined(separator: " ")
+        #expect(
+            try await town.community.ownPosts.edit(edit(post, links, title: "Buy these strings of mine"), by: ada))
+        let latest = try await town.community.discussions.latest(at: nil, for: .guest)
+        #expect(latest.rows.map(\.discussion.title) == ["Which strings for slide?"])
+        try await town.community.moderation.release(post, by: try await town.member("maren"))
+        let after = try await town.community.discussions.latest(at: nil, for: .guest)
+        #expect(after.rows.map(\.discussion.title) == ["Buy these strings of mine"])
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `what is deleted at once leaves no readable word anywhere`() async throws {
+        let town = try await makeCommunity()
+        let ada = try await town.member("ada")
+        let post = try await town.start("Unwise question about xylophones", "Regretted marimba words.")
+        try await town.community.ownPosts.edit(edit(post, "Regretted marimba and glockenspiel words."), by: ada)
+        let reply = try await town.reply(to: post, "An answer.")
+        town.clock.advance(seconds: 300)
+        try await town.community.ownPosts.edit(edit(post, "Regretted celesta words.", base: 1), by: ada)
+        try await town.community.ownPosts.delete(post, by: ada)
+        for word in ["xylophones", "marimba", "glockenspiel", "celesta", "regretted"] {
+            #expect(try await town.columns(holding: word) == [], "\(word)")
+        }
+        let id = try await town.discussion(of: post)
+        guard case .page(let page) = try await town.community.discussions.show(id, page: 1, for: .guest) else {
+            Issue.record("the thread is gone although somebody answered")
+            return
+        }
+        #expect(page.posts.map(\.post.id) == [post, reply])
+        #expect(page.posts.first?.html == nil)
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `what nobody answered leaves not even a line`() async throws {
+        let town = try await makeCommunity()
+        let ada = try await town.member("ada")
+        let first = try await town.start("Which strings for slide?", by: town.ben)
+        let post = try await town.reply(to: first, "Regretted.", by: town.ada)
+        try await town.community.ownPosts.delete(post, by: ada)
+        let id = try await town.discussion(of: first)
+        guard case .page(let page) = try await town.community.discussions.show(id, page: 1, for: .guest) else { return }
+        #expect(page.posts.map(\.post.id) == [first])
+    }
+
+    @Test func `what is deleted later leaves a line, and its words for thirty days`() async throws {
+        let town = try await makeCommunity()
+        let first = try await town.start("Which strings for slide?", by: town.ben)
+        let post = try await town.reply(to: first, "Regretted marimba words.", by: town.ada)
+        town.clock.advance(seconds: 901)
+        let ada = try await town.member("ada")
+        try await town.community.ownPosts.delete(post, by: ada)
+        #expect(try await town.found("marimba") == [])
+        #expect(try await town.columns(holding: "marimba").isEmpty == false)
+        town.clock.advance(seconds: 30 * Moment.day + 1)
+        #expect(try await town.community.removedTexts.wipe(limit: 10) == 1)
+        #expect(try await town.columns(holding: "marimba") == [])
+        let id = try await town.discussion(of: first)
+        guard case .page(let page) = try await town.community.discussions.show(id, page: 1, for: .guest) else { return }
+        #expect(page.posts.count == 2)
+        await #expect(throws: PostingError.removed) { try await town.community.ownPosts.delete(post, by: ada) }
+    }
+
+    @Test func `nobody deletes what is another's`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?", by: town.ada)
+        let ben = try await town.member("ben")
+        await #expect(throws: PostingError.missing) { try await town.community.ownPosts.delete(post, by: ben) }
+        await #expect(throws: PostingError.notAllowed) { try await town.community.ownPosts.delete(post, by: .guest) }
+        #expect(try await town.community.ownPosts.deletion(of: post, by: ben) == nil)
+    }
+}
+
+extension TestCommunity {
+    /// Former sources of a post, oldest first.
+    fileprivate func versions(of post: Post.ID) async throws -> [String] {
+        try await store.read { try $0.all(Query("SELECT source FROM revision WHERE post = \(post) ORDER BY number")) }
+    }
+
+    /// Posts that a guest finds.
+    fileprivate func found(_ words: String) async throws -> [Post.ID] {
+        try await community.search.find(SearchQuery.parse(words), order: .newest, page: 1, for: .guest).hits.map(\.post)
+    }
+
+    /// Columns of the whole database in which a word stands, in any case.
+    fileprivate func columns(holding word: String) async throws -> [String] {
+        try await store.read { transaction in
+            let tables: [String] = try transaction.all(
+                Query(
+                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search_index%'"
+                ))
+            var found: [String] = []
+            for table in tables {
+                let columns: [String] = try transaction.all(
+                    Query("SELECT name FROM pragma_table_info(\(table)) WHERE type = 'TEXT'"))
+                for column in columns {
+                    // Names of the schema can't be bound.
+                    let (name, place) = (SQLText(stringLiteral: column), SQLText(stringLiteral: table))
+                    let count: Int = try transaction.one(
+                        Query("SELECT COUNT(*) FROM \(place) WHERE LOWER(\(name)) LIKE \("%\(word)%")"))
+                    if count > 0 { found.append("\(table).\(column)") }
+                }
+            }
+            return found
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Storage
+import TestSupport
+import Testing
+
+@testable import Features
+
+/// Threads of an archive become one: what their readers had seen and chosen goes with the posts.
+@Suite struct ReaderMoveTests {
+    private static func mail(_ id: String, _ subject: String, minute: Int, answering parent: String? = nil) -> String {
+        let answers = parent.map { "In-Reply-To: <\($0)@mail.example>\nReferences: <\($0)@mail.example>\n" } ?? ""
+        return """
+            From \(id)@mail.example Sun Nov 22 10:0\(minute):00 2026
+            From: \(id) <\(id)@mail.example>
+            Date: Sun, 22 Nov 2026 10:0\(minute):00 +0000
+            Subject: \(subject)
+            Message-ID: <\(id)@mail.example>
+            \(answers)
+            Words of \(id).
+
+
+            """
+    }
+
+    private func post(_ id: String, in town: TestCommunity) async throws -> Post.ID {
+        try await town.store.read {
+            try $0.one(Query("SELECT id FROM post WHERE message_id = \("\(id)@mail.example")"))
+        }
+    }
+
+    @Test func `the later mark stays, choices go over, and nothing is left at the old address`() async throws {
+        let town = try await makeCommunity()
+        try await town.importMail(
+            Self.mail("alpha", "Strings", minute: 1) + Self.mail("omega", "Winter", minute: 5, answering: "link"),
+            into: town.general)
+        let (alpha, omega) = (try await post("alpha", in: town), try await post("omega", in: town))
+        let (kept, gone) = (try await town.discussion(of: alpha), try await town.discussion(of: omega))
+        try #require(kept != gone)
+        let reading = town.community.reading
+        let (ada, ben) = (try await town.signIn("ada").by, try await town.signIn("ben").by)
+        await reading.saw(alpha, in: kept, by: .member(ada))
+        await reading.saw(omega, in: gone, by: .member(ada))
+        await reading.saw(alpha, in: kept, by: .member(ben))
+        try await reading.choose(.mute, of: gone, by: .member(ada))
+        try await reading.choose(.follow, of: kept, by: .member(ben))
+        try await reading.choose(.mute, of: gone, by: .member(ben))
+        try await town.importMail(
+            Self.mail("link", "Re: Strings", minute: 3, answering: "alpha"), into: town.general)
+        try #require(try await town.discussion(of: omega) == kept)
+        let marks = try await town.store.read {
+            try $0.all(
+                Query<String>("SELECT member || ' ' || discussion || ' ' || seen FROM read_mark ORDER BY member"))
+        }
+        #expect(marks == ["\(town.ada) \(kept) \(omega)", "\(town.ben) \(kept) \(alpha)"])
+        #expect(try await reading.choice(of: kept, for: .member(ada)) == .mute)
+        #expect(try await reading.choice(of: kept, for: .member(ben)) == .follow)
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `where a post that was seen goes, what stood before it stays seen`() async throws {
+        let town = try await makeCommunity()
+        let first = try await town.start("Buzzing low E", by: town.ada)
+        let second = try await town.reply(to: first, by: town.ben)
+        let (source, other) = (
+            try await town.discussion(of: first),
+            try await town.discussion(of: try await town.start("Another thread", by: town.ada))
+        )
+        let maren = Actor.member(try await town.signIn("maren").by)
+        await town.community.reading.saw(second, in: source, by: maren)
+        try await town.store.write { transaction in
+            try transaction.run("UPDATE post SET discussion = \(other), position = 2 WHERE id = \(second)")
+            try ReadingKeeper(transaction: transaction).moved(from: source)
+        }
+        let marks = try await town.store.read {
+            try $0.all(
+                Query<String>(
+                    """
+                    SELECT discussion || ' ' || seen FROM read_mark WHERE member = \(town.maren) ORDER BY discussion
+                    """))
+        }
+        #expect(marks == ["\(source) \(first)", "\(other) \(second)"])
+    }
+}

@@ -1,0 +1,94 @@
+import Features
+import HTTPTypes
+import HummingbirdTesting
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Whatever comes between, nobody loses what they typed.
+struct KeptTextTests {
+    @Test func `a session that is over keeps the text, and the same form goes on after signing in again`() async throws
+    {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let ada = try await site.writer("ada", client)
+            let page = try await ada.get("/p/\(post)/reply")
+            ada[.member] = nil
+            let lost = try await ada.compose("/p/\(post)/reply", from: page, ["body": "Lift <the> ground."])
+            #expect(lost.status == .forbidden)
+            #expect(lost.typed == "Lift &lt;the&gt; ground.")
+            #expect(lost.text.contains("target=\"_blank\""))
+            #expect(lost.text.contains("action=\"/p/\(post)/reply\""))
+            let back = try await site.signIn(as: "ada", client)
+            let again = try await back.send("/p/\(post)/reply", from: lost, "body=Lift&do=post")
+            #expect(again.status == .unprocessableContent)
+            #expect(again.typed == "Lift")
+            #expect(again.text.contains("Nothing was lost: send it again."))
+            site.town.clock.advance(seconds: 60)
+            let done = try await back.compose("/p/\(post)/reply", from: again, ["body": "Lift"])
+            #expect(done.status == .seeOther)
+        }
+    }
+
+    @Test func `a form that was open for long, or is another's, is shown again with its text`() async throws {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let ada = try await site.writer("ada", client)
+            let page = try await ada.get("/p/\(post)/reply")
+            let board = try await ada.get("/b/general/new")
+            for other in [board, try await ada.get("/")] {
+                let answer = try await ada.compose("/p/\(post)/reply", from: other, ["body": "Lift.", "do": "post"])
+                #expect(answer.status == .unprocessableContent)
+                #expect(answer.typed == "Lift.")
+            }
+            site.town.clock.advance(seconds: 5 * 3_600)
+            let stale = try await ada.compose("/p/\(post)/reply", from: page, ["body": "Lift.", "do": "post"])
+            #expect(stale.status == .unprocessableContent)
+            #expect(stale.typed == "Lift.")
+            #expect(try await ada.compose("/p/\(post)/reply", from: stale, ["body": "Lift."]).status == .seeOther)
+        }
+    }
+
+    @Test func `a database that is away keeps the text, even where it knows nobody any more`() async throws {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("A humming amplifier")
+            let ada = try await site.signIn(as: "ada", client)
+            let page = try await ada.get("/p/\(post)/reply")
+            try await site.town.breakDatabase()
+            let answer = try await ada.compose("/p/\(post)/reply", from: page, ["body": "Lift <the> ground."])
+            #expect(answer.status == .serviceUnavailable)
+            #expect(answer.typed == "Lift &lt;the&gt; ground.")
+            #expect(answer.text.contains("action=\"/p/\(post)/reply\""))
+            #expect(try await ada.get("/p/\(post)/reply").status == .serviceUnavailable)
+        }
+    }
+
+    @Test func `what another site sends is not even shown`() async throws {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("A humming amplifier")
+            let ada = try await site.signIn(as: "ada", client)
+            let answer = try await ada.send("/p/\(post)/reply", "body=Buy", [.origin: "https://evil.example"])
+            #expect(answer.status == .forbidden)
+            #expect(!answer.text.contains("Buy"))
+        }
+    }
+
+    @Test(arguments: [Role.suspended, .unconfirmed])
+    func `who may not write is told why, before and after`(role: Role) async throws {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("A humming amplifier")
+            let ada = try await site.signIn(as: "ada", client)
+            try await site.town.put(site.town.ada, in: role)
+            let words = role == .suspended ? "Your account is suspended" : "We have not asked yet how old you are"
+            let page = try await ada.get("/p/\(post)/reply")
+            #expect(page.status == .forbidden)
+            #expect(page.text.contains(words))
+            if role == .suspended { #expect(page.text.contains("The reason: Quarrels")) }
+            let sent = try await ada.send("/p/\(post)/reply", from: page, "body=My%20words.&do=post")
+            #expect(sent.status == .forbidden)
+            #expect(sent.text.contains(words))
+            #expect(sent.typed == "My words.")
+        }
+    }
+}

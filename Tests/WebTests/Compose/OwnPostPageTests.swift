@@ -1,0 +1,178 @@
+import Features
+import HTTPTypes
+import HummingbirdTesting
+import TestSupport
+import Testing
+
+@testable import Web
+
+struct OwnPostPageTests {
+    @Test func `an author changes a post, and everybody sees that, and what it said before`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", "It hums.\nLoudly.", by: site.town.ada)
+            site.town.clock.advance(seconds: 3_600)
+            let page = try await ada.get("/p/\(post)/edit")
+            #expect(page.typed == "It hums.\nLoudly.")
+            #expect(page.text.contains("value=\"A humming amplifier\""))
+            let answer = try await ada.compose(
+                "/p/\(post)/edit", from: page,
+                ["title": "A buzzing amplifier", "body": "It <buzzes>.\nLoudly.", "do": "post"])
+            #expect(answer.status == .seeOther)
+            #expect(answer.headers[.location] == "/p/\(post)")
+            let versions = try await client.get("/p/\(post)/versions")
+            #expect(versions.status == .ok)
+            #expect(versions.text.contains("<b>Added:</b> <ins dir=\"auto\">It &lt;buzzes&gt;.</ins>"))
+            #expect(versions.text.contains("<b>Taken out:</b> <del dir=\"auto\">It hums.</del>"))
+            #expect(versions.text.contains("<li dir=\"auto\">Loudly.</li>"))
+            let thread = try await client.get(try await site.path(of: post))
+            #expect(thread.text.contains("href=\"/p/\(post)/versions\">Edited <time"))
+        }
+    }
+
+    @Test func `of two changes that cross, the second is shown both`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", "It hums.", by: site.town.ada)
+            let old = try await ada.get("/p/\(post)/edit")
+            let fields = ["title": "A humming amplifier", "do": "post"]
+            _ = try await ada.compose("/p/\(post)/edit", from: old, fields.merging(["body": "It buzzes."]) { $1 })
+            let crossed = try await ada.compose(
+                "/p/\(post)/edit", from: old, fields.merging(["body": "It squeaks."]) { $1 })
+            #expect(crossed.status == .unprocessableContent)
+            #expect(crossed.typed == "It squeaks.")
+            #expect(crossed.text.contains("It buzzes.</pre>"))
+            let done = try await ada.compose(
+                "/p/\(post)/edit", from: crossed, fields.merging(["body": "It squeaks."]) { $1 })
+            #expect(done.status == .seeOther)
+        }
+    }
+
+    @Test func `nobody changes or deletes what another wrote`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            #expect(try await ada.get("/p/\(post)/edit").status == .notFound)
+            let page = try await ada.get("/b/general/new")
+            let sent = try await ada.compose("/p/\(post)/edit", from: page, ["body": "Mine now."])
+            #expect(sent.status == .notFound)
+            #expect(sent.typed == "Mine now.")
+            #expect(try await ada.get("/p/\(post)/delete").status == .notFound)
+            #expect(try await ada.send("/p/\(post)/delete", from: page).status == .notFound)
+            #expect(try await client.get("/p/\(post)/source").status == .ok)
+        }
+    }
+
+    @Test func `deleting asks once more and says what happens, which depends on when`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let first = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let post = try await site.town.reply(to: first, "Mine.", by: site.town.ada)
+            let early = try await ada.get("/p/\(post)/delete")
+            #expect(early.text.contains("Every word of it goes at once"))
+            site.town.clock.advance(seconds: 16 * 60)
+            let late = try await ada.get("/p/\(post)/delete")
+            #expect(late.text.contains("We keep the text for 30 days"))
+            let answer = try await ada.send("/p/\(post)/delete", from: late)
+            #expect(answer.status == .seeOther)
+            #expect(try await client.get("/p/\(post)/source").status == .notFound)
+            #expect(try await ada.get("/p/\(post)/delete").status == .notFound)
+        }
+    }
+
+    @Test func `a moderator hides a version, and others may not`() async throws {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("A humming amplifier", "Now.", by: site.town.ben)
+            try await site.town.keepVersion(of: post, "SECRET before.")
+            let maren = try await site.signIn(as: "maren", client)
+            let page = try await maren.get("/p/\(post)/versions")
+            #expect(page.text.contains("Hide this version"))
+            let ada = try await site.signIn(as: "ada", client)
+            let seen = try await ada.get("/p/\(post)/versions")
+            #expect(!seen.text.contains("Hide this version"))
+            #expect(try await ada.send("/p/\(post)/versions/1/hide", from: seen).status == .notFound)
+            #expect(try await client.get("/p/\(post)/versions").text.contains("SECRET"))
+            #expect(try await maren.send("/p/\(post)/versions/1/hide", from: page).status == .seeOther)
+            let hidden = try await client.get("/p/\(post)/versions")
+            #expect(!hidden.text.contains("SECRET"))
+            #expect(hidden.text.contains("A moderator has hidden this version."))
+        }
+    }
+
+    @Test func `nobody is offered to change what is too old, and who tries is led back to it`() async throws {
+        try await TestSite.with { site, client in
+            try await site.town.settleIn()
+            let post = try await site.town.start("A humming amplifier", "It hums.", by: site.town.ada)
+            let path = try await site.path(of: post)
+            site.town.clock.advance(seconds: 30 * Moment.day)
+            let ada = try await site.signIn(as: "ada", client)
+            #expect(try await ada.get(path).text.contains("href=\"/p/\(post)/edit\""))
+            let page = try await ada.get("/p/\(post)/edit")
+            site.town.clock.advance(seconds: 1)
+            let later = try await ada.get(path)
+            #expect(!later.text.contains("href=\"/p/\(post)/edit\""))
+            #expect(later.text.contains("href=\"/p/\(post)/delete\""))
+            let answer = try await ada.compose("/p/\(post)/edit", from: page, ["body": "It buzzes."])
+            #expect(answer.status == .forbidden)
+            #expect(answer.typed == "It buzzes.")
+            #expect(answer.text.contains("<a href=\"/p/\(post)\">Back to the post</a>"))
+        }
+    }
+
+    @Test func `the address of a post that waited leads to what became of it`() async throws {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("A humming amplifier", by: site.town.maren)
+            let ada = try await site.signIn(as: "ada", client)
+            let maren = try await site.town.member("maren")
+            let moderation = site.town.community.moderation
+            for isReleased in [false, true] {
+                let page = try await ada.get("/p/\(first)/reply")
+                let fields = ["body": "Mine \(isReleased).", "understood": "yes"]
+                let answer = try await ada.compose("/p/\(first)/reply", from: page, fields)
+                let address = try #require(answer.headers[.location])
+                #expect(address.hasPrefix("/held/"))
+                // The form sent again leads there again.
+                let again = try await ada.compose("/p/\(first)/reply", from: page, fields)
+                #expect(again.headers[.location] == address)
+                let id = try #require(Int64(address.dropFirst("/held/".count)))
+                let post = Post.ID(rawValue: id)
+                if isReleased {
+                    try await moderation.release(post, by: maren)
+                    #expect(try await ada.get(address).headers[.location] == "/p/\(id)")
+                } else {
+                    try await moderation.reject(post, reason: "Not like this.", by: maren)
+                    let decision = try #require(try await ada.get(address).headers[.location])
+                    #expect(decision == "/p/\(id)/decision")
+                    #expect(try await ada.get(decision).text.contains("Not like this."))
+                }
+                site.town.clock.advance(seconds: 3_600)
+            }
+        }
+    }
+
+    @Test func `a post that waits is there for its author, who reads why, and for nobody else`() async throws {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("A humming amplifier", by: site.town.maren)
+            let ada = try await site.signIn(as: "ada", client)
+            let page = try await ada.get("/p/\(first)/reply")
+            // A first post, typed in no time.
+            let answer = try await ada.compose(
+                "/p/\(first)/reply", from: page, ["body": "Mine & waiting.", "understood": "yes"])
+            let address = try #require(answer.headers[.location])
+            #expect(address.hasPrefix("/held/"))
+            let held = try await ada.get(address)
+            #expect(held.text.contains("Mine &amp; waiting."))
+            #expect(held.text.contains("Why it waits:"))
+            #expect(held.text.contains("A first post that came very fast"))
+            let thread = try await ada.get(try await site.path(of: first))
+            #expect(thread.text.contains("post--held"))
+            #expect(thread.text.contains("Held. Only you and the moderators see this."))
+            let ben = try await site.signIn(as: "ben", client)
+            #expect(try await ben.get(address).status == .notFound)
+            #expect(!(try await ben.get(try await site.path(of: first)).text.contains("waiting.")))
+            #expect(!(try await client.get(try await site.path(of: first)).text.contains("waiting.")))
+            let maren = try await site.signIn(as: "maren", client)
+            #expect(try await maren.get(try await site.path(of: first)).text.contains("waiting."))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Features
+import HTTPTypes
+import HummingbirdTesting
+import TestSupport
+import Testing
+
+@testable import Web
+
+struct ReplyTests {
+    @Test func `a member answers at the foot of the thread, and on a page of its own`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let thread = try await ada.get(try await site.path(of: post))
+            #expect(thread.text.contains("<section class=\"composer\" id=\"reply\""))
+            #expect(thread.text.contains("action=\"/p/\(post)/reply\""))
+            site.town.clock.advance(seconds: 60)
+            let answer = try await ada.compose("/p/\(post)/reply", from: thread, ["body": "Lift the ground."])
+            #expect(answer.status == .seeOther)
+            let alone = try await ada.get("/p/\(post)/reply")
+            #expect(alone.text.contains("<h1>Reply to ben</h1>"))
+            let guest = try await client.get(try await site.path(of: post))
+            #expect(guest.text.contains("Lift the ground."))
+            #expect(!guest.text.contains("<textarea"))
+            #expect(guest.text.contains("href=\"/p/\(post)/reply\""))
+        }
+    }
+
+    @Test func `a quote fills the form, behind a draft that is there`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", "It hums loudly.", by: site.town.ben)
+            let quoted = try await ada.get("/p/\(post)/reply?quote=1")
+            #expect(quoted.typed?.contains("It hums loudly.") == true)
+            #expect(quoted.typed?.hasPrefix("&gt; ") == true)
+            _ = try await ada.compose("/p/\(post)/reply", from: quoted, ["body": "My words.", "do": "save"])
+            let both = try await ada.get("/p/\(post)/reply?quote=1")
+            #expect(both.typed?.hasPrefix("My words.\n\n&gt; ") == true)
+            #expect(both.text.contains("This is your draft, kept at"))
+        }
+    }
+
+    @Test func `nobody answers a locked thread, and what was typed comes back with the reason`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let page = try await ada.get("/p/\(post)/reply")
+            try await site.town.community.discussions.lock(
+                site.town.discussion(of: post), as: site.town.maren, reason: "It is <settled>", by: .seeder)
+            site.town.clock.advance(seconds: 60)
+            let answer = try await ada.compose("/p/\(post)/reply", from: page, ["body": "Lift the ground."])
+            #expect(answer.status == .conflict)
+            #expect(answer.typed == "Lift the ground.")
+            #expect(answer.text.contains("Locked by maren: It is &lt;settled&gt;"))
+            let shown = try await ada.get("/p/\(post)/reply")
+            #expect(shown.status == .conflict)
+            #expect(!shown.text.contains("<textarea"))
+            let thread = try await ada.get(try await site.path(of: post))
+            #expect(!thread.text.contains("/reply"))
+            #expect(thread.text.contains("Nobody can answer in it any more."))
+        }
+    }
+
+    @Test func `nobody answers what is removed, or not there, and the text comes back`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let reply = try await site.town.reply(to: post)
+            let page = try await ada.get("/p/\(reply)/reply")
+            try await site.town.remove(reply, by: .author)
+            site.town.clock.advance(seconds: 60)
+            let removed = try await ada.compose("/p/\(reply)/reply", from: page, ["body": "Lift the ground."])
+            #expect(removed.status == .conflict)
+            #expect(removed.typed == "Lift the ground.")
+            for id in ["999999", "0", "x", "9223372036854775808"] {
+                let missing = try await ada.compose("/p/\(id)/reply", from: page, ["body": "Lift the ground."])
+                #expect(missing.status == .notFound)
+                #expect(missing.typed == "Lift the ground.")
+            }
+        }
+    }
+
+    @Test func `an old thread is answered after a gentle word`() async throws {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            site.town.clock.advance(seconds: 181 * Moment.day)
+            let ada = try await site.signIn(as: "ada", client)
+            let thread = try await ada.get(try await site.path(of: post))
+            #expect(thread.text.contains("Nobody has said anything here since"))
+            let guest = try await client.get(try await site.path(of: post))
+            #expect(!guest.text.contains("Nobody has said anything here since"))
+        }
+    }
+
+    @Test func `the tree answers the article that is open`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let reply = try await site.town.reply(to: post)
+            let tree = try await ada.get("\(try await site.path(of: post))?view=tree&post=\(reply)")
+            #expect(tree.text.contains("action=\"/p/\(reply)/reply\""))
+        }
+    }
+}
