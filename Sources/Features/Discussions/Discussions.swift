@@ -167,7 +167,7 @@ extension Transaction {
         let title = head.discussion.title
         return TreePage.Article(
             post: shown.post, html: shown.html,
-            subject: details.subject ?? (shown.post.position == 1 ? title : "Re: \(title)"),
+            subject: (shown.html == nil ? nil : details.subject) ?? (shown.post.position == 1 ? title : "Re: \(title)"),
             number: head.board.groupName == nil ? nil : details.number, messageID: details.messageID,
             answers: answers,
             previous: index.flatMap { $0 > 0 ? tree.nodes[$0 - 1].leaf : nil },

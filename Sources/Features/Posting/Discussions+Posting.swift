@@ -19,7 +19,7 @@ extension Discussions {
         let desk = PostingDesk(renderer: renderer, store: store, surroundings)
         let (result, told) = try await store.writingPosts(surroundings.logger, as: PostingError.self) { transaction in
             if let form = submission.form, try transaction.wasUsed(form) {
-                return (Stored(try transaction.made(by: form, again: written), event: nil), Set<Member.ID>())
+                return (Stored(submitted: try transaction.made(by: form, again: written), event: nil), Set<Member.ID>())
             }
             return try PostingWork(transaction: transaction, desk: desk).store(written)
         }

@@ -31,18 +31,12 @@ struct PostStates {
     func release(_ post: Post.ID, at now: Moment) throws -> StateChange {
         let isNew = try transaction.one(.wasNeverSeen(post))
         let change = try change(post, to: .visible, by: nil, reason: nil, at: now)
-        let isFirst = try transaction.one(.standing(of: post)).isFirst
         if isNew {
             let tail = try transaction.one(.tail(of: change.discussion))
             try transaction.run(.date(post, at: Moment(rawValue: max(now.rawValue, tail.tailAt.rawValue + 1))))
             try Settlement(transaction: transaction).settle(change.discussion)
         }
-        if isFirst, let title = try transaction.first(.waitingTitle(of: post)) {
-            try transaction.run("UPDATE post SET subject = NULL WHERE id = \(post)")
-            try transaction.run(
-                .retitle(change.discussion, title: title, key: SubjectLine.base(title), opensWithReply: false))
-            try transaction.run(.markStale(in: change.discussion))
-        }
+        try takeWaitingTitle(of: post, in: change.discussion)
         return change
     }
 
@@ -55,7 +49,18 @@ struct PostStates {
     /// Puts a removed post back, whose words are still there.
     @discardableResult
     func restore(_ post: Post.ID, at now: Moment) throws -> StateChange {
-        try change(post, to: .visible, by: nil, reason: nil, at: now)
+        let change = try change(post, to: .visible, by: nil, reason: nil, at: now)
+        try takeWaitingTitle(of: post, in: change.discussion)
+        return change
+    }
+
+    /// Gives a discussion the title that came with words of its first post which are read from now on.
+    private func takeWaitingTitle(of post: Post.ID, in discussion: Discussion.ID) throws {
+        guard let title = try transaction.first(.waitingTitle(of: post)) else { return }
+        try transaction.run("UPDATE post SET subject = NULL WHERE id = \(post)")
+        guard try transaction.one(.standing(of: post)).isFirst else { return }
+        try transaction.run(.retitle(discussion, title: title, key: SubjectLine.base(title), opensWithReply: false))
+        try transaction.run(.markStale(in: discussion))
     }
 
     /// Leaves no readable word of a removed post: not in it, its versions, what quotes it, or the title it gave.
@@ -126,12 +131,8 @@ struct PostStanding: Sendable {
     let discussion: Discussion.ID
     let board: Board.ID
     let state: Post.State
-    let stateBy: Post.StateBy?
     let author: Member.ID?
-    let postedAt: Moment
-    let stateAt: Moment?
     let isFirst: Bool
-    let isWiped: Bool
 }
 
 extension Query where Row == PostStanding {
@@ -139,16 +140,14 @@ extension Query where Row == PostStanding {
     static func standing(of post: Post.ID) -> Self {
         Query(
             """
-            SELECT d.id, d.board, p.state, p.state_by, p.member, p.posted_at, p.state_at,
-                CASE WHEN d.first_post = p.id THEN 1 ELSE 0 END, p.wiped_at IS NOT NULL
+            SELECT d.id, d.board, p.state, p.member, CASE WHEN d.first_post = p.id THEN 1 ELSE 0 END
             FROM post p JOIN discussion d ON d.id = p.discussion
             WHERE p.id = \(post)
             """
         ) { row in
             PostStanding(
-                discussion: try row.next(), board: try row.next(), state: try row.next(), stateBy: try row.next(),
-                author: try row.next(), postedAt: try row.next(), stateAt: try row.next(), isFirst: try row.next(),
-                isWiped: try row.next())
+                discussion: try row.next(), board: try row.next(), state: try row.next(), author: try row.next(),
+                isFirst: try row.next())
         }
     }
 }

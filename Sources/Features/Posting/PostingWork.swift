@@ -5,11 +5,6 @@ import Storage
 struct Stored: Sendable {
     let submitted: Submitted
     let event: CommunityEvent?
-
-    init(_ submitted: Submitted, event: CommunityEvent?) {
-        self.submitted = submitted
-        self.event = event
-    }
 }
 
 /// Stores what a member wrote, inside one transaction: pace, place, post, and everything that goes with it.
@@ -25,10 +20,10 @@ struct PostingWork {
     /// - Returns: what it became, and whose bell has changed.
     func store(_ written: WrittenPost) throws -> (Stored, Set<Member.ID>) {
         let place = try place(of: written)
-        if let writer = written.writer, !written.isUnchecked {
+        if !written.isUnchecked {
+            let (writer, rates) = (written.writer, written.rates)
             let entries = try transaction.all(
                 .pace(of: writer.id, since: written.now.advanced(seconds: -Moment.day)))
-            let rates = written.rates
             try PostingPace(entries: entries).check(
                 starts: written.title != nil, body: written.body, fingerprint: written.fingerprint,
                 parent: place.parent,
@@ -38,13 +33,13 @@ struct PostingWork {
         let new = NewPost(
             writer: .member(written.draft.by), subject: nil, messageID: written.messageID,
             fingerprint: written.fingerprint, postedAt: written.now, arrivedAt: written.now, body: written.body,
-            audience: written.writer?.audience ?? .everyone, heldBy: written.heldBy)
+            audience: written.writer.audience, heldBy: written.heldBy)
         let stored = try store(new, titled: written.title, at: place)
         try after.wrote(stored.published, written, in: place.board)
         let isHeld = written.heldBy != nil
         let told = isHeld ? [] : try after.published(stored.published, at: written.now)
         let submitted = Submitted(post: stored.post, isHeld: isHeld, isRepeat: false)
-        return (Stored(submitted, event: event(of: stored, isHeld: isHeld)), told)
+        return (Stored(submitted: submitted, event: event(of: stored, isHeld: isHeld)), told)
     }
 
     private func event(of stored: StoredPost, isHeld: Bool) -> CommunityEvent {

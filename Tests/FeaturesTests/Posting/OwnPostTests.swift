@@ -125,6 +125,33 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
+    @Test func `a title that a moderator did not let through is read by nobody, until the post comes back`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?", "First.")
+        try await town.reply(to: post)
+        let (ada, maren) = (try await town.member("ada"), try await town.member("maren"))
+        let links = (1...3).map { "https://strings.example/\($0)" }.joined(separator: " ")
+        try await town.community.ownPosts.edit(edit(post, links, title: "Buy these strings of mine"), by: ada)
+        try await town.community.moderation.reject(post, reason: "No adverts.", by: maren)
+        let id = try await town.discussion(of: post)
+        func subject() async throws -> String? {
+            guard
+                case .page(let page) = try await town.community.discussions.tree(
+                    id, article: post, part: nil, for: .guest)
+            else { return nil }
+            return page.article.subject
+        }
+        #expect(try await subject() == "Which strings for slide?")
+        try await town.community.moderation.restore(post, by: maren)
+        #expect(try await subject() == "Buy these strings of mine")
+        #expect(
+            try await town.community.discussions.place(of: post, for: .guest)?.discussion.title
+                == "Buy these strings of mine")
+        #expect(try await town.faults() == [])
+    }
+
     @Test func `what is deleted at once leaves no readable word anywhere`() async throws {
         let town = try await makeCommunity()
         let ada = try await town.member("ada")

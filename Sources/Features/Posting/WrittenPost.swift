@@ -8,8 +8,8 @@ struct WrittenPost: Sendable {
     let title: String?
     let body: RenderedBody
     let form: ComposerUse?
-    /// Who writes; nil for a door that speaks for others.
-    let writer: WriterFacts?
+    /// Who writes, whichever door speaks for them.
+    let writer: WriterFacts
     /// It is acknowledged with this post that what is posted is public.
     let acknowledges: Bool
     /// The rule that keeps it back.
