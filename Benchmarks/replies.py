@@ -155,6 +155,7 @@ def measure(folder, seconds, posts):
     with load.bandstand(database, rules=house) as server:
         server.seconds_to("/readyz")
         cookies = [sign_in(server, database, f"player{number}") for number in range(1, WRITERS + 1)]
+        reader = sign_in(server, database, f"player{WRITERS + 1}")
         for count in (1, WRITERS):
             written.append(write(server, cookies[:count], posts, seconds))
         quiet = thread(server, "/b/flood-2")
@@ -164,7 +165,7 @@ def measure(folder, seconds, posts):
             beside.append(read_beside(server, cookies, posts, seconds, name, path))
     with load.bandstand(database, rules=house, page_cache_megabytes=0) as server:
         server.seconds_to("/readyz")
-        pages = list(members_page(server, cookies[0], quiet, max(2, seconds // 2)))
+        pages = list(members_page(server, reader, quiet, max(2, seconds // 2)))
     load.run("doctor", "--database", database)
     return written, beside, pages
 

@@ -3,12 +3,14 @@ const kept = sessionStorage;
 
 const form = document.querySelector("form.writing");
 if (form) {
-  const { body, title } = form.elements;
+  const { base, body, c, t, title } = form.elements;
+  const { member, target } = form.dataset;
+  const key = "text:" + target;
   const status = form.querySelector(".writing__kept");
   const preview = document.querySelector("#preview");
-  const own = `text:${form.dataset.member}:`;
-  const key = own + form.dataset.target;
-  const fields = () => ({ title: title?.value ?? "", body: body.value });
+  const fields = () => ({
+    member, target, c: c.value, base: base?.value ?? "", title: title?.value ?? "", body: body.value,
+  });
   const texts = () => JSON.stringify(fields());
   const isLong = () => new Blob([body.value]).size > 64000;
 
@@ -24,29 +26,31 @@ if (form) {
       return {};
     }
   };
-  const send = (path, kind, more) => {
-    const data = new URLSearchParams(new FormData(form));
-    Object.entries({ target: form.dataset.target, ...more }).forEach(([name, value]) => data.set(name, value));
-    return ask(path, kind, { method: "POST", body: data });
-  };
+  const send = (path, kind, what = fields()) =>
+    ask(path, kind, { method: "POST", body: new URLSearchParams({ t: t.value, ...what }) });
 
-  // What was sent from here and never came: the server knows whether its form has posted, or was discarded.
-  for (const name of Object.keys(kept)) if (name.startsWith("text:") && !name.startsWith(own)) kept.removeItem(name);
-  const lost = kept.getItem(key);
-  if (body.value.trim()) kept.removeItem(key);
-  else if (lost) {
-    const sent = JSON.parse(lost);
-    send("/compose/draft", "plain", sent).then(({ ok, status }) => {
-      if (ok && !body.value.trim()) {
-        if (title) title.value = sent.title;
-        body.value = sent.body;
+  const shown = texts();
+  let saved = "unkept" in form.dataset ? "" : shown;
+
+  // What was sent and may never have come: the server knows what became of its form, and of the draft since.
+  for (const name of Object.keys(kept).filter((name) => name.startsWith("text:"))) {
+    const sent = JSON.parse(kept[name]);
+    const isHere = name === key;
+    sent.late += Date.now();
+    if (sent.member !== member || (isHere && (!saved || (sent.body === body.value && sent.title === fields().title)))) {
+      delete kept[name];
+      continue;
+    }
+    send("/compose/draft", "plain", sent).then((answer) => {
+      if (answer.ok && isHere && texts() === shown) {
+        for (const field of [base, body, title]) if (field) field.value = sent[field.name];
         saved = texts();
+        status.textContent = answer.text;
       }
-      if (ok || status === 204) kept.removeItem(key);
+      if (answer.ok || answer.status === 204) delete kept[name];
     });
   }
 
-  let saved = texts();
   let isSending = false;
   form.addEventListener("submit", (event) => {
     const discards = event.submitter?.value === "discard";
@@ -57,13 +61,17 @@ if (form) {
     }
     isSending = true;
     going.abort();
-    if (discards) kept.removeItem(key);
-    else kept.setItem(key, JSON.stringify({ c: form.elements.c.value, ...fields() }));
+    if (discards) delete kept[key];
+    else kept[key] = JSON.stringify({ ...fields(), late: -Date.now() });
   });
-  addEventListener("pageshow", () => {
+  // Sending was stopped, or one has come back.
+  const goOn = () => {
+    if (!isSending) return;
     isSending = false;
     going = new AbortController();
-  });
+  };
+  addEventListener("pageshow", goOn);
+  form.addEventListener("input", goOn, true);
   addEventListener("beforeunload", (event) => {
     if (!isSending && texts() !== saved) event.preventDefault();
   });
@@ -74,20 +82,29 @@ if (form) {
     }
   });
 
-  setInterval(async () => {
+  const keep = async () => {
     const now = texts();
-    if (isSending || now === saved) return;
-    const { ok, text } = isLong() ? { text: form.dataset.long } : await send("/compose/draft", "plain");
-    if (ok) saved = now;
-    if (!isSending) status.textContent = text || form.dataset.unsaved;
-  }, 10000);
+    if (!isSending && now !== saved) {
+      const { ok, text } = isLong() ? { text: form.dataset.long } : await send("/compose/draft", "plain");
+      if (ok) {
+        saved = now;
+        delete kept[key];
+      }
+      if (!isSending) status.textContent = text || form.dataset.unsaved;
+    }
+    setTimeout(keep, 10000);
+  };
+  keep();
 
   // Below the text from now on: what stands there moves nothing while somebody types.
   let wait;
   let round = 0;
   const look = async () => {
     const mine = ++round;
-    if (!body.value.trim() || isLong()) return;
+    if (!body.value.trim() || isLong()) {
+      preview.hidden = true;
+      return;
+    }
     const answer = await send("/compose/preview", "html");
     if (answer.wait) {
       wait = setTimeout(look, 1000 * answer.wait);
@@ -102,60 +119,64 @@ if (form) {
     wait = setTimeout(look, 1500);
   });
 
-  // Names behind an @, as a list that arrows go through.
+  // Names behind an @, as a list that arrows go through; none is chosen before.
   const list = document.createElement("ul");
-  Object.assign(list, { className: "names", id: "names", hidden: true });
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", form.dataset.names);
+  Object.assign(list, { className: "names", id: "names", hidden: true, role: "listbox" });
+  list.ariaLabel = form.dataset.names;
   body.after(list);
-  body.setAttribute("aria-autocomplete", "list");
+  body.ariaAutoComplete = "list";
   body.setAttribute("aria-controls", "names");
-  const begun = () => /(?:^|[^\p{L}\p{N}@._-])@([\p{L}\p{N}._-]{1,20})$/u.exec(body.value.slice(0, body.selectionStart));
+  let offered;
+  const begun = () =>
+    /(?:^|[^\p{L}\p{N}@._-])@([\p{L}\p{N}._-]{1,20})$/u.exec(body.value.slice(0, body.selectionStart))?.[1];
   const choose = (at) => {
-    [...list.children].forEach((item, index) => item.setAttribute("aria-selected", index === at));
+    [...list.children].forEach((item, index) => (item.ariaSelected = index === at));
+    list.children[at].scrollIntoView({ block: "nearest" });
     body.setAttribute("aria-activedescendant", `name-${at}`);
   };
   const close = () => {
     list.hidden = true;
     body.removeAttribute("aria-activedescendant");
   };
-  const take = (name) => {
+  const take = (item) => {
     const end = body.selectionStart;
-    body.setRangeText(name + " ", end - begun()[1].length, end, "end");
+    const typed = begun();
+    if (typed) body.setRangeText(item.textContent + " ", end - typed.length, end, "end");
     close();
   };
   body.addEventListener("input", async () => {
-    const typed = begun()?.[1];
-    if (!typed) return close();
+    close();
+    const typed = begun();
+    if (!typed) return;
     const query = new URLSearchParams({ q: typed, ...(form.dataset.thread && { d: form.dataset.thread }) });
     const answer = await ask("/compose/names?" + query, "plain");
     const names = answer.ok ? answer.text.split("\n").filter(Boolean) : [];
-    if (begun()?.[1] !== typed || !names.length) return close();
+    if (!names.length || begun() !== typed || document.activeElement !== body) return;
     list.replaceChildren(
-      ...names.map((name, index) => {
-        const item = document.createElement("li");
-        Object.assign(item, { id: `name-${index}`, textContent: name });
-        item.setAttribute("role", "option");
-        return item;
-      }),
+      ...names.map((name, index) =>
+        Object.assign(document.createElement("li"), {
+          id: `name-${index}`, role: "option", ariaSelected: false, textContent: name,
+        }),
+      ),
     );
     list.hidden = false;
-    choose(0);
+    offered = typed;
   });
+  document.addEventListener("selectionchange", () => list.hidden || begun() === offered || close());
   list.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     const item = event.target.closest("li");
-    if (item && begun()) take(item.textContent);
+    if (item) take(item);
   });
   body.addEventListener("blur", close);
   body.addEventListener("keydown", (event) => {
-    if (list.hidden || event.ctrlKey || event.metaKey) return;
+    if (list.hidden || event.isComposing || event.shiftKey || event.ctrlKey || event.metaKey) return;
     const items = [...list.children];
-    const at = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) choose((at + step + items.length) % items.length);
-    else if (event.key === "Enter" || event.key === "Tab") take(items[at].textContent);
+    const at = items.findIndex((item) => item.ariaSelected === "true");
+    if (event.key === "ArrowDown") choose((at + 1) % items.length);
+    else if (event.key === "ArrowUp") choose((at > 0 ? at : items.length) - 1);
     else if (event.key === "Escape") close();
+    else if (at >= 0 && (event.key === "Enter" || event.key === "Tab")) take(items[at]);
     else return;
     event.preventDefault();
   });

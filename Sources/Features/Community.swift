@@ -11,6 +11,8 @@ package struct Community: Sendable {
     package let people: People
     /// What is each reader's own.
     package let reading: Reading
+    /// What follows when they look at posts.
+    package let attention: Attention
     package let members: Members
     package let moderation: Moderation
     package let reports: Reports
@@ -45,6 +47,8 @@ package struct Community: Sendable {
     /// Notes of which sessions were seen, written down from time to time.
     package let seen: SeenKeeper
     package let purge: Purge
+    /// Takes deleted words out of the database's files.
+    package let tidying: Tidying
     /// Mail that is to be sent.
     package let outbox: Outbox
     /// What members are told.
@@ -76,6 +80,7 @@ package struct Community: Sendable {
             surroundings: surroundings)
         noticeLetters = NoticeLetters(store: store, outbox: outbox, zone: digestZone, surroundings: surroundings)
         purge = Purge(store: store, now: surroundings.now)
+        tidying = Tidying(store: store, zone: site.zone, now: surroundings.now)
         sessions = Sessions(store: store, seen: seen, surroundings: surroundings)
         registration = Registration(
             store: store, site: site, outbox: outbox, events: events, surroundings: surroundings)
@@ -100,7 +105,7 @@ package struct Community: Sendable {
         savedDrafts = SavedDrafts(store: store, authorizer: Authorizer(), surroundings: surroundings)
         acknowledgements = Acknowledgements(reader: reader)
         versions = Versions(store: store, authorizer: Authorizer(), events: events, surroundings: surroundings)
-        nameCompletion = NameCompletion(reader: reader, authorizer: Authorizer())
+        nameCompletion = NameCompletion(store: store, authorizer: Authorizer(), surroundings: surroundings)
         removedTexts = RemovedTexts(store: store, renderer: renderer, events: events, surroundings: surroundings)
         authorizer = Authorizer()
         boards = Boards(reader: reader, store: store, gate: gate, events: events, surroundings: surroundings)
@@ -117,6 +122,8 @@ package struct Community: Sendable {
             reader: reader, store: store, gate: gate, renderer: renderer, events: events, surroundings: surroundings)
         reading = Reading(
             reader: reader, store: store, authorizer: Authorizer(), surroundings: surroundings)
+        attention = Attention(
+            reading: reading, notices: notices, store: store, authorizer: Authorizer(), surroundings: surroundings)
         members = Members(
             store: store, authorizer: Authorizer(), events: events, site: site, surroundings: surroundings)
         feeds = Feeds(reader: reader, searches: searches, index: store.searchIndex, site: site)

@@ -17,6 +17,7 @@ enum Ascii {
     static let star = UInt8(ascii: "*")
     static let percent = UInt8(ascii: "%")
     static let less = UInt8(ascii: "<")
+    static let exclamation = UInt8(ascii: "!")
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 

@@ -3,7 +3,8 @@ package enum PlainText {
     /// What was typed, as it is kept: no controls and no marks that turn writing round, no more marks on a letter than
     /// writing needs, no white space around it, and one blank line at most between two others.
     package static func cleaned(_ typed: String) -> String {
-        let text = withoutHeaps(String(decoding: CleanText.cleaned(Array(typed.utf8)), as: UTF8.self))
+        let text = StackedMarks.thinned(
+            String(decoding: CleanText.cleaned(Array(typed.utf8)), as: UTF8.self), keeping: marksOnLetter)
         var lines: [Substring] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             let line = withoutEnd(line)
@@ -30,21 +31,6 @@ package enum PlainText {
 
     /// Marks on a letter, which some scripts need: those beyond cover other lines.
     private static let marksOnLetter = 3
-
-    private static func withoutHeaps(_ text: String) -> String {
-        var kept = String.UnicodeScalarView()
-        var marks = 0
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .nonspacingMark, .enclosingMark: marks += 1
-            // Joiners and the like show nothing: what comes after them stands on the same letter.
-            case .format: break
-            default: marks = 0
-            }
-            if marks <= marksOnLetter { kept.append(scalar) }
-        }
-        return String(kept)
-    }
 
     private static func withoutEnd(_ line: Substring) -> Substring {
         var line = line

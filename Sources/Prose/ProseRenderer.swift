@@ -24,10 +24,10 @@ package struct RenderedProse: Sendable, Equatable {
 /// - `@name` calls a member (not in code, links or quotes) and `:guitar:` becomes its sign (not in code); `\@` and
 ///   `\:` prevent it;
 /// - a quote whose first line is `>! Summary` is a spoiler: the rest of the quote is folded under that summary;
-/// - images come from this site only, others become links.
+/// - images come from this site only, others become links, and so do those beyond `ProseLimits.images`.
 package struct ProseRenderer: Sendable {
     /// Raised whenever the output for the same source changes, so that stored pages are made again.
-    package static let version = 3
+    package static let version = 4
 
     private let links: LinkPolicy
     private let masked: Set<SourceKind>
@@ -57,8 +57,10 @@ package struct ProseRenderer: Sendable {
         for (quote, look) in zip(source.quotes, looks) {
             if let look { byOrdinal[quote.ordinal] = (quote.post, look) }
         }
+        // Its quotes were found in this very text, by a parse that was tried before.
         return try MarkdownPost.render(
-            Array(text.utf8), links: links, masksAddresses: masked.contains(.markdown), looks: byOrdinal)
+            Array(text.utf8), links: links, masksAddresses: masked.contains(.markdown),
+            isChecked: !source.quotes.isEmpty, looks: byOrdinal)
     }
 
     /// Renders a source; throws the limit that it breaks.

@@ -5,6 +5,9 @@ import Storage
 /// The table is contentless: it keeps words and their places, no text. Words come in ready made, so the tokenizer is
 /// the plainest, which keeps ASCII letters, digits and everything above U+007F together. Places are kept (`detail`) for
 /// phrases, lengths (`columnsize`) for the score. An entry's key is its rowid, so newest first is the index's own order.
+///
+/// An entry that is taken out is only struck out: its words stay in the file until `tidy` (SQLite before 3.42 knows no
+/// other way).
 struct FTS5Index: SearchIndex {
     /// What the migration's `{search}` stands for.
     static let tables = """
@@ -14,20 +17,25 @@ struct FTS5Index: SearchIndex {
         """
 
     func add(_ entry: SearchEntry, in transaction: any Transaction) throws {
-        try transaction.run(
-            """
-            INSERT INTO search_index (rowid, title, thread, text, author, board)
-            VALUES (\(entry.key), \(entry.title), \(entry.thread), \(entry.text), \(entry.author), \(entry.board))
-            """)
+        try change(.init(kind: .add, entry: entry), in: transaction)
     }
 
     func remove(_ entry: SearchEntry, in transaction: any Transaction) throws {
+        try change(.init(kind: .remove, entry: entry), in: transaction)
+    }
+
+    func tidy(isFirst: Bool, in transaction: any Transaction) throws -> Bool {
+        let before = try transaction.one(.totalChanges)
+        // Below zero: all parts of the index are to become one, in which nothing is left of what was taken out of the
+        // others. Above: that goes on, whatever was added meanwhile.
         try transaction.run(
             """
-            INSERT INTO search_index (search_index, rowid, title, thread, text, author, board)
-            VALUES ('delete', \(entry.key), \(entry.title), \(entry.thread), \(entry.text), \(entry.author),
-                \(entry.board))
+            INSERT INTO search_index (search_index, rank)
+            VALUES ('merge', \(isFirst ? -Self.pagesInStep : Self.pagesInStep))
             """)
+        let after = try transaction.one(.totalChanges)
+        // One change is the command's own.
+        return after - before > 1
     }
 
     func matches(_ terms: SearchTerms, isScored: Bool) -> SQLText {
@@ -52,6 +60,17 @@ struct FTS5Index: SearchIndex {
         try transaction.each(.indexedWords, body)
     }
 
+    private func change(_ change: IndexChanges.Change, in transaction: any Transaction) throws {
+        if let later = (transaction as? GRDBTransaction)?.later {
+            later.append(change)
+        } else {
+            try transaction.run(change.statement)
+        }
+    }
+
+    /// Pages of 4 kB that tidying writes in one step: some 20 ms.
+    private static let pagesInStep = 64
+
     /// FTS5's measure (BM25), in millionths: a title counts six times a text's word, a thread's title next to nothing.
     private static let score: SQLText = """
         CAST(bm25(search_index, 6.0, 0.05, 1.0, 0.5, 0.0) * 1000000 AS INTEGER)
@@ -71,6 +90,11 @@ extension Query where Row == IndexedWord {
         IndexedWord(
             key: try $0.next(), field: try $0.next(), position: try $0.next(), word: try $0.next())
     }
+}
+
+extension Query where Row == Int64 {
+    /// Rows that this connection has changed so far, those of the index's own tables among them.
+    fileprivate static let totalChanges = Query("SELECT total_changes()")
 }
 
 extension SearchField: SQLReadable {}

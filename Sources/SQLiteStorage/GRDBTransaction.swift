@@ -5,6 +5,8 @@ import Storage
 /// Our transaction over one of GRDB's connections; lives no longer than the body it is lent to.
 struct GRDBTransaction: Transaction {
     let database: Database
+    /// Where changes of the search index wait until the group's bodies are done; nil where they are made at once.
+    var later: IndexChanges?
 
     @discardableResult
     func run(_ sql: SQLText) throws -> Int {
@@ -27,15 +29,19 @@ struct GRDBTransaction: Transaction {
     }
 
     private func arguments(_ sql: SQLText) -> StatementArguments {
-        StatementArguments(
-            sql.values.map { value -> (any DatabaseValueConvertible)? in
-                switch value {
-                case .null: nil
-                case .integer(let integer): integer
-                case .text(let text): text
-                case .bytes(let bytes): Data(bytes)
-                }
-            })
+        StatementArguments(sql.values.map(\.databaseValue))
+    }
+}
+
+extension SQLValue {
+    /// As the engine takes it.
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let integer): integer.databaseValue
+        case .text(let text): text.databaseValue
+        case .bytes(let bytes): Data(bytes).databaseValue
+        }
     }
 }
 

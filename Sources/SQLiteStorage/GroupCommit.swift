@@ -5,7 +5,7 @@ import Synchronization
 /// The one writer: drains its queue into a transaction with a savepoint for each body, commits once, then answers
 /// everyone.
 ///
-/// So a commit is durable and its price is shared under load.
+/// So a commit is durable and its price is shared under load, and so is that of changing the search index.
 final class GroupCommit: Sendable {
     /// Writes that may wait; more are refused, so that memory is bounded when the disk stands still.
     private static let maximumWaiting = 10_000
@@ -69,29 +69,49 @@ final class GroupCommit: Sendable {
 
     private func commit(_ group: ArraySlice<WaitingWrite>, on database: Database) {
         var answers: [WaitingWrite.Answer] = []
+        let changes = IndexChanges()
         do {
             try database.beginTransaction(.immediate)
             for write in group {
-                answers.append(try run(write, on: database))
+                answers.append(try run(write, on: database, changes))
+            }
+            do {
+                try changes.make(in: GRDBTransaction(database: database))
+            } catch  where group.count > 1 {
+                // Nobody knows whose words the index does not take: each is tried by itself, and only that one fails.
+                try database.rollback()
+                group.indices.forEach { commit(group[$0...$0], on: database) }
+                return
             }
             try database.commit()
             answers.forEach { $0(nil) }
         } catch {
             try? database.rollback()
-            let reason = (error as? DatabaseError)?.message ?? "the commit failed"
+            let reason = Self.reason(error) ?? "the commit failed"
             answers.forEach { $0(.unavailable(reason: reason)) }
             group.dropFirst(answers.count).forEach { $0.refuse(.unavailable(reason: reason)) }
         }
     }
 
-    private func run(_ write: WaitingWrite, on database: Database) throws -> WaitingWrite.Answer {
-        try database.execute(sql: "SAVEPOINT body")
-        let outcome = write.run(GRDBTransaction(database: database))
-        if !outcome.succeeded {
-            // A full disk or a lost lock may have ended the whole transaction already: then this throws too.
-            try database.execute(sql: "ROLLBACK TO SAVEPOINT body")
+    private static func reason(_ error: any Error) -> String? {
+        switch error as? StorageError {
+        case .unavailable(let reason)?, .constraint(let reason)?: reason
+        default: (error as? DatabaseError)?.message
         }
-        try database.execute(sql: "RELEASE SAVEPOINT body")
+    }
+
+    private func run(
+        _ write: WaitingWrite, on database: Database, _ changes: IndexChanges
+    ) throws -> WaitingWrite.Answer {
+        let known = changes.count
+        try database.cachedStatement(sql: "SAVEPOINT body").execute()
+        let outcome = write.run(GRDBTransaction(database: database, later: changes))
+        if !outcome.succeeded {
+            changes.cut(to: known)
+            // A full disk or a lost lock may have ended the whole transaction already: then this throws too.
+            try database.cachedStatement(sql: "ROLLBACK TO SAVEPOINT body").execute()
+        }
+        try database.cachedStatement(sql: "RELEASE SAVEPOINT body").execute()
         return outcome.answer
     }
 }

@@ -34,25 +34,53 @@ package struct SQLiteStore: Store {
         writer = GroupCommit(database)
     }
 
+    /// Reads on the thread that asks.
+    ///
+    /// A page reads a dozen times, for some microseconds each: to hand that to another thread and wait to be woken
+    /// would take longer. What may take long says so, and is done elsewhere.
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await reading { try body(GRDBTransaction(database: $0)) }
+        try readHere(body)
+    }
+
+    private func readHere<Result>(_ body: (any Transaction) throws -> Result) throws -> Result {
+        try mappingErrors {
+            try StoreObserver.watching(observer, .read) {
+                if let pool = database as? DatabasePool {
+                    try pool.unsafeRead { try Self.readOneState(of: $0, body) }
+                } else {
+                    try database.read { try body(GRDBTransaction(database: $0)) }
+                }
+            }
+        }
+    }
+
+    /// Does what GRDB's `read` does, with statements that are compiled once: they took longer than most of what they
+    /// stand around.
+    private static func readOneState<Result>(
+        of database: Database, _ body: (any Transaction) throws -> Result
+    ) throws -> Result {
+        try database.cachedStatement(sql: "BEGIN DEFERRED").execute()
+        do {
+            let result = try body(GRDBTransaction(database: database))
+            try database.cachedStatement(sql: "COMMIT").execute()
+            return result
+        } catch {
+            try? database.rollback()
+            throw error
+        }
     }
 
     package func read<Result: Sendable>(
         while mayGoOn: @escaping @Sendable () -> Bool, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await reading { database in
-            try WorkWatch.run(on: database, while: mayGoOn) { try body(GRDBTransaction(database: database)) }
-        }
-    }
-
-    private func reading<Result: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> Result
-    ) async throws -> Result {
         do {
-            return try await StoreObserver.watching(observer, .read) { try await database.read(body) }
+            return try await StoreObserver.watching(observer, .read) {
+                try await database.read { database in
+                    try WorkWatch.run(on: database, while: mayGoOn) { try body(GRDBTransaction(database: database)) }
+                }
+            }
         } catch let error as DatabaseError {
             throw StorageError(error)
         }
@@ -63,6 +91,17 @@ package struct SQLiteStore: Store {
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         try await StoreObserver.watching(observer, .write) { try await writer.write(body) }
+    }
+
+    @discardableResult
+    package func checkpoint() async throws -> Bool {
+        do {
+            return try await database.writeWithoutTransaction {
+                try Checkpoint.run(on: $0, usualPatience: Int(Self.busySeconds * 1_000))
+            }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
     }
 
     /// Writes that wait for their turn.
@@ -123,7 +162,8 @@ package struct SQLiteStore: Store {
 
     /// How long a connection waits for another process's lock, in seconds.
     private static let busySeconds = 5.0
-    /// Connections that read at the same time.
+    /// Connections that read at the same time: more than there are searches at a time, which read elsewhere and need a
+    /// thread of those that ask to give theirs back.
     private static let readers = 4
 
     static func configuration() -> Configuration {

@@ -21,4 +21,14 @@ package struct StoreObserver: Sendable {
         defer { observer.did(work, start.duration(to: .now)) }
         return try await body()
     }
+
+    /// The same for work that is done at once.
+    static func watching<Result>(
+        _ observer: StoreObserver?, _ work: Work, _ body: () throws -> Result
+    ) rethrows -> Result {
+        guard let observer else { return try body() }
+        let start = ContinuousClock.now
+        defer { observer.did(work, start.duration(to: .now)) }
+        return try body()
+    }
 }

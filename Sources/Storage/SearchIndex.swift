@@ -1,7 +1,8 @@
 /// Full-text search, which every engine does in its own way: one file for each.
 ///
 /// The index holds words, not texts: words come in already folded and cut, so that every engine finds the same. An
-/// entry's key says its age as well: a larger key is newer, so that the newest are found without sorting.
+/// entry's key says its age as well: a larger key is newer, so that the newest are found without sorting. What a write
+/// changes is found once it is done, by others and by itself.
 ///
 /// The engine's own tables are made by the migration's token `{search}`.
 package protocol SearchIndex: Sendable {
@@ -10,6 +11,12 @@ package protocol SearchIndex: Sendable {
 
     /// Takes an entry out; it must be what was added, word by word.
     func remove(_ entry: SearchEntry, in transaction: any Transaction) throws
+
+    /// Takes words out of the engine's files that are still there of entries which were taken out, one short step of it.
+    ///
+    /// - Parameter isFirst: a round begins with this step; the other steps end it.
+    /// - Returns: whether the round goes on.
+    func tidy(isFirst: Bool, in transaction: any Transaction) throws -> Bool
 
     /// A SELECT of the entries that hold every phrase of `terms.all` and none of `terms.none`, for use in a FROM.
     ///

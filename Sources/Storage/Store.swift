@@ -61,6 +61,12 @@ package protocol Store: Sendable {
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result
 
+    /// Moves what was written to where it stays: what it took the place of is left in no file of the engine's.
+    ///
+    /// - Returns: false while somebody still reads from before; then it is to be tried again later.
+    @discardableResult
+    func checkpoint() async throws -> Bool
+
     /// The engine's full-text search.
     var searchIndex: any SearchIndex { get }
 

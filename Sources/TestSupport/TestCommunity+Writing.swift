@@ -32,12 +32,12 @@ extension TestCommunity {
     @discardableResult
     package func submit(
         _ place: Draft.Place, _ source: String = "Some words of mine.", as member: Member.ID, _ actor: Actor,
-        form: ComposerUse? = nil, leavesPersonal: Bool = false, honeypot: String = ""
+        form: ComposerUse? = nil, isMeant: Bool = false, honeypot: String = ""
     ) async throws -> Submitted {
         try await community.discussions.submit(
             Submission(
                 Draft(place, source: source, by: member), form: form, isUnderstood: true,
-                leavesPersonal: leavesPersonal, honeypot: honeypot),
+                isMeant: isMeant, honeypot: honeypot),
             by: actor)
     }
 

@@ -12,6 +12,11 @@ enum AddressParts {
         return text
     }
 
+    /// The post that a path names.
+    static func post(_ context: WebContext) throws -> Post.ID {
+        try Post.ID(rawValue: number(text("post", context)))
+    }
+
     /// The secret of a link; throws `TokenError.notOurs` for what can't be one.
     static func secret(_ name: String, _ context: WebContext) throws(TokenError) -> Secret {
         guard let secret = context.parameters.get(name).flatMap(Secret.init(text:)) else { throw .notOurs }

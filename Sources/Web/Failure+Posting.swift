@@ -6,8 +6,8 @@ extension PostingError: AnsweredError {
         switch self {
         case .notAllowed, .closedForEditing: .forbidden
         case .missing: .notFound
-        case .titleLength, .empty, .boardNaming, .unreadable, .repeated, .formUsed, .refused, .notUnderstood,
-            .personal, .crossed:
+        case .titleLength, .empty, .boardNaming, .unreadable, .repeated, .formUsed, .refused, .tooMuch,
+            .notUnderstood, .warned, .crossed:
             .unprocessableContent
         case .locked, .removed: .conflict
         case .tooSoon, .tooMany: .tooManyRequests
@@ -16,7 +16,9 @@ extension PostingError: AnsweredError {
     }
 
     var retryAfter: Int? {
-        guard case .tooSoon(let seconds) = self else { return nil }
-        return seconds
+        switch self {
+        case .tooSoon(let seconds), .tooMany(_, let seconds): seconds
+        default: nil
+        }
     }
 }

@@ -4,8 +4,8 @@ import Mustache
 ///
 /// Whatever is interpolated is escaped, unless it is markup already.
 ///
-/// Templates get text that people wrote as `HTML` too, and show it with three braces: Mustache escapes by character,
-/// so that a quotation mark with an accent on it would pass; this escapes by byte.
+/// It escapes by byte, so that a quotation mark does not pass with an accent on it. Templates show it with three braces,
+/// and with two what is no markup: see `EscapedText`.
 struct HTML: Sendable, Equatable {
     private(set) var text: String
 

@@ -6,6 +6,11 @@ extension Link {
     static let discardDraft = "/account/drafts/discard"
     static let keys = "/help/keys"
 
+    /// Where a draft is read that can go nowhere any more.
+    static func draft(_ target: ComposerTarget) -> String {
+        "\(drafts)/text/\(target.key)"
+    }
+
     /// Whether people write at a path.
     static func isOfWriting(_ path: String) -> Bool {
         func ends(_ verbs: String...) -> Bool { verbs.contains { path.hasSuffix("/\($0)") } }

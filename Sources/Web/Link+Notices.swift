@@ -12,15 +12,10 @@ extension Link {
         "/notices/\(id)"
     }
 
-    /// What was decided about a post.
-    static func decided(_ post: Post.ID) -> String {
-        "/p/\(post)/decision"
-    }
-
     /// Where it is to be seen what a member was told about a post.
     static func told(_ kind: Notice.Kind, of id: Post.ID) -> String {
         switch kind {
-        case .decision, .report: decided(id)
+        case .decision, .report: decision(on: id)
         case .reply, .mention, .quote, .thanks, .followed: post(id)
         }
     }

@@ -99,12 +99,12 @@ struct Head: Sendable {
 
 /// The style sheets, in the order in which pages name them.
 enum Stylesheet: String, Sendable, CaseIterable {
-    case reset, tokens, base, layout, parts
+    case base, tokens, layout, parts
     case lists, prose, posts, tree, search, help, forms, compose, moderation
     case print
 
     /// What every page needs; the others are named by the pages that need them.
-    static let everywhere: [Stylesheet] = [.reset, .tokens, .base, .layout, .parts]
+    static let everywhere: [Stylesheet] = [.base, .tokens, .layout, .parts]
 
     var file: String { "css/\(rawValue).css" }
 }

@@ -97,9 +97,14 @@ package struct RouteList {
         enter(.post, path, right, privacy) { request, context in
             context.facts.found(route: path, isShared: false)
             let isKept = !fields.isEmpty && context.visitor.isGuest
-            if !isKept { try check.pass(request, context, right, path: nil) }
+            func pass() throws {
+                // Nobody knows who asks: what they may do is not there for guests.
+                guard !context.facts.current.hasLostSession else { throw ReadingError.unavailable }
+                try check.pass(request, context, right, path: nil)
+            }
+            if !isKept { try pass() }
             let form = try await forms.form(of: request, in: context, for: readers, limit: limit, keeping: fields) {
-                if isKept { try check.pass(request, context, right, path: nil) }
+                if isKept { try pass() }
             }
             return try await handler(form, request, context)
         }

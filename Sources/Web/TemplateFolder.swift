@@ -17,14 +17,19 @@ struct TemplateFolder {
     /// All templates by name.
     ///
     /// Throws when one is broken, names a template that isn't there, includes itself, or is missing itself.
-    func library(needing needed: [String]) throws(TemplateFault) -> MustacheLibrary {
+    ///
+    /// - Parameter plain: those that make plain text; in all others everything in two braces is escaped for a page.
+    func library(needing needed: [String], plain: Set<String> = []) throws(TemplateFault) -> MustacheLibrary {
+        EscapedText.register()
         let texts = try self.texts()
         var library = MustacheLibrary()
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+            let kind = plain.contains(name) ? "TEXT" : EscapedText.name
             do {
-                try library.register(text, named: name)
+                try library.register("{{% CONTENT_TYPE: \(kind)}}\n\(text)", named: name)
             } catch let error as MustacheTemplate.ParserError {
-                throw fault(name, line: error.context.lineNumber, "\(Self.words(error.error))")
+                // The first line is ours.
+                throw fault(name, line: error.context.lineNumber - 1, "\(Self.words(error.error))")
             } catch {
                 throw fault(name, line: 1, "\(error)")
             }
@@ -47,6 +52,9 @@ struct TemplateFolder {
                 // Behind it a tag would look like text to every check here.
                 if tag.kind == "=" {
                     throw fault(name, line: tag.line, "a template can't choose its own delimiters")
+                }
+                if tag.kind == "%" {
+                    throw fault(name, line: tag.line, "a template can't choose how its text is escaped")
                 }
                 if tag.isInclude, tags[tag.name] == nil {
                     throw fault(name, line: tag.line, "there is no template called \(tag.name)")

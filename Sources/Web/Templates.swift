@@ -8,7 +8,8 @@ package struct Templates: Sendable {
     /// Reads all templates in `folder`, or throws `TemplateFault`, with file and line, when one is broken or missing.
     package init(_ folder: URL) throws(TemplateFault) {
         library = try TemplateFolder(folder).library(
-            needing: Template.allCases.map(\.rawValue) + LetterTemplate.allCases.map(\.rawValue))
+            needing: Template.allCases.map(\.rawValue) + LetterTemplate.allCases.map(\.rawValue),
+            plain: [LetterTemplate.plain.rawValue])
     }
 
     /// What a template makes of a value; nil when there is no such template.

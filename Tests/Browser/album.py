@@ -2,12 +2,16 @@
 
 import os
 import re
+from urllib.parse import quote
 
 import accessibility
 import markup
 from server import CHECKOUT
 
+WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
+# Each width and each scheme once: what shows at one width only has the colours of what shows at both.
+JUDGED = {(390, "light"), (1280, "dark")}
 NARROWEST = 320
 
 TAKES_PICTURES = os.environ.get("SCREENSHOTS") == "1"
@@ -21,38 +25,59 @@ def take_picture(page, name):
     page.screenshot(path=PICTURES / f"{re.sub(r'[^0-9A-Za-z]+', '-', name).strip('-')}.png", full_page=True)
 
 
-class Album:
-    """Judges a page of a kind once at each width; the markup of all kinds together, at the end."""
+def widen(page, width):
+    page.set_viewport_size({"width": width, "height": page.viewport_size["height"]})
 
-    def __init__(self):
-        self.bodies, self.judged = {}, set()
+
+def looks(page):
+    """Shows the page at each width, in light and dark, one after the other."""
+    for width in WIDTHS:
+        widen(page, width)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            yield width, scheme
+
+
+class Album:
+    """Judges a page of a kind once, however many workers see it; the markup of all kinds together, at the end."""
+
+    def __init__(self, folder):
+        self.folder, self.bodies = folder, {}
 
     def add(self, kind, page, body, has_script):
-        self.bodies.setdefault(kind, body)
+        """`body` is asked for the bytes of the page."""
+        if self._is_first("markup", kind):
+            self.bodies[kind] = body()
         counts = {role: page.get_by_role(role).count() for role in ("banner", "main", "contentinfo")}
         assert counts == {"banner": 1, "main": 1, "contentinfo": 1}, kind
         levels = page.evaluate(LEVELS)
         jumps = [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1]
         assert (levels.count(1), jumps) == (1, []), f"{kind}: {levels}"
-        size = page.viewport_size
-        if not has_script or (kind, size["width"]) in self.judged:
-            return
-        self.judged.add((kind, size["width"]))
-        self._fits(kind, page, size)
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            if TAKES_PICTURES:
-                take_picture(page, f"{kind}-{size['width']}-{scheme}")
-            faults = accessibility.faults(page, accessibility.IN_SCHEME[scheme])
-            assert not faults, f"{kind}, {scheme}: {faults}"
-        page.emulate_media(color_scheme="null")
+        if has_script and self._is_first("look", kind):
+            self._judge(kind, page)
 
-    @staticmethod
-    def _fits(kind, page, size):
-        for width in (size["width"], NARROWEST):
-            page.set_viewport_size({"width": width, "height": size["height"]})
+    def _is_first(self, purpose, kind):
+        try:
+            (self.folder / quote(f"{purpose} {kind}", safe="")).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
+
+    def _judge(self, kind, page):
+        """Of each look; afterwards the page is as it was."""
+        size, top = page.viewport_size, page.evaluate("() => scrollY")
+        for width in (*WIDTHS, NARROWEST):
+            widen(page, width)
             assert not page.evaluate("() => document.documentElement.scrollWidth > innerWidth"), f"{kind} at {width}"
+        for width, scheme in looks(page):
+            if TAKES_PICTURES:
+                take_picture(page, f"{kind}-{width}-{scheme}")
+            if (width, scheme) in JUDGED:
+                faults = accessibility.faults(page, accessibility.IN_SCHEME[scheme])
+                assert not faults, f"{kind} at {width}, {scheme}: {faults}"
+        page.emulate_media(color_scheme="null")
         page.set_viewport_size(size)
+        page.evaluate("top => scrollTo({top, behavior: 'instant'})", top)
 
     def check_markup(self, folder):
         if self.bodies:

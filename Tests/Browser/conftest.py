@@ -1,19 +1,30 @@
 """One server for all journeys, and readers whose browser is watched for what must never happen."""
 
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
 import pytest
 
 import archive
-from album import Album
+from album import WIDTHS, Album
 from house import BOARD, Cast, House
 from pages import Site, kind_of
 from people import People
 from server import CHECKOUT, Server
+from sharing import once, one_server
 from town import Town
 from watch import Watch
 
 CHROMIUM = "/usr/bin/chromium"  # Debian's; Playwright's own browsers are never downloaded
 
-WIDTHS = (390, 1280)
+# What takes longest begins first, so that no worker is left with it at the end. The others have short tests alone, each
+# of which any worker can do.
+BEGIN = (
+    "test_posting.py", "test_scripts.py", "test_account.py", "test_layout.py", "test_accessibility.py",
+    "test_following.py", "test_second_factor.py", "test_signed_in_crawl.py", "test_keyboard.py", "test_joining.py",
+    "test_signing_in.py", "test_moderating.py", "test_cookieless.py", "test_text_browsers.py", "test_signing_out.py",
+    "test_inviting.py",
+)  # fmt: skip
 
 # Kinds with something to look at; of each, the first page found and the largest are judged.
 SHOWN = (
@@ -29,22 +40,73 @@ SEARCHED = {
 FAULTY = {"not found": "/d/999999999-nowhere", "bad request": "/latest?before=nonsense"}
 
 
+def in_one_go(item):
+    """The tests that one worker does, since they live in the same town; nothing where it does not matter.
+
+    Each worker has a house of its own, where each kind of user's journeys of a file can be gone without the others'.
+    """
+    if "house" in item.fixturenames:
+        chosen = item.callspec.params
+        return f"{item.path.name} {chosen.get('user') or chosen.get('either_user')}"
+    return item.path.name if {"town", "place"} & set(item.fixturenames) else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items):
+    """Says what is done in one go before xdist looks for it, and puts in order what is left to do after `-k`."""
+    for item in items:
+        if group := in_one_go(item):
+            item.add_marker(pytest.mark.xdist_group(group))
+    yield
+    items.sort(key=lambda item: BEGIN.index(item.path.name) if item.path.name in BEGIN else len(BEGIN))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def until_the_end():
+    """Begins before everything else, and so ends after it: for what has to wait for the other workers."""
+    with ExitStack() as stack:
+        yield stack
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The demo community and two archives, served."""
-    folder = tmp_path_factory.mktemp("site")
-    server = Server(folder)
-    mailbox = folder / "archive.mbox"
-    mailbox.write_text(archive.text(), encoding="utf-8")
-    server.command("migrate")
-    server.command("seed")
-    server.command("import", "mbox", mailbox, "--board", archive.BOARD, "--name", archive.BOARD_TITLE)
-    server.command(
-        "import", "mbox", CHECKOUT / "Tests/Mailboxes/threads.mbox", "--board", "threads", "--name", "Odd threads"
-    )
-    base_url = server.start()
-    yield Site(base_url)
-    server.stop()
+def shared(tmp_path_factory, worker_id):
+    """A folder of this run, which all workers have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def seeded(shared):
+    """A folder with the demo community, for servers to begin with."""
+
+    def seed():
+        folder = shared / "demo"
+        folder.mkdir(exist_ok=True)
+        server = Server(folder)
+        server.command("migrate")
+        server.command("seed")
+        return folder
+
+    return once(shared / "seeded", seed)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, shared, seeded, until_the_end):
+    """The demo community and two archives, served to all workers: nobody changes anything there."""
+
+    def start():
+        folder = tmp_path_factory.mktemp("site")
+        server = Server(folder)
+        mailbox = folder / "archive.mbox"
+        mailbox.write_text(archive.text(), encoding="utf-8")
+        server.begin_with(seeded)
+        server.command("import", "mbox", mailbox, "--board", archive.BOARD, "--name", archive.BOARD_TITLE)
+        server.command(
+            "import", "mbox", CHECKOUT / "Tests/Mailboxes/threads.mbox", "--board", "threads", "--name", "Odd threads"
+        )
+        return server, server.start()
+
+    return Site(until_the_end.enter_context(one_server(shared, start)))
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +115,9 @@ def base_url(site):
 
 
 @pytest.fixture(scope="session")
-def walked(site):
+def walked(site, shared):
     """Every page that links lead to from the front, by address."""
-    return site.walk()
+    return once(shared / f"walk-{urlsplit(site.base_url).port}", site.walk)
 
 
 @pytest.fixture(scope="session")
@@ -105,26 +167,28 @@ def open_page(browser, base_url):
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory):
+def town(tmp_path_factory, seeded):
     """The demo community with a mail server, for people who join and sign in."""
-    town = Town(tmp_path_factory.mktemp("town"))
+    town = Town(tmp_path_factory.mktemp("town"), seeded)
     yield town
     town.stop()
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
+@pytest.fixture(scope="session")
+def house(tmp_path_factory, seeded):
     """The same where people write, quicker than rules let them elsewhere; one board is for questions."""
-    house = House(tmp_path_factory.mktemp("house"))
+    house = House(tmp_path_factory.mktemp("house"), seeded)
     house.takes_answers(BOARD)
     yield house
     house.stop()
 
 
 @pytest.fixture(scope="session")
-def album(tmp_path_factory):
+def album(tmp_path_factory, shared):
     """The pages that members see. Afterwards: their markup is valid."""
-    album = Album()
+    judged = shared / "judged"
+    judged.mkdir(exist_ok=True)
+    album = Album(judged)
     yield album
     album.check_markup(tmp_path_factory.mktemp("album"))
 
@@ -132,7 +196,7 @@ def album(tmp_path_factory):
 @pytest.fixture
 def people(browser, town, album):
     """Makes people with a browser each. Afterwards: as for guests, but that our own cookies may be there."""
-    people = People(browser, town.base_url, album)
+    people = People(browser, town.base_url, album, town.browsers)
     yield people
     people.close()
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
-from people import name_of
+from people import MEMBER, name_of
 from town import Town
 
 BOARD = "guitar-repair"
@@ -43,13 +43,13 @@ rules:
 
 
 class House(Town):
-    def __init__(self, folder):
+    def __init__(self, folder, seeded):
         rules = folder / "rules"
         rules.mkdir()
         (rules / "rates.yaml").write_text(RATES)
         (rules / "words.yaml").write_text(WORDS)
         self.addresses = {}
-        super().__init__(folder, BANDSTAND_RULES=str(rules), BANDSTAND_NOTICE_DELAY=str(NOTICE_SECONDS))
+        super().__init__(folder, seeded, BANDSTAND_RULES=str(rules), BANDSTAND_NOTICE_DELAY=str(NOTICE_SECONDS))
 
     def takes_answers(self, slug):
         """Makes a board one of questions."""
@@ -73,20 +73,25 @@ class House(Town):
 
 
 class Cast:
-    """The people of one journey, by their first names; each comes with a browser of their own, and with no news."""
+    """The people of one journey, by their first names; each comes with a browser of their own, and with no news.
+
+    Once signed in they stay so from one journey to the next.
+    """
 
     def __init__(self, people, house, user):
         self.people, self.house, self.user = people, house, user
 
     def __call__(self, stem, role=None):
         name = self.house.somebody(name_of(stem, self.user), role)
-        person = self.people(**self.user)
-        person.uses_demo_link(self.house.way_in(name), name)
+        person = self.people(**self.user, name=name)
         person.name = name
+        if MEMBER not in person.cookies():
+            person.signs_in(name)
         person.goes("/notices")
+        person.is_in(name)
         if person.page.get_by_role("main").get_by_role("button", name="Mark all as read").count():
             person.presses("Mark all as read")
-        told(person, 0)
+        expect(news_of(person)).to_be_hidden()
         return person
 
     def guest(self):
@@ -158,13 +163,17 @@ def looks_at_preview(person):
     return preview
 
 
+def news_of(person):
+    """The number beside the bell."""
+    return person.page.locator(".bell .count")
+
+
 def told(person, count):
     """What stands beside the bell: at once where scripts run, with the next page where none do."""
     if not person.has_script:
         person.page.reload()
-    badge = person.page.locator(".bell .count")
     if count:
-        expect(badge).to_have_text(str(count))
-        expect(badge).to_be_visible()
+        expect(news_of(person)).to_have_text(str(count))
+        expect(news_of(person)).to_be_visible()
     else:
-        expect(badge).to_be_hidden()
+        expect(news_of(person)).to_be_hidden()

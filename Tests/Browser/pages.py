@@ -4,6 +4,7 @@ import http.client
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -38,6 +39,7 @@ KINDS = {
 }
 
 
+@cache
 def kind_of(address):
     return next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, address)), "other")
 

@@ -12,6 +12,7 @@ DAY_SECONDS = 86_400
 REMEMBER_DAYS = 30
 SECRET = re.compile(r"/[\w-]{43}$")
 NUMBER = re.compile(r"/\d+(-[^/]*)?(?=/|$)")  # of a thread or a post: what is about another is no other kind of page
+NAMED = re.compile(r"^/m/[^/]+")  # of a member, likewise
 
 # The cookies of the site; there are no others.
 MEMBER, REMEMBER, GATE = "__Host-member", "__Host-remember", "__Host-gate"
@@ -46,9 +47,9 @@ class Person:
         assert document.status == status, f"{document.status} {document.url}"
         if status == 422:
             expect(self.page.locator("#errors")).to_be_focused()
-        path = NUMBER.sub("/-", SECRET.sub("/-", urlsplit(document.url).path))
+        path = NAMED.sub("/m/-", NUMBER.sub("/-", SECRET.sub("/-", urlsplit(document.url).path)))
         kind = f"{document.request.method} {path} {status} {state}".strip()
-        self.album.add(kind, self.page, document.body(), self.has_script)
+        self.album.add(kind, self.page, document.body, self.has_script)
 
     def types(self, **fields):
         """Fills in fields by what their labels begin with, `_` for a space."""
@@ -107,30 +108,36 @@ class Person:
 
 
 class People:
-    """Makes them, and looks afterwards at what their browsers kept."""
+    """Makes them, and looks afterwards at what their browsers kept.
 
-    def __init__(self, browser, base_url, album):
-        self.browser, self.base_url, self.album = browser, base_url, album
+    Who comes by a name comes another time with the same browser, and its cookies: `known` has these browsers.
+    """
+
+    def __init__(self, browser, base_url, album, known):
+        self.browser, self.base_url, self.album, self.known = browser, base_url, album, known
         self.watch = Watch(base_url)
         self.persons = []
 
-    def __call__(self, width=1280, script=True):
-        context = self.watch.over(
-            self.browser.new_context(
-                base_url=self.base_url,
-                viewport={"width": width, "height": 900},
-                java_script_enabled=script,
-                reduced_motion="reduce",  # light turns to dark at once, so that nothing is judged on the way
-            )
-        )
-        person = Person(context, self.base_url, self.album, script)
+    def __call__(self, width=1280, script=True, name=None):
+        context = self.known.get(name) or self._opens_a_browser(width, script)
+        if name:
+            self.known[name] = context
+        person = Person(self.watch.over(context), self.base_url, self.album, script)
         self.persons.append(person)
         return person
+
+    def _opens_a_browser(self, width, script):
+        return self.browser.new_context(
+            base_url=self.base_url,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=script,
+            reduced_motion="reduce",  # light turns to dark at once, so that nothing is judged on the way
+        )
 
     def close(self):
         states = [person.context.storage_state() for person in self.persons]
         now = max((person.page.evaluate("Date.now() / 1000") for person in self.persons), default=0)
-        self.watch.close()
+        self.watch.close(kept=self.known.values())
         for state in states:
             assert not state["origins"], "something was stored beside cookies"
             for cookie in state["cookies"]:

@@ -32,9 +32,10 @@ class FormReader(HTMLParser):
 
 
 class PlainClient:
-    def __init__(self, base_url, keeps_cookies=True):
+    def __init__(self, base_url, keeps_cookies=True, reader=PageReader):
         self.base_url = base_url
         self.keeps_cookies = keeps_cookies
+        self.reader = reader
         self.cookies = {}
         self.given = []  # every Set-Cookie that came, in full
         self.shown = None
@@ -46,6 +47,10 @@ class PlainClient:
         """Sends the first form of the page that is shown, filled in."""
         action, typed = FormReader(self.shown.text).forms[0]
         return self._ask("POST", action, urlencode(typed | fields))
+
+    def send_to(self, address, body):
+        """Sends what a form says that was filled in elsewhere, and goes where that leads."""
+        return self._ask("POST", address, body)
 
     def post(self, address, body):
         """Sends what a form says that was filled in elsewhere, and goes nowhere from there."""
@@ -76,7 +81,7 @@ class PlainClient:
         finally:
             connection.close()
         if answer.is_html:
-            answer.page = PageReader(answer.text)
+            answer.page = self.reader(answer.text)
         for cookie in answer.headers.get_all("Set-Cookie", []):
             self.given.append(cookie)
             if self.keeps_cookies:

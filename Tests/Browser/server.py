@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -27,6 +28,11 @@ class Server:
         self.output = folder / "serve.out"
         self.errors = folder / "serve.err"
         self.process = None
+
+    def begin_with(self, folder):
+        """Takes over the database that lies in another folder, and its key."""
+        for file in folder.glob("bandstand.sqlite*"):
+            shutil.copy(file, self.folder)
 
     def command(self, *arguments):
         """Runs one command of the program on this database and returns what it printed."""

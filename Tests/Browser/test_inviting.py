@@ -14,8 +14,8 @@ NEEDED, SPENT = "Joining takes an invitation", "This invitation no longer works"
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory):
-    town = Town(tmp_path_factory.mktemp("invite"), BANDSTAND_JOIN="invite")
+def town(tmp_path_factory, seeded):
+    town = Town(tmp_path_factory.mktemp("invite"), seeded, BANDSTAND_JOIN="invite")
     yield town
     town.stop()
 
@@ -37,7 +37,7 @@ def makes_a_link(person, people="1"):
 def test_an_invitation_lets_one_person_in(people, town, links, either_user):
     host, guest, late = people(), people(**either_user), people()
     guest.goes("/join")
-    guest.sees(NEEDED)
+    guest.sees(NEEDED, state="invitation needed")
     name, link = next(links)
     host.uses_demo_link(link, name)
     host.opens(INVITATIONS)
@@ -58,7 +58,7 @@ def test_an_invitation_lets_one_person_in(people, town, links, either_user):
     guest.presses("Join")
     guest.is_in(wren)
     late.goes(invitation)
-    late.sees(SPENT)
+    late.sees(SPENT, state="spent")
     # Another one is taken back before anybody used it.
     second = makes_a_link(host, people="2")
     late.goes(second)
@@ -68,7 +68,7 @@ def test_an_invitation_lets_one_person_in(people, town, links, either_user):
     host.sees(INVITATIONS, state="taken back")
     expect(host.page.get_by_role("main")).to_contain_text("Taken back")
     late.goes(second)
-    late.sees(SPENT)
+    late.sees(SPENT, state="spent")
 
 
 def test_who_invites_nobody_finds_nothing_there(people, town):

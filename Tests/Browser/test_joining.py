@@ -49,7 +49,7 @@ def test_a_child_is_told_the_same_however_often_and_nothing_is_kept(people, town
     child.sees(MINOR, state="minor")
     for _ in range(2):
         child.goes("/join")
-        child.sees(MINOR)
+        child.sees(MINOR, state="minor again")
         expect(child.page.locator("main form")).to_have_count(0)
     child.follows("All boards")
     child.is_out()

@@ -1,23 +1,36 @@
 """Journeys of a guest who reads, on each kind of screen, with and without JavaScript."""
 
 import re
+from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 import archive
 
 
-def open_long_thread(open_page, reader):
+@pytest.fixture(scope="module")
+def long_thread(site):
+    """Its address, as its board's page names it."""
+    links = site.fetch(f"/b/{archive.BOARD}").page.links
+    return next(link for link in links if re.fullmatch(r"/d/\d+-which-strings[^?#]*", link))
+
+
+@pytest.fixture
+def page(open_page, reader, long_thread):
+    """The long thread, opened."""
+    page = open_page(long_thread, **reader)
+    expect(page.get_by_role("heading", level=1)).to_have_text(archive.LONG_THREAD)
+    return page
+
+
+def test_a_thread_is_read_from_the_front_page_by_page(open_page, reader, long_thread):
     page = open_page("/", **reader)
     page.get_by_role("main").get_by_role("link", name=archive.BOARD_TITLE, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(archive.BOARD_TITLE)
     page.get_by_role("main").get_by_role("link", name=archive.LONG_THREAD, exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(archive.LONG_THREAD)
-    return page
-
-
-def test_a_thread_is_read_from_the_front_page_by_page(open_page, reader):
-    page = open_long_thread(open_page, reader)
+    assert urlsplit(page.url).path == long_thread
     posts = page.locator("article.post")
     expect(posts).to_have_count(20)
     expect(posts.first).to_contain_text("Five sets tried since October")
@@ -27,8 +40,7 @@ def test_a_thread_is_read_from_the_front_page_by_page(open_page, reader):
     expect(posts.first.locator(".post__no")).to_contain_text("#41")
 
 
-def test_a_letter_keeps_its_words_and_is_not_taken_for_markdown(open_page, reader):
-    page = open_long_thread(open_page, reader)
+def test_a_letter_keeps_its_words_and_is_not_taken_for_markdown(page):
     first = page.locator("article.post").first
     expect(first).to_contain_text("# This is no heading, and *this* is _not_ emphasis in a letter.")
     expect(first.locator(".prose em, .prose h4, .prose h5")).to_have_count(0)
@@ -36,8 +48,7 @@ def test_a_letter_keeps_its_words_and_is_not_taken_for_markdown(open_page, reade
     expect(page.locator("article.post").nth(1).locator("blockquote")).to_contain_text("kept its tune")
 
 
-def test_the_tree_shows_every_post_and_one_article_beside_it(open_page, reader):
-    page = open_long_thread(open_page, reader)
+def test_the_tree_shows_every_post_and_one_article_beside_it(page):
     page.get_by_role("navigation", name="View").get_by_role("link", name="Tree").click()
     leaves = page.locator("nav.tree a.leaf")
     expect(leaves).to_have_count(archive.LONG_THREAD_POSTS)
@@ -54,8 +65,7 @@ def test_the_tree_shows_every_post_and_one_article_beside_it(open_page, reader):
     expect(page.locator("article.post")).to_have_count(20)
 
 
-def test_a_line_of_the_tree_leads_to_its_article_on_the_screen(open_page, reader):
-    page = open_long_thread(open_page, reader)
+def test_a_line_of_the_tree_leads_to_its_article_on_the_screen(page, reader):
     page.get_by_role("navigation", name="View").get_by_role("link", name="Tree").click()
     page.locator("nav.tree a.leaf").nth(2).click()
     article = page.locator("main article")
@@ -67,8 +77,7 @@ def test_a_line_of_the_tree_leads_to_its_article_on_the_screen(open_page, reader
         assert page.evaluate("() => scrollY") == 0, "beside the tree, the page stays at its top"
 
 
-def test_branches_fold_and_unfold(open_page, reader):
-    page = open_long_thread(open_page, reader)
+def test_branches_fold_and_unfold(page):
     page.get_by_role("navigation", name="View").get_by_role("link", name="Tree").click()
     branch = page.locator("nav.tree details").first
     was_open = branch.evaluate("branch => branch.open")
@@ -78,8 +87,7 @@ def test_branches_fold_and_unfold(open_page, reader):
     assert branch.evaluate("branch => branch.open") == was_open
 
 
-def test_a_permalink_lands_on_its_post(open_page, reader):
-    page = open_long_thread(open_page, reader)
+def test_a_permalink_lands_on_its_post(page):
     page.get_by_role("navigation", name="Pages").get_by_role("link", name=re.compile(r"^(Page )?2$")).first.click()
     expect(page.locator("article.post .post__no").first).to_contain_text("#21")
     name = page.locator("article.post").nth(7).get_attribute("id")
@@ -88,8 +96,7 @@ def test_a_permalink_lands_on_its_post(open_page, reader):
     expect(page.locator(f"#{name} .post__head")).to_be_in_viewport()
 
 
-def test_the_source_of_a_post_shows_what_was_written(open_page, reader):
-    page = open_long_thread(open_page, reader)
+def test_the_source_of_a_post_shows_what_was_written(page):
     name = page.locator("article.post").first.get_attribute("id")
     source = page.locator(f"a[href='/p/{name.removeprefix('p')}/source']").first
     menu = page.locator(f"#{name} .menu summary")
@@ -99,8 +106,7 @@ def test_the_source_of_a_post_shows_what_was_written(open_page, reader):
     expect(page.locator("body")).to_contain_text("# This is no heading, and *this* is _not_ emphasis in a letter.")
 
 
-def test_an_author_from_the_archive_has_a_page_with_the_posts(open_page, reader):
-    page = open_long_thread(open_page, reader)
+def test_an_author_from_the_archive_has_a_page_with_the_posts(page):
     page.locator("article.post").first.get_by_role("link", name="Ada Okafor").click()
     expect(page).to_have_url(re.compile(r"/a/\d+-"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ada Okafor")
@@ -109,8 +115,7 @@ def test_an_author_from_the_archive_has_a_page_with_the_posts(open_page, reader)
     expect(page.get_by_role("heading", level=1)).to_have_text(archive.LONG_THREAD)
 
 
-def test_a_link_out_stops_at_the_leaving_page_and_back_leads_back(open_page, reader):
-    page = open_long_thread(open_page, reader)
+def test_a_link_out_stops_at_the_leaving_page_and_back_leads_back(page):
     thread = page.url
     page.locator("article.post").first.locator(".prose a", has_text=archive.LINKED_HOST).click()
     expect(page).to_have_url(re.compile("/leaving"))
@@ -135,7 +140,6 @@ def test_older_threads_of_a_board_are_one_link_away(open_page, reader):
     assert titles.all_inner_texts() == newest
 
 
-def test_every_page_with_posts_says_that_they_are_public(open_page, reader):
-    page = open_long_thread(open_page, reader)
+def test_every_page_with_posts_says_that_they_are_public(page):
     expect(page.get_by_text(re.compile("public", re.IGNORECASE)).first).to_be_visible()
     expect(page.get_by_role("contentinfo")).to_contain_text("A bandstand is a public stage.")

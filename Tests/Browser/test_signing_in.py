@@ -120,7 +120,7 @@ def test_the_links_of_the_demo_sign_in_once(people, town):
         again.is_out()
     # Who came by a link has nothing to show yet.
     person.opens("Two-step sign-in")
-    person.sees("Choose a password first")
+    person.sees("Choose a password first", state="none yet")
     person.follows("Choose a password")
     person.sees(PASSWORD_PAGE, state="none yet")
     person.types(New_password="short")

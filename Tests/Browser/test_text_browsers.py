@@ -32,10 +32,10 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
+def place(tmp_path_factory, seeded):
     folder = tmp_path_factory.mktemp("text")
     front = TLSFront(folder)
-    town = Town(folder, "--site-url", front.url)
+    town = Town(folder, seeded, "--site-url", front.url)
     front.lead_to(town.base_url)
     client = PlainClient(town.base_url)
     client.get(urlsplit(town.demo_links()[NAME]).path)

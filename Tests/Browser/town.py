@@ -17,12 +17,12 @@ SETTINGS = {"BANDSTAND_PASSWORD_COST": "10"}
 
 
 class Town:
-    def __init__(self, folder, *options, **settings):
+    def __init__(self, folder, seeded, *options, **settings):
         self.folder = folder
+        self.browsers = {}  # of those who come again, by name
         self.letters = Letterbox(folder / "mail")
         self.server = Server(folder, {**SETTINGS, "BANDSTAND_SMTP_URL": self.letters.url, **settings})
-        self.server.command("migrate")
-        self.server.command("seed")
+        self.server.begin_with(seeded)
         self.base_url = self.server.start("--demo-links", *options)
 
     def stop(self):

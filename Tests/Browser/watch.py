@@ -11,12 +11,16 @@ class Watch:
     def __init__(self, base_url):
         self.base_url = base_url
         self.contexts, self.foreign, self.complaints = [], [], []
+        self.notes = {
+            "request": lambda request: self._is_ours(request.url) or self.foreign.append(request.url),
+            "weberror": lambda error: self.complaints.append(str(error.error)),
+            "console": lambda message: message.type in ("error", "warning") and self._note(message),
+        }
 
     def over(self, context):
         context.set_default_timeout(WAIT_MILLISECONDS)
-        context.on("request", lambda request: self._is_ours(request.url) or self.foreign.append(request.url))
-        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
-        context.on("console", lambda message: message.type in ("error", "warning") and self._note(message))
+        for event, note in self.notes.items():
+            context.on(event, note)
         self.contexts.append(context)
         return context
 
@@ -29,12 +33,21 @@ class Watch:
         if not (missing_page and message.location["url"] == message.page.url):
             self.complaints.append(f"{message.text} ({message.location['url']})")
 
+    def _leave(self, context):
+        for page in context.pages:
+            page.close()
+        for event, note in self.notes.items():
+            context.remove_listener(event, note)
+
     def cookies(self):
         return [cookie for context in self.contexts for cookie in context.cookies()]
 
-    def close(self):
-        """Ends the contexts; fails when something was noted."""
+    def close(self, kept=()):
+        """Ends the contexts, of those that are kept the pages alone; fails when something was noted."""
         for context in self.contexts:
-            context.close()
+            if context in kept:
+                self._leave(context)
+            else:
+                context.close()
         assert not self.foreign, f"a request left our origin: {self.foreign}"
         assert not self.complaints, f"the browser complained: {self.complaints}"

@@ -166,6 +166,25 @@ import Testing
         #expect(cited.without(inner) { _, _ in false } == "> [ada, #3](/p/17)\n> hers\n>\n> > [#1](/p/9)\n\nmine")
     }
 
+    @Test func `a line is that of the innermost quote it stands in`() {
+        let cited = CitedSource(
+            "> [ada, #3](/p/17)\n> hers\n>\n> > [ben, #1](/p/9)\n> > his\n>\n> more of hers\n\nmine")
+        #expect(cited.quotes.map(\.post) == [17, 9])
+        #expect(cited.ownLines() == [[0, 1, 2, 5, 6], [3, 4]])
+        #expect(CitedSource("mine").ownLines() == [])
+    }
+
+    @Test func `a source full of quotes is gone through once, not once for each`() {
+        let cited = CitedSource(String(repeating: "> [#1](/p/1)\n> x\n\n", count: 3_500))
+        #expect(cited.quotes.count == 3_500)
+        let clock = ContinuousClock()
+        let time = clock.measure {
+            let rest = cited.without(cited.quotes.map { ($0, 1) }) { _, _ in false }
+            #expect(!rest.contains("x"))
+        }
+        #expect(time < .seconds(2))
+    }
+
     @Test func `names are called outside code, quotes and links`() {
         #expect(
             ProseRenderer.mentions(in: "@ada `@ben` [@eve](/x) hi@dan.example\n> @fay\n\n    @gil\n\n@Ada \\@hal @ida.")

@@ -32,10 +32,29 @@ func `nesting beyond the limit is refused`(source: String) {
 @Test(arguments: [
     String(repeating: "> ", count: 90) + "x", String(repeating: "* ", count: 300),
     String(repeating: "- ", count: 300), "```\n" + String(repeating: ">", count: 1_000) + "\n```\n",
-    String(repeating: " ", count: 1_000) + "x",
+    String(repeating: " ", count: 1_000) + "x", "```\n" + deepLines + "```\n",
 ])
 func `nesting within the limit, rules and code are not`(source: String) throws {
     #expect(HTMLCheck.faults(in: try html(source)) == [])
+}
+
+/// Lines that would nest too deeply if they did not stand in code.
+private let deepLines = String(repeating: String(repeating: "> ", count: 101) + "x\n", count: 16)
+
+@Test func `lines of code that look deep are refused where trying them all would take long`() {
+    let source = String(repeating: "a\n", count: 20_000) + "```\n" + deepLines + "```\n"
+    #expect(throws: ProseError.tooDeep(limit: ProseLimits.depth)) { try renderer.render(source, as: .markdown) }
+    #expect(CitedSource("> [#1](/p/1)\n> a\n\n" + source).quotes == [])
+}
+
+@Test func `images beyond their number are links`() throws {
+    let shown = try html(String(repeating: "![a](/b.png)\n", count: ProseLimits.images + 1))
+    #expect(shown.matches(of: #/<img /#).count == ProseLimits.images)
+    #expect(shown.contains("!<a href=\"/b.png\">a</a>"))
+    // Where a sign was stood in for, nothing else changes.
+    let code = String(repeating: "![", count: ProseLimits.images + 1)
+    #expect(try html("`\(code)`") == "<p><code>\(code)</code></p>\n")
+    #expect(try html(code) == "<p>\(code)</p>\n")
 }
 
 @Test func `output that grows out of proportion is refused`() {
@@ -83,7 +102,9 @@ private func secondsOfWork(_ body: () -> Void) -> Double {
 
 /// Sources as large as they may be that have been slow somewhere.
 private let heavy: [HeavySource] = [
-    filled("![[]()"), filled(">"), filled("> "), filled("["), filled("]"), filled("![["), filled("[a]("), filled("*a "),
+    filled("![[]()"),
+    filled("![[]()", before: "> [#1](/p/1)\n> x @ada\n\n", behind: "\n\n```\n" + deepLines), filled(">"), filled("> "),
+    filled("["), filled("]"), filled("![["), filled("[a]("), filled("*a "),
     filled("*a **b "),
     filled("**a_ "), filled("`"), filled("`a``"), filled("- "),
     filled("\n", before: String(repeating: "- ", count: 16_000) + "a"),

@@ -111,6 +111,21 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `tidying comes to its end, and what is found stays as it was`(_ engine: Engine) async throws {
+        let store = try await store(engine, [Self.nut, Self.saddle, Self.old])
+        let index = store.searchIndex
+        try await store.write { try index.remove(Self.saddle, in: $0) }
+        var steps = 0
+        while steps < 100, try await store.write({ [steps] in try index.tidy(isFirst: steps == 0, in: $0) }) {
+            steps += 1
+        }
+        #expect(steps < 100)
+        #expect(try await store.write { try index.tidy(isFirst: true, in: $0) } == false)
+        #expect(try await keys(all(.init(["bone"])), in: store) == [Self.nut.key, Self.old.key])
+        #expect(try await keys(all(.init(["saddle"])), in: store) == [])
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a body that throws leaves the index as it was`(_ engine: Engine) async throws {
         let store = try await store(engine, [Self.nut])
         let index = store.searchIndex

@@ -75,9 +75,17 @@ struct CheckRulesTests {
         }
     }
 
-    @Test func `on SIGHUP new rules are taken, and broken ones are not`() async throws {
+    @Test func `on SIGHUP a new rule refuses what was let pass before, and broken rules leave it in force`()
+        async throws
+    {
         try await withTemporaryFolder { folder in
+            let database = folder.appending(path: "bandstand.sqlite").path
+            let flood = try await Program.run(
+                "flood", "--discussions", "1", "--posts", "1", "--database", database, in: folder)
+            try #require(flood.code == 0, "\(flood.errors)")
+            let link = try await FormExchange.link(for: "player1", database: database, in: folder)
             let rules = try RulesFixture(in: folder)
+            try rules.write("rates.yaml", Self.noWaiting)
             try await RunningServer.with(folder, environment: ["BANDSTAND_RULES": rules.url.path]) { server in
                 func reload(_ sign: String, _ count: Int = 1) async throws {
                     server.process.send(SIGHUP)
@@ -86,17 +94,55 @@ struct CheckRulesTests {
                     }
                     #expect(isDone == true, "\(server.process.errors)")
                 }
-                #expect(try server.get("/").statuses == [200])
+                let cookie = try FormExchange.signIn(by: link, port: server.port)
+                func expectRefusal(of words: String) throws {
+                    let answer = try Self.reply(words, cookie, server)
+                    #expect(answer.hasPrefix("HTTP/1.1 422 ") && answer.contains("No gold here, please."), "\(answer)")
+                }
+                let before = try Self.reply("Gold picks for nothing, friends.", cookie, server)
+                #expect(before.hasPrefix("HTTP/1.1 303 "), "\(before)")
+                try rules.write("words.yaml", Self.noGold)
                 try await reload("the rules were read anew")
+                try expectRefusal(of: "Gold picks for nothing, players.")
                 try rules.write("rates.yaml", "mentions: 1\npost-seconds: soon\n")
                 try await reload("those before stay in use")
                 #expect(server.process.errors.contains("rates.yaml:2: post-seconds"))
+                try expectRefusal(of: "Gold picks for nothing, singers.")
                 try FileManager.default.removeItem(at: rules.url)
                 try await reload("those before stay in use", 2)
-                #expect(try server.get("/healthz").statuses == [200])
-                let code = try await server.terminate()
-                #expect(code == 0)
+                try expectRefusal(of: "Gold picks for nothing, dancers.")
+                let after = try Self.reply("Picks of horn, for money.", cookie, server)
+                #expect(after.hasPrefix("HTTP/1.1 303 "), "\(after)")
+                #expect(try await server.terminate() == 0)
             }
         }
+    }
+
+    private static let noWaiting = """
+        newcomer-post-seconds: 0
+        typing-seconds: 0
+        """
+
+    private static let noGold = """
+        rules:
+          - rule: gold
+            name: Gold
+            effect: refuse
+            says: No gold here, please.
+            phrases: [gold picks for nothing]
+            caught: [Gold picks for nothing!]
+            passes: [gold picks]
+        """
+
+    /// Answers the first post by the form, and gives what comes back.
+    private static func reply(_ words: String, _ cookie: String, _ server: RunningServer) throws -> String {
+        let path = "/p/1/reply"
+        let page = try #require(try FormExchange.send("GET \(path) HTTP/1.1", cookie: cookie, port: server.port))
+        let token = try #require(FormExchange.field("t", in: page), "\(page)")
+        let use = try #require(FormExchange.field("c", in: page), "\(page)")
+        let form = "t=\(token)&c=\(use)&understood=yes&do=post&body=\(words.replacing(" ", with: "+"))"
+        let answer = try FormExchange.send(
+            "POST \(path) HTTP/1.1", form: form, cookie: cookie, port: server.port)
+        return try #require(answer)
     }
 }

@@ -39,7 +39,9 @@ struct KillTests {
             for round in 1...Self.rounds {
                 let writers = try await RunningServer.with(folder, environment: environment) { server in
                     // Sessions outlive the server, too.
-                    if cookies.isEmpty { cookies = try links.map { try Self.signIn(by: $0, server) } }
+                    if cookies.isEmpty {
+                        cookies = try links.map { try FormExchange.signIn(by: $0, port: server.port) }
+                    }
                     let writers = cookies.enumerated().map { number, cookie in
                         HastyWriter(port: server.port, cookie: cookie, round: round, number: number + 1)
                     }
@@ -97,20 +99,9 @@ struct KillTests {
     private func links(_ path: String, _ folder: URL) async throws -> [String] {
         var links: [String] = []
         for number in 1...Self.writers {
-            let added = try await Program.run("member", "add", "player\(number)", "--database", path, in: folder)
-            let link = try #require(added.output.firstMatch(of: #/\/sign-in\/link\/[A-Za-z0-9_-]{43}/#))
-            links.append(String(link.0))
+            links.append(try await FormExchange.link(for: "player\(number)", database: path, in: folder))
         }
         return links
-    }
-
-    /// Signs in as a browser does, and gives the cookie.
-    private static func signIn(by link: String, _ server: RunningServer) throws -> String {
-        let page = try HastyWriter.exchange("GET \(link) HTTP/1.1", port: server.port)
-        let token = try #require(HastyWriter.field("t", in: page ?? ""))
-        let answer = try HastyWriter.exchange("POST \(link) HTTP/1.1", form: "t=\(token)", port: server.port)
-        let cookie = try #require((answer ?? "").firstMatch(of: #/(?i)set-cookie: ([^=;\s]*member=[^;\s]+)/#))
-        return String(cookie.1)
     }
 }
 
@@ -130,8 +121,6 @@ private final class HastyWriter: Sendable {
     private static let most = 500
     /// Posts of the flood: there are six.
     private static let posts = 6
-    /// Longer than any answer takes.
-    private static let longest = Duration.seconds(60)
 
     private let port: Int
     private let cookie: String
@@ -159,8 +148,8 @@ private final class HastyWriter: Sendable {
     private func write() throws {
         for reply in 1...Self.most {
             let path = "/p/\((reply + number) % Self.posts + 1)/reply"
-            guard let page = try Self.exchange("GET \(path) HTTP/1.1", cookie: cookie, port: port) else { return }
-            guard let token = Self.field("t", in: page), let use = Self.field("c", in: page) else {
+            guard let page = try FormExchange.send("GET \(path) HTTP/1.1", cookie: cookie, port: port) else { return }
+            guard let token = FormExchange.field("t", in: page), let use = FormExchange.field("c", in: page) else {
                 // The page broke off with the server, or it is another page.
                 if page.contains("</html>") { state.change { $0.refusals.append(String(page.prefix(200))) } }
                 return
@@ -168,7 +157,7 @@ private final class HastyWriter: Sendable {
             let words = "Round \(round), writer \(number), reply \(reply)."
             state.change { $0.sent.append(words) }
             let form = "t=\(token)&c=\(use)&understood=yes&do=post&body=\(words.replacing(" ", with: "+"))"
-            let answer = try Self.exchange("POST \(path) HTTP/1.1", form: form, cookie: cookie, port: port)
+            let answer = try FormExchange.send("POST \(path) HTTP/1.1", form: form, cookie: cookie, port: port)
             guard let answer else { return }
             guard answer.hasPrefix("HTTP/1.1 303"), let place = answer.firstMatch(of: #/(?i)location: \/p\/(\d+)/#),
                 let post = Int64(place.1)
@@ -178,24 +167,6 @@ private final class HastyWriter: Sendable {
             }
             state.change { $0.acknowledged[post] = words }
         }
-    }
-
-    /// Sends a request on a connection of its own; nil when no whole head came back.
-    static func exchange(_ line: String, form: String? = nil, cookie: String? = nil, port: Int) throws -> String? {
-        var head = "\(line)\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
-        if let cookie { head += "Cookie: \(cookie)\r\n" }
-        if let form {
-            head += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(form.utf8.count)\r\n"
-        }
-        let connection = try RawConnection(port: port)
-        connection.send("\(head)\r\n\(form ?? "")")
-        let text = connection.receive(within: longest).text
-        return text.contains("\r\n\r\n") ? text : nil
-    }
-
-    /// The value of a hidden field; the last one of that name: a page's frame has a form, too.
-    static func field(_ name: String, in page: String) -> String? {
-        page.matches(of: #/name="([a-z]+)" value="([^"]+)"/#).last { $0.1 == name }.map { String($0.2) }
     }
 }
 

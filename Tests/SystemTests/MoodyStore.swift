@@ -50,6 +50,8 @@ final class MoodyStore: Store {
 
     var searchIndex: any SearchIndex { inner.searchIndex }
 
+    func checkpoint() async throws -> Bool { try await inner.checkpoint() }
+
     func migrate(_ migrations: [Migration]) async throws { try await inner.migrate(migrations) }
 
     func appliedMigrations() async throws -> [String] { try await inner.appliedMigrations() }

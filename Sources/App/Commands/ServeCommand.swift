@@ -190,8 +190,14 @@ struct ServeCommand: AsyncParsableCommand {
             Upkeep("wiping what was removed long ago", every: purgeInterval, logger: logger) {
                 while try await community.removedTexts.wipe(limit: wipedTogether) > 0, !Task.isCancelled {}
             },
+            Upkeep("taking deleted words out of the files", every: tidyInterval, logger: logger) {
+                try await community.tidying.run()
+            },
             Upkeep("writing mail about notices", every: noticeInterval, logger: logger) {
                 while try await community.noticeLetters.write(), !Task.isCancelled {}
+            },
+            Upkeep("taking wiped words out of quotes", every: quoteInterval, logger: logger) {
+                while try await community.discussions.wipeQuotes(), !Task.isCancelled {}
             },
             Upkeep("drawing quotes anew", every: quoteInterval, logger: logger) {
                 while try await community.discussions.rerenderQuotes(limit: quotesAtOnce) > 0, !Task.isCancelled {}
@@ -204,7 +210,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     private static let purgeInterval = Duration.seconds(600)
     /// Posts wiped in one transaction: short enough that a writer hardly waits for it.
-    private static let wipedTogether = 20
+    private static let wipedTogether = 5
+    /// Words that were deleted stand in the log of changes no longer than that.
+    private static let tidyInterval = Duration.seconds(60)
     private static let noticeInterval = Duration.seconds(1)
     private static let quoteInterval = Duration.seconds(5)
     private static let quotesAtOnce = 20

@@ -94,7 +94,7 @@ struct DemoCast {
         try await community.ownPosts.edit(
             Edit(
                 post, title: editable.title, source: editable.source.replacing(old, with: new), base: editable.base,
-                leavesPersonal: true),
+                isMeant: true),
             by: actor)
     }
 
@@ -102,7 +102,7 @@ struct DemoCast {
         guard let member = actor.member else { throw PostingError.notAllowed }
         let draft = Draft(.reply(to: post), source: source, by: member.id)
         _ = try await community.discussions.submit(
-            Submission(draft, isUnderstood: true, leavesPersonal: true), by: actor)
+            Submission(draft, isUnderstood: true, isMeant: true), by: actor)
     }
 
     private func board(_ slug: String) throws(PostingError) -> Board.ID {

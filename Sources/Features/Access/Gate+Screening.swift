@@ -29,11 +29,11 @@ extension Gate {
     struct Written: Sendable {
         let title: String?
         let body: RenderedBody
-        let mentions: Int
         /// Seconds since the form was shown; nil where none was.
         let seconds: Int64?
         let honeypot: String
-        let leavesPersonal: Bool
+        /// Whatever is warned of is meant to be said.
+        let isMeant: Bool
     }
 
     /// Rules of the Gate itself, beside those of the house's files; each says what the author is told.
@@ -63,12 +63,7 @@ extension Gate {
         _ written: Written, by writer: WriterFacts, _ book: RuleBook, at now: Moment
     ) throws(PostingError) -> String? {
         let isNewcomer = writer.isNewcomer(book.rates, at: now)
-        let most = isNewcomer ? book.rates.newcomerMentions : book.rates.mentions
-        guard written.mentions <= most else {
-            let limit = "\(most) are the most in one post"
-            throw .tooMany(
-                reason: "This calls \(written.mentions) members by name; \(limit)\(isNewcomer ? " for now" : "").")
-        }
+        try Self.check(mentions: written.body.mentions.count, isNewcomer: isNewcomer, book.rates)
         let hosts = LinkHosts.found(in: written.body.html)
         let matches = book.judge(
             RuleText(
@@ -78,9 +73,10 @@ extension Gate {
         if let refusal = matches.first(where: { $0.effect == .refuse }) {
             throw .refused(rule: refusal.rule, reason: refusal.sentence)
         }
-        let words = [written.title, written.body.source].compactMap(\.self).joined(separator: "\n")
-        let findings = book.personalFindings(in: words)
-        if !findings.isEmpty, writer.isAdult, !written.leavesPersonal { throw .personal(findings) }
+        let findings = book.personalFindings(title: written.title, source: written.body.source)
+        // What is found in the text of somebody young waits, whatever they say.
+        let warning = PostWarning(findings: writer.isAdult ? findings : [], matches: matches)
+        guard warning.isEmpty || written.isMeant else { throw .warned(warning) }
         if !written.honeypot.isEmpty { return OwnRule.honeypot.rawValue }
         if let hold = matches.first(where: { $0.effect == .hold }) { return hold.rule }
         if !findings.isEmpty, !writer.isAdult { return OwnRule.personal.rawValue }
@@ -89,6 +85,19 @@ extension Gate {
             return OwnRule.typing.rawValue
         }
         return nil
+    }
+
+    /// Throws when a post calls more members by name than it may.
+    ///
+    /// - Parameter inAll: with those whom it called before it was changed.
+    static func check(
+        mentions count: Int, inAll: Bool = false, isNewcomer: Bool, _ rates: Rates
+    ) throws(PostingError) {
+        let most = isNewcomer ? rates.newcomerMentions : rates.mentions
+        guard count > most else { return }
+        let calls = inAll ? "With this change the post has called" : "This calls"
+        let limit = "\(most) are the most in one post\(isNewcomer ? " for now" : "")"
+        throw .tooMuch(reason: "\(calls) \(count) members by name; \(limit).")
     }
 }
 

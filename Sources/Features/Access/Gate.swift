@@ -26,21 +26,11 @@ package struct Gate: Sendable {
     /// Lets a title written here pass, or says why not.
     package func admit(title: String) throws(PostingError) -> String {
         let title = StackedMarks.thinned(Self.oneLine(title))
-        guard Self.titleLetters.contains(title.count) else {
-            throw .titleLength(letters: title.count, allowed: Self.titleLetters)
+        let letters = Letters.count(in: title)
+        guard Self.titleLetters.contains(letters) else {
+            throw .titleLength(letters: letters, allowed: Self.titleLetters)
         }
         return title
-    }
-
-    /// Lets what a member wrote pass, rendered, or says why not.
-    package func admit(written source: String, by actor: Actor) throws(PostingError) -> RenderedBody {
-        guard authorizer.allows(actor, .post) else { throw .notAllowed }
-        let source = try admit(text: source)
-        do {
-            return try renderer.body(of: source, kind: .markdown, isArchived: false)
-        } catch {
-            throw .unreadable(reason: "\(error)")
-        }
     }
 
     /// Lets a text written here pass, as it is stored, or says why not.
@@ -84,15 +74,26 @@ package struct Gate: Sendable {
         authorizer.allows(actor, right, on: board)
     }
 
-    /// What a form or a program sent as a text: LF line ends, no NUL, no blank lines at its end.
+    /// What a form or a program sent as a text: LF line ends, no NUL, nothing that turns the writing round, no blank
+    /// lines at its end.
     private static func asText(_ source: String) -> String {
-        var text = source.replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\0", with: "\u{FFFD}")
+        var text = DirectionMarks.removed(from: source)
+            .replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\0", with: "\u{FFFD}")
         while let last = text.last, last.isWhitespace { text.removeLast() }
         return text
     }
 
-    /// What stands in one line of a page: no line ends, no controls that turn the writing round.
-    static func oneLine(_ text: String) -> String {
-        DirectionMarks.removed(from: text).split { $0.isWhitespace || $0 == "\0" }.joined(separator: " ")
+    /// What stands in one line of a page, or of a mail's head: no line ends and other controls, nothing that turns the
+    /// writing round.
+    package static func oneLine(_ text: String) -> String {
+        DirectionMarks.removed(from: text).unicodeScalars.split(whereSeparator: isSpace).map { String($0) }
+            .joined(separator: " ")
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case ...0x20, 0x7F...0xA0: true
+        default: scalar.properties.isWhitespace
+        }
     }
 }

@@ -14,7 +14,7 @@ package struct SignedIn: Sendable, Equatable {
     package let steppedUpAt: Moment?
     /// How they like to see these pages.
     package let preferences: Preferences
-    /// How many notices they have not read, as far as that is counted.
+    /// How many notices they have not read, as far as that is counted; 0 where nobody asked for it.
     package var unread = 0
 
     package init(

@@ -156,6 +156,16 @@ extension Query where Row == AnswerShown {
 }
 
 extension SQLText {
+    /// Discussion `d` has an answer that these readers may read; one that is held is none to anybody meanwhile.
+    static func isAnswered(for audiences: [Audience]) -> SQLText {
+        """
+        (d.answer IS NOT NULL AND EXISTS (
+            SELECT 1 FROM post solution
+            WHERE solution.id = d.answer AND solution.state = 'visible'
+                AND solution.audience IN (\(list: audiences))))
+        """
+    }
+
     fileprivate static func answer(
         _ discussion: Discussion.ID, by post: Post.ID, says member: Member.ID, at now: Moment
     ) -> SQLText {

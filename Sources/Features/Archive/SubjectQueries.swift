@@ -1,6 +1,7 @@
 import Storage
 
 extension Query where Row == BegunThread {
+    /// One of which something can be read: nobody has let through yet what another is called.
     private static func begun(
         _ condition: SQLText, _ key: String, in board: Board.ID, opensWithReply: Bool, _ order: SQLText
     ) -> Self {
@@ -9,7 +10,7 @@ extension Query where Row == BegunThread {
             SELECT d.id, d.first_post, d.started_at, p.message_id
             FROM discussion d JOIN post p ON p.id = d.first_post
             WHERE d.board = \(board) AND d.subject_key = \(key) AND d.opens_with_reply = \(opensWithReply)
-                AND d.moved_to IS NULL AND \(condition)
+                AND d.moved_to IS NULL AND d.visible_count > 0 AND \(condition)
             ORDER BY \(order)
             LIMIT 1
             """

@@ -33,6 +33,8 @@ package struct Boards: Sendable {
     }
 
     /// A board with a page of its discussions, from the newest or from `cursor`; nil when there is none for `actor`.
+    ///
+    /// To a member nothing is pinned that they have read: it stands in the list again.
     package func show(
         slug: String, at cursor: ListCursor?, for actor: Actor
     ) async throws(ReadingError) -> BoardPage? {
@@ -40,9 +42,9 @@ package struct Boards: Sendable {
         return try await reader.read(for: actor) { transaction, audiences -> BoardPage? in
             guard let (board, category) = try transaction.first(.board(slug: slug, audiences)) else { return nil }
             let pinned =
-                cursor == nil ? try transaction.all(.pinned(in: board.id, at: now, audiences, mutedBy: member)) : []
+                cursor == nil ? try transaction.all(.pinned(in: board.id, at: now, audiences, for: member)) : []
             let list = try transaction.page(at: cursor) {
-                .discussions(in: board.id, pinnedAfter: now, at: $0, audiences, mutedBy: member)
+                .discussions(in: board.id, pinnedAfter: now, at: $0, audiences, for: member)
             }
             let pinEndsAt = try transaction.first(.pinEnd(in: board.id, after: now))
             return BoardPage(board: board, category: category, pinned: pinned, list: list, pinEndsAt: pinEndsAt)

@@ -24,8 +24,13 @@ package struct ComposerTokens: Sendable {
     }
 
     /// The token for a composer that is shown now.
-    package func issue(for signIn: SignIn.ID, target: ComposerTarget) -> String {
-        let (nonce, time) = (Base64URL.text(randomBytes(Self.nonceLength)), now().rawValue)
+    ///
+    /// - Parameter use: the form in whose place it is shown, with what was typed there: the time of that one goes on
+    ///   counting, up to an hour.
+    package func issue(for signIn: SignIn.ID, target: ComposerTarget, after use: ComposerUse? = nil) -> String {
+        let now = now()
+        let madeAt = use.map { max($0.madeAt, now.advanced(seconds: -Self.good / 2)) } ?? now
+        let (nonce, time) = (Base64URL.text(randomBytes(Self.nonceLength)), madeAt.rawValue)
         return "\(time).\(nonce).\(keys.composerToken(signIn: signIn, target: target, nonce: nonce, time: time))"
     }
 

@@ -1,3 +1,4 @@
+import Prose
 import Storage
 
 /// A composer's form that came back: what it is known by, and when it was shown.
@@ -23,12 +24,23 @@ extension Transaction {
     /// What a form has made that is sent again with the same words.
     ///
     /// Throws `formUsed` when they are others, or when nothing is left to compare them with: nobody's words get lost.
-    func made(by use: ComposerUse, again written: WrittenPost) throws -> Submitted {
+    func made(by use: ComposerUse, again source: String, titled title: String?) throws -> Submitted {
         guard let made = try first(.made(by: use.nonceHash)) else { throw PostingError.formUsed(earlier: nil) }
-        guard made.says(written) else {
+        guard try made.says(source, titled: title) || says(made, again: source, titled: title) else {
             throw PostingError.formUsed(earlier: made.state == .visible ? made.post : nil)
         }
         return Submitted(post: made.post, isHeld: made.state == .held, isRepeat: true)
+    }
+
+    /// What a form has made says the same but for words that are gone for good, which may have left it meanwhile.
+    private func says(_ made: MadePost, again source: String, titled title: String?) throws -> Bool {
+        guard source.contains("/p/") else { return false }
+        let cited = CitedSource(source)
+        let originals = try all(.originals(Array(cited.posts.prefix(QuoteKeeper.maximumOriginals))))
+        guard let sent = cited.withoutWiped(originals) else { return false }
+        var rest = made
+        rest.source = CitedSource(made.source).withoutWiped(originals) ?? made.source
+        return rest.says(sent, titled: title)
     }
 
     /// Notes that a form has made something: it makes nothing more.
@@ -45,12 +57,12 @@ struct MadePost: Sendable {
     let state: Post.State
     /// The discussion's, where it begins one.
     let title: String?
-    let source: String
+    var source: String
 
     /// The same is written again, however its lines are broken.
-    fileprivate func says(_ written: WrittenPost) -> Bool {
-        title == written.title
-            && MessageIdentity.fingerprint(of: source) == MessageIdentity.fingerprint(of: written.body.source)
+    fileprivate func says(_ source: String, titled title: String?) -> Bool {
+        title == self.title
+            && MessageIdentity.fingerprint(of: source) == MessageIdentity.fingerprint(of: self.source)
     }
 }
 

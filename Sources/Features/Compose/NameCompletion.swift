@@ -2,8 +2,9 @@ import Storage
 
 /// Names for whoever types an @: of members who have something to say here, never of those who are to be left alone.
 ///
-/// Who wrote what one may read in the thread comes first; everybody else only when certainly of age. Nobody is found
-/// who is not confirmed, is held, or is gone.
+/// Who wrote what one may read in the thread comes first; others only when they are certainly of age, and have written
+/// something that one may read: it is no list of the members. Nobody is found who is not confirmed, is held, or is
+/// gone.
 package struct NameCompletion: Sendable {
     /// Names that are offered.
     static let most = 8
@@ -11,26 +12,34 @@ package struct NameCompletion: Sendable {
     static let posts = 500
     /// Members by name that are looked at.
     static let members = 200
+    /// Newest posts of each of these among which one that may be read is looked for.
+    static let postsOfMember = 20
     /// Letters that are looked for; no name has more.
     static let letters = 20
 
-    let reader: Reader
+    let store: any Store
     let authorizer: Authorizer
+    let surroundings: Surroundings
+    let pace = NamePace()
 
     /// At most 8 names that begin so, best first; none for guests.
+    ///
+    /// Throws `tooSoon` to whoever asks faster than anybody types.
     package func names(
         beginning: String, in discussion: Discussion.ID?, for actor: Actor
-    ) async throws(ReadingError) -> [String] {
+    ) async throws(PostingError) -> [String] {
         guard authorizer.allows(actor, .keepTrack), let member = actor.member?.id else { return [] }
         let prefix = Fold.name(beginning)
         guard prefix.count <= Self.letters, !prefix.utf8.contains(0) else { return [] }
-        return try await reader.read(for: actor) { transaction, audiences in
+        if let wait = pace.take(by: member, at: surroundings.now()) { throw .tooSoon(seconds: wait) }
+        let audiences = authorizer.audiences(for: actor)
+        return try await store.reading(surroundings.logger, as: PostingError.self) { transaction in
             var names: [String] = []
             if let discussion {
                 names = try transaction.all(.writers(in: discussion, beginning: prefix, but: member, audiences))
             }
             guard names.count < Self.most, !prefix.isEmpty else { return names }
-            let others = try transaction.all(.grownMembers(beginning: prefix, but: member))
+            let others = try transaction.all(.grownMembers(beginning: prefix, but: member, audiences))
             return Array((names + others.filter { !names.contains($0) }).prefix(Self.most))
         }
     }
@@ -57,8 +66,8 @@ extension Query where Row == String {
             """)
     }
 
-    /// Members of age, by name.
-    static func grownMembers(beginning prefix: String, but member: Member.ID) -> Self {
+    /// Members of age who wrote something lately that `audiences` may read, by name.
+    static func grownMembers(beginning prefix: String, but member: Member.ID, _ audiences: [Audience]) -> Self {
         Query(
             """
             SELECT m.name
@@ -66,6 +75,15 @@ extension Query where Row == String {
                 SELECT id, name, folded_name, state, band FROM member m
                 WHERE \(begins(with: prefix)) ORDER BY folded_name LIMIT \(NameCompletion.members)) AS m
             WHERE \(isOffered(prefix)) AND m.band = '18+' AND m.id <> \(member)
+                AND EXISTS (
+                    SELECT 1
+                    FROM (
+                        SELECT p.discussion, p.audience FROM post p
+                        WHERE p.member = m.id AND p.state = 'visible'
+                        ORDER BY p.posted_at DESC LIMIT \(NameCompletion.postsOfMember)) AS newest
+                    JOIN discussion d ON d.id = newest.discussion JOIN board b ON b.id = d.board
+                    WHERE newest.audience IN (\(list: audiences)) AND b.audience IN (\(list: audiences))
+                        AND \(SQLText.isOpen(to: audiences)))
             ORDER BY m.folded_name LIMIT \(NameCompletion.most * 2)
             """)
     }

@@ -18,11 +18,25 @@ package struct RemovedTexts: Sendable {
         let changes = try await store.writingPosts(surroundings.logger, as: PostingError.self) { transaction in
             let states = PostStates(transaction: transaction, renderer: renderer, index: index)
             let due = try transaction.all(.removed(before: now.advanced(seconds: -Self.kept), limit: limit))
-            for change in due { try states.wipe(change.post, at: now) }
-            return due
+            return try due.map { change in
+                try states.wipe(change.post, at: now)
+                // Whatever quotes it is drawn again, wherever it stands.
+                let quotedIn = Set(try transaction.all(.quoting(change.post))).subtracting([change.discussion])
+                return StateChange(
+                    post: change.post, discussion: change.discussion, board: change.board, author: change.author,
+                    quotedIn: quotedIn)
+            }
         }
         for change in changes { await events.publish(.postChanged(change)) }
         return changes.count
+    }
+}
+
+extension Query where Row == Discussion.ID {
+    /// Discussions with posts that quote one.
+    fileprivate static func quoting(_ post: Post.ID) -> Self {
+        Query(
+            "SELECT DISTINCT p.discussion FROM quote q JOIN post p ON p.id = q.post WHERE q.original = \(post)")
     }
 }
 

@@ -6,7 +6,7 @@ package struct SavedDraft: Sendable, Equatable {
     /// Empty where the target has no title.
     package let title: String
     /// Markdown.
-    package let source: String
+    package var source: String
     /// For an edit: how often the post had been changed when it was opened.
     package let base: Int?
     package let savedAt: Moment

@@ -14,29 +14,48 @@ package struct SavedDrafts: Sendable {
 
     /// Keeps what was typed for a target, in place of what was kept before; nothing at all is no draft.
     ///
-    /// Throws `formUsed` when what was typed in `form` was posted or thrown away meanwhile: it does not come back.
+    /// Throws `formUsed` when what was typed in `form` was posted or thrown away meanwhile: it does not come back; and
+    /// `tooSoon` when more is sent than anybody types.
+    ///
+    /// - Parameter typedAt: when it was typed, where it comes late: what was kept since then stays.
+    /// - Returns: false when that is so.
+    @discardableResult
     package func save(
         _ target: ComposerTarget, title: String?, source: String, base: Int?, from form: ComposerUse? = nil,
-        by actor: Actor
-    ) async throws(PostingError) {
+        typedAt: Moment? = nil, by actor: Actor
+    ) async throws(PostingError) -> Bool {
         let member = try writer(actor)
         guard source.utf8.count <= DraftText.sourceBytes else {
             throw .unreadable(reason: "A draft may have 64 kB; this one is longer.")
         }
         let (now, audiences) = (surroundings.now(), authorizer.audiences(for: actor))
+        let limit = Limit.drafts(surroundings.rules.current.rates)
+        let subject = ThrottleSubject(member, surroundings.keys)
+        // Looked at before the text is, and counted where it is kept.
+        let wait = try await store.reading(surroundings.logger, as: PostingError.self) {
+            try $0.wait(for: limit, of: subject, at: now)
+        }
+        if let wait { throw .tooSoon(seconds: wait) }
         let cited = CitedSource(DraftText.cleaned(source))
         try cited.checkQuotes()
         let typed = SavedDraft(
             target: target, title: DraftText.title(title), source: DraftText.cleaned(source), base: base, savedAt: now)
-        try await store.writing(surroundings.logger, as: PostingError.self) { transaction in
+        return try await store.writing(surroundings.logger, as: PostingError.self) { transaction -> Bool in
+            if let wait = try transaction.take(limit, of: subject, at: now) {
+                throw PostingError.tooSoon(seconds: wait)
+            }
             if let form, try transaction.wasUsed(form) { throw PostingError.formUsed(earlier: nil) }
             try transaction.checkOpen(target, to: member, audiences)
+            if let typedAt, let newer = try transaction.first(.draft(target, of: member)), newer.savedAt > typedAt {
+                return false
+            }
             guard !typed.isBlank else {
                 try transaction.run(.dropDraft(target: target, of: member))
-                return
+                return true
             }
             try transaction.keep(typed, cited, of: member)
             try transaction.run(.dropOldestDrafts(of: member))
+            return true
         }
     }
 
@@ -48,7 +67,20 @@ package struct SavedDrafts: Sendable {
             guard let draft = try transaction.first(.draft(target, of: member)),
                 try transaction.isOpen(target, to: member, audiences)
             else { return nil }
-            return draft
+            return try transaction.withoutWiped(draft, of: member)
+        }
+    }
+
+    /// The same to be read, wherever it was to go.
+    ///
+    /// Nil for those who keep none, and for what was to take the place of a post that was taken down.
+    package func text(for target: ComposerTarget, by actor: Actor) async throws(PostingError) -> SavedDraft? {
+        guard let member = try? writer(actor) else { return nil }
+        let audiences = authorizer.audiences(for: actor)
+        return try await store.reading(surroundings.logger, as: PostingError.self) { transaction in
+            guard let draft = try transaction.first(.draft(target, of: member)) else { return nil }
+            if case .edit = target, try !transaction.isOpen(target, to: member, audiences) { return nil }
+            return try transaction.withoutWiped(draft, of: member)
         }
     }
 
@@ -61,9 +93,10 @@ package struct SavedDrafts: Sendable {
                 let place = try transaction.place(of: draft.target, for: member, audiences)
                 // The words of a post that was taken down are nobody's to go on with.
                 if case .edit = draft.target, place == nil { return nil }
+                let source = try transaction.withoutWiped(draft, of: member).source
                 return SavedDraftEntry(
                     target: draft.target, title: draft.title,
-                    beginning: String(draft.source.prefix(SavedDraftEntry.beginningLetters)), savedAt: draft.savedAt,
+                    beginning: String(source.prefix(SavedDraftEntry.beginningLetters)), savedAt: draft.savedAt,
                     place: place)
             }
         }

@@ -5,8 +5,9 @@ import Storage
 ///
 /// Whoever reads a post may see that; what a moderator has hidden, only those who moderate its board.
 package struct Versions: Sendable {
-    /// Versions on a page: comparing them takes time.
+    /// Versions on a page, and bytes of all that it compares: that takes time.
     static let most = 20
+    static let mostBytes = 200_000
 
     let store: any Store
     let authorizer: Authorizer
@@ -16,7 +17,8 @@ package struct Versions: Sendable {
     /// The versions of a post that was changed; nil when there are none that `actor` may see.
     package func page(of post: Post.ID, for actor: Actor) async throws(ReadingError) -> VersionsPage? {
         let (audiences, authorizer) = (authorizer.audiences(for: actor), authorizer)
-        return try await store.reading(surroundings.logger, as: ReadingError.self) { transaction in
+        let found = try await store.reading(surroundings.logger, as: ReadingError.self) {
+            transaction -> FoundVersions? in
             guard let place = try transaction.first(.place(of: post, audiences)),
                 let current = try transaction.first(.currentVersion(of: post))
             else { return nil }
@@ -24,10 +26,11 @@ package struct Versions: Sendable {
             guard mayHide || current.isReadable(by: audiences) else { return nil }
             let earlier = try transaction.all(.earlierVersions(of: post))
             guard !earlier.isEmpty else { return nil }
-            return try VersionsPage(current, earlier, at: place, mayHide: mayHide) {
-                try transaction.readable($0, of: post)
-            }
+            return FoundVersions(
+                current: current, earlier: earlier, place: place, mayHide: mayHide,
+                quoted: try transaction.quotedPosts(of: post))
         }
+        return found.map { VersionsPage($0) }
     }
 
     /// Hides an earlier version of a post from everybody but those who moderate its board, and notes the decision.
@@ -51,19 +54,37 @@ package struct Versions: Sendable {
     }
 }
 
+/// What the database has of a post's versions; what is made of it is made when others may ask again.
+private struct FoundVersions: Sendable {
+    let current: CurrentVersion
+    /// Newest first.
+    let earlier: [EarlierVersion]
+    let place: PostPlace
+    let mayHide: Bool
+    let quoted: QuotedPosts
+
+    /// Those that a page has room for: one at least.
+    var shown: [EarlierVersion] {
+        var left = Versions.mostBytes - current.source.utf8.count
+        let room = earlier.prefix(Versions.most).prefix { version in
+            left -= version.source.utf8.count
+            return left >= 0
+        }
+        return room.isEmpty ? Array(earlier.prefix(1)) : Array(room)
+    }
+}
+
 extension VersionsPage {
-    fileprivate init(
-        _ current: CurrentVersion, _ earlier: [EarlierVersion], at place: PostPlace, mayHide: Bool,
-        readable: (String) throws -> String
-    ) rethrows {
+    fileprivate init(_ found: FoundVersions) {
+        let (current, earlier, mayHide) = (found.current, found.earlier, found.mayHide)
         // Newest first: the current one, and each that was replaced; when one was written, the one before it says.
-        let shown = Array(earlier.prefix(Versions.most))
+        let shown = found.shown
         // A version has its title where the next one changed it, and the next one's otherwise.
         let titles = shown.reduce(into: [current.title]) { titles, version in
             titles.append(version.title ?? titles.last ?? nil)
         }
         // Without words of others that are not to be read any more.
-        let sources = try ([current.source] + shown.map(\.source)).map(readable)
+        let sources = ([current.source] + shown.map(\.source)).map(found.quoted.readable)
         let visible = sources.indices.map { $0 > 0 && shown[$0 - 1].isHidden && !mayHide ? nil : sources[$0] }
         entries = sources.indices.map { index in
             let before = index < earlier.count ? earlier[index] : nil
@@ -82,7 +103,7 @@ extension VersionsPage {
         }
         hasOlder = earlier.count > shown.count
         by = current.by
-        self.place = place
+        place = found.place
         self.mayHide = mayHide
     }
 }

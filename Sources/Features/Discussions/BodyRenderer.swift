@@ -37,7 +37,8 @@ package struct BodyRenderer: Sendable {
         let prose = try (isArchived ? archived : written).render(source, as: kind)
         return RenderedBody(
             kind: kind, source: source, html: prose.html, text: prose.text,
-            excerpt: Excerpt.first(Self.excerptLetters, of: prose.text), renderer: version)
+            excerpt: Excerpt.first(Self.excerptLetters, of: prose.text), renderer: version,
+            mentions: prose.mentions)
     }
 
     /// A body of Markdown in which quotes are shown as is said of each; the source is kept as it came.
@@ -45,7 +46,8 @@ package struct BodyRenderer: Sendable {
         let prose = try written.render(cited, looks: looks)
         return RenderedBody(
             kind: .markdown, source: source, html: prose.html, text: prose.text,
-            excerpt: Excerpt.first(Self.excerptLetters, of: prose.text), renderer: version)
+            excerpt: Excerpt.first(Self.excerptLetters, of: prose.text), renderer: version,
+            mentions: prose.mentions)
     }
 }
 
@@ -57,4 +59,6 @@ package struct RenderedBody: Sendable, Equatable {
     package let text: String
     package let excerpt: String
     package let renderer: String
+    /// The names that it calls, as `RenderedProse` has them; they are not stored.
+    package let mentions: [String]
 }

@@ -51,7 +51,11 @@ package struct Discussion: Sendable, Equatable {
 package struct DiscussionLink: Sendable, Equatable {
     package let id: Discussion.ID
     package let slug: String
+    /// Empty for those who are told of it and may not read that.
     package let title: String
+
+    /// The same without what it is called.
+    var untitled: DiscussionLink { DiscussionLink(id: id, slug: "", title: "") }
 }
 
 /// A discussion as a row in a list.

@@ -29,8 +29,10 @@ package struct ShownPost: Sendable, Equatable {
     package let excerpt: String
     /// Whom it answers; nil for a post that answers nobody here.
     package let answers: Answered?
-    /// Replies below it, for the words on a stub.
+    /// Replies to it that the reader may read, for the words on a stub.
     package let replyCount: Int
+    /// What the thread would be called with it, where that waits; for those who decide about it.
+    package var waitingTitle: String?
 
     package struct Answered: Sendable, Equatable {
         package let id: Post.ID
@@ -87,7 +89,7 @@ package struct ListPage<Row: Sendable & Equatable>: Sendable, Equatable {
 package struct BoardPage: Sendable, Equatable {
     package let board: Board
     package let category: String
-    /// What stands on top of the first page, whatever its age.
+    /// What stands on top of the first page, whatever its age; to a member, what they have not read of it.
     package let pinned: [DiscussionSummary]
     package let list: ListPage<DiscussionSummary>
     /// When the first of all the board's pins ends, shown on this page or not: then its place is in the list again.

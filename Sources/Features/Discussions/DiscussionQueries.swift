@@ -56,28 +56,30 @@ extension Query where Row == DiscussionSummary {
 
     /// A page of a board's discussions, newest first.
     ///
-    /// Those pinned at `now` are left to the top of the first page.
+    /// Those pinned at `now` are left to the top of the first page, unless the reader has read all of them.
     static func discussions(
         in board: Board.ID, pinnedAfter now: Moment, at range: ListRange, _ audiences: [Audience],
-        mutedBy reader: Member.ID? = nil
+        for reader: Member.ID? = nil
     ) -> Self {
         summaries(
             audiences,
             """
-            d.board = \(board) AND (d.pinned_until IS NULL OR d.pinned_until <= \(now))
+            d.board = \(board)
+                AND (d.pinned_until IS NULL OR d.pinned_until <= \(now) OR \(SQLText.isReadThrough(by: reader)))
                 AND \(range.condition("d.last_at", "d.id"))
                 AND \(reader.map(SQLText.isHeededItself) ?? "1 = 1")
             """, range.order("d.last_at", "d.id"))
     }
 
-    /// What is pinned to the top of a board at `now`; a few.
+    /// What is pinned to the top of a board at `now` and not yet read by the reader; a few.
     static func pinned(
-        in board: Board.ID, at now: Moment, _ audiences: [Audience], mutedBy reader: Member.ID? = nil
+        in board: Board.ID, at now: Moment, _ audiences: [Audience], for reader: Member.ID? = nil
     ) -> Self {
         summaries(
             audiences,
             """
-            d.board = \(board) AND d.pinned_until > \(now) AND \(reader.map(SQLText.isHeededItself) ?? "1 = 1")
+            d.board = \(board) AND d.pinned_until > \(now) AND NOT \(SQLText.isReadThrough(by: reader))
+                AND \(reader.map(SQLText.isHeededItself) ?? "1 = 1")
             """,
             "ORDER BY d.pinned_until DESC, d.id LIMIT \(Discussions.maximumPinned)")
     }
@@ -96,7 +98,8 @@ extension Query where Row == DiscussionSummary {
     static func discussions(
         in board: Board.ID, answered isAnswered: Bool, at range: ListRange, _ audiences: [Audience]
     ) -> Self {
-        let condition: SQLText = isAnswered ? "d.answer IS NOT NULL" : "d.answer IS NULL"
+        let answered = SQLText.isAnswered(for: audiences)
+        let condition: SQLText = isAnswered ? answered : "NOT \(answered)"
         return summaries(
             audiences,
             """
@@ -113,6 +116,24 @@ extension Query where Row == DiscussionSummary {
             b.audience IN (\(list: unread.audiences)) AND d.last_at >= \(max(horizon, unread.floor))
                 AND \(range.condition("d.last_at", "d.id")) AND \(unread.discussion)
             """, range.order("d.last_at", "d.id"))
+    }
+}
+
+extension SQLText {
+    /// The reader has seen the last post `l` of discussion `d` that is there to be read, or has marked all as read
+    /// since; a guest has done neither.
+    ///
+    /// What is as good as read by its age, or from before they joined, was not seen: that stays pinned.
+    fileprivate static func isReadThrough(by reader: Member.ID?) -> SQLText {
+        guard let reader else { return "(1 = 0)" }
+        return """
+            (EXISTS (
+                SELECT 1 FROM read_mark r JOIN post s ON s.id = r.seen AND s.discussion = r.discussion
+                WHERE r.member = \(reader) AND r.discussion = d.id AND s.position >= l.position)
+            OR EXISTS (
+                SELECT 1 FROM read_floor w
+                WHERE w.member = \(reader) AND w.board IN (\(Board.ID.all), d.board) AND w.at >= d.last_at))
+            """
     }
 }
 

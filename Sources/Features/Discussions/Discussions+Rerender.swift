@@ -55,7 +55,7 @@ extension BodyRenderer {
             let plain = try body(of: stored.source, kind: .mail, isArchived: stored.isArchived)
             return RenderedBody(
                 kind: stored.kind, source: stored.source, html: plain.html, text: plain.text, excerpt: plain.excerpt,
-                renderer: plain.renderer)
+                renderer: plain.renderer, mentions: plain.mentions)
         }
     }
 }

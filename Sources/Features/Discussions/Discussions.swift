@@ -171,6 +171,7 @@ extension Transaction {
             number: head.board.groupName == nil ? nil : details.number, messageID: details.messageID,
             answers: answers,
             previous: index.flatMap { $0 > 0 ? tree.nodes[$0 - 1].leaf : nil },
-            next: index.flatMap { $0 + 1 < tree.nodes.count ? tree.nodes[$0 + 1].leaf : nil })
+            next: index.flatMap { $0 + 1 < tree.nodes.count ? tree.nodes[$0 + 1].leaf : nil },
+            waitingTitle: shown.waitingTitle)
     }
 }

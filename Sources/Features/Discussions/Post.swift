@@ -29,6 +29,7 @@ package struct Post: Sendable, Equatable {
     package enum StateBy: String, Sendable, SQLBindable, SQLReadable {
         case author
         case moderator
+        /// A rule held it. Where it is removed now, a moderator agreed, and nobody else has ever read it.
         case rule
     }
 
@@ -42,7 +43,7 @@ package struct Post: Sendable, Equatable {
     package let editedAt: Moment?
     package let state: State
     package let stateBy: StateBy?
-    /// The public reason for a removal.
+    /// The public reason for a removal; nil where its author alone reads why.
     package let stateReason: String?
     package let stateAt: Moment?
 }

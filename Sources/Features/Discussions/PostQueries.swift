@@ -70,7 +70,8 @@ extension Query where Row == ShownPost {
                     THEN CASE WHEN LENGTH(y.html) <= \(longest) THEN y.html ELSE '' END END,
                 CASE WHEN LENGTH(y.html) <= \(longest) THEN 0 ELSE 1 END, p.excerpt,
                 q.id, q.position, CASE WHEN q.audience IN (\(list: sight.audiences)) THEN COALESCE(qm.name, q.byline) END,
-                CASE WHEN p.state = 'visible' THEN 0 ELSE (SELECT COUNT(*) FROM post r WHERE r.parent = p.id) END
+                CASE WHEN p.state = 'visible' THEN 0 ELSE \(sight.replies) END,
+                \(sight.waitingTitle)
             FROM post p
             JOIN body y ON y.post = p.id
             LEFT JOIN member m ON m.id = p.member
@@ -92,7 +93,7 @@ extension Query where Row == ShownPost {
             }
             return ShownPost(
                 post: post, html: html, isLong: isLong, excerpt: html == nil ? "" : excerpt, answers: answers,
-                replyCount: replies)
+                replyCount: replies, waitingTitle: try row.next())
         }
     }
 }

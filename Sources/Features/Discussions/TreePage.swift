@@ -33,6 +33,8 @@ package struct TreePage: Sendable, Equatable {
         package let answers: Leaf?
         package let previous: Leaf?
         package let next: Leaf?
+        /// What the thread would be called with it, where that waits; for those who decide about it.
+        package var waitingTitle: String?
     }
 
     /// A post as a line in the tree.

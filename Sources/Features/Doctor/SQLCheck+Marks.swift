@@ -37,15 +37,15 @@ extension SQLCheck {
             WHERE p.wiped_at IS NOT NULL) AS faults
         """)
 
-    /// An answer is a reply in its thread that can be read, on a board that takes some; who said so and when is known.
+    /// An answer is a reply in its thread that was not removed; who said so and when is known.
     static let answers = SQLCheck(
         "answers",
         """
         SELECT fault FROM (
-            SELECT 'discussion ' || d.id || ': its answer, post ' || p.id || ', is no reply in it that can be read'
+            SELECT 'discussion ' || d.id || ': its answer, post ' || p.id || ', is no reply in it, or was removed'
                 AS fault
             FROM discussion d JOIN post p ON p.id = d.answer
-            WHERE p.discussion <> d.id OR p.state <> 'visible' OR d.first_post = p.id
+            WHERE p.discussion <> d.id OR p.state = 'removed' OR d.first_post = p.id
             UNION ALL
             SELECT 'discussion ' || d.id || ': its answer, who marked it and when contradict each other'
             FROM discussion d

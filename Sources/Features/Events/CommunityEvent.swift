@@ -6,7 +6,7 @@ package enum CommunityEvent: Sendable, Equatable {
     case postChanged(StateChange)
     /// Who thanked for a post is different.
     case thanked(Post.ID, in: Discussion.ID)
-    /// What these members are told has changed: no page of anybody else shows it.
+    /// What these members are told has changed beside what `postChanged` says of it: no page of anybody else shows it.
     case noticed(Set<Member.ID>)
     /// A discussion was pinned, locked or answered, or no more.
     case arranged(Discussion.ID, in: Board.ID)
@@ -49,12 +49,15 @@ package struct StateChange: Sendable, Equatable {
     package let author: Member.ID?
     /// Discussions with posts that quote it.
     package let quotedIn: Set<Discussion.ID>
+    /// Those whose bells told of it and don't any more, or do again.
+    package let belled: Set<Member.ID>
 
     package init(
         post: Post.ID, discussion: Discussion.ID, board: Board.ID, author: Member.ID?,
-        quotedIn: Set<Discussion.ID> = []
+        quotedIn: Set<Discussion.ID> = [], belled: Set<Member.ID> = []
     ) {
         self.quotedIn = quotedIn
+        self.belled = belled
         self.post = post
         self.discussion = discussion
         self.board = board

@@ -23,8 +23,8 @@ struct Bench {
             switch verdict {
             case .release: try states.release(subject.post, at: now)
             case .dismiss: subject.state == .held ? try states.release(subject.post, at: now) : nil
-            case .reject(let reason), .remove(let reason):
-                try states.remove(subject.post, by: .moderator, reason: reason, at: now)
+            case .reject: try states.reject(subject.post, at: now)
+            case .remove(let reason): try states.remove(subject.post, by: .moderator, reason: reason, at: now)
             }
         return try record(verdict.kind, verdict.reason, of: subject, change, isNew: verdict.kind == .release)
     }
@@ -32,8 +32,9 @@ struct Bench {
     /// Lets a post be read again.
     func restore(_ subject: DecisionSubject) throws -> Settled {
         let wasRejected = try transaction.first(.lastDecision(on: subject.post))?.kind == .reject
-        let change = try desk.states(in: transaction).restore(subject.post, at: now)
-        return try record(.restore, "", of: subject, change, isNew: wasRejected)
+        let isNew = try transaction.one(.wasNeverSeen(subject.post))
+        let change = try desk.states(in: transaction).restore(subject.post, isNew: isNew, at: now)
+        return try record(.restore, "", of: subject, change, isNew: isNew || wasRejected)
     }
 
     /// Writes the decision down, takes the post off the list, and tells its author and those who reported it.

@@ -4,6 +4,7 @@ import Storage
 struct CaseRow: Sendable {
     let post: Post
     let html: String
+    let waitingTitle: String?
     let board: BoardLink
     let discussion: DiscussionLink
     /// Something of the discussion can be read.
@@ -18,7 +19,9 @@ extension Query where Row == CaseRow {
     static func caseRow(of post: Post.ID, item: QueueItem.ID) -> Self {
         Query(
             """
-            SELECT \(postColumns), y.html, b.id, b.slug, b.name, b.group_name, d.id, d.slug, d.title, d.visible_count > 0,
+            SELECT \(postColumns), y.html,
+                CASE WHEN p.state <> 'visible' AND p.member IS NOT NULL THEN p.subject END,
+                b.id, b.slug, b.name, b.group_name, d.id, d.slug, d.title, d.visible_count > 0,
                 q.id, q.position, COALESCE(qm.name, q.byline), q.excerpt,
                 (SELECT COUNT(*) FROM report r WHERE r.item = \(item))
             FROM post p
@@ -32,7 +35,8 @@ extension Query where Row == CaseRow {
             WHERE p.id = \(post)
             """
         ) { row in
-            let (post, html) = (try Post(row: &row), try row.next(String.self))
+            let post = try Post(row: &row)
+            let (html, waitingTitle): (String, String?) = (try row.next(), try row.next())
             let (board, discussion) = (try BoardLink(row: &row), try DiscussionLink(row: &row))
             let isOpen: Bool = try row.next()
             let (parent, position, name, excerpt): (Post.ID?, Int?, String?, String?) =
@@ -42,8 +46,8 @@ extension Query where Row == CaseRow {
                 answers = .init(id: parent, position: position, name: name, excerpt: excerpt)
             }
             return CaseRow(
-                post: post, html: html, board: board, discussion: discussion, isOpen: isOpen, answers: answers,
-                reportCount: try row.next())
+                post: post, html: html, waitingTitle: waitingTitle, board: board, discussion: discussion,
+                isOpen: isOpen, answers: answers, reportCount: try row.next())
         }
     }
 }
@@ -97,7 +101,7 @@ extension Transaction {
         let decision = try row.decision.flatMap { try first(.decision($0)) }
         return QueueCase(
             item: item, board: seen.board, discussion: seen.discussion, isOpen: seen.isOpen, post: seen.post,
-            html: seen.html,
+            html: seen.html, waitingTitle: seen.waitingTitle,
             answers: seen.answers, author: facts, reports: try all(.reports(of: item.id)),
             reportCount: seen.reportCount, outcome: row.settledAt.map { .init(at: $0, decision: decision) },
             isOwn: own != nil && row.author == own, isTaken: own != nil && item.claim?.by == own)

@@ -20,6 +20,9 @@ package struct Decision: Sendable, Equatable {
         case lock, unlock
         case pin, unpin
         case hideVersion = "hide-version"
+
+        /// Those after which a post stands as whoever decided saw it.
+        static let leaving: [Kind] = [.release, .dismiss, .restore]
     }
 
     package let id: ID

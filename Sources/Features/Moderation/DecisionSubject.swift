@@ -10,11 +10,23 @@ struct DecisionSubject: Sendable {
     /// Its discussion became part of another one.
     let isMoved: Bool
     let author: Member.ID?
+    /// The member who began its discussion.
+    let starter: Member.ID?
     let state: Post.State
     let stateBy: Post.StateBy?
     let stateAt: Moment?
     /// Its words are gone.
     let isWiped: Bool
+    /// The title that came with words which are not read yet, or any more.
+    let waitingTitle: String?
+
+    /// A moderator took it down, or did not let it through.
+    var isTakenDown: Bool { state == .removed && stateBy != .author }
+
+    /// Whether a member who decides about it can put it back at `now`.
+    func mayBeRestored(by member: Member.ID, at now: Moment) -> Bool {
+        isTakenDown && !isMoved && author != member && mayReturn(at: now)
+    }
 
     /// Whether it can be read again at `now` after a moderator took it down.
     func mayReturn(at now: Moment) -> Bool {
@@ -27,17 +39,18 @@ extension Query where Row == DecisionSubject {
     static func subject(_ post: Post.ID) -> Self {
         Query(
             """
-            SELECT p.id, d.board, d.id, d.slug, d.title, d.visible_count > 0, d.moved_to IS NOT NULL, p.member, p.state, p.state_by,
-                p.state_at, p.wiped_at IS NOT NULL
-            FROM post p JOIN discussion d ON d.id = p.discussion
+            SELECT p.id, d.board, d.id, d.slug, d.title, d.visible_count > 0, d.moved_to IS NOT NULL, p.member, f.member,
+                p.state, p.state_by, p.state_at, p.wiped_at IS NOT NULL,
+                CASE WHEN p.state <> 'visible' AND p.member IS NOT NULL THEN p.subject END
+            FROM post p JOIN discussion d ON d.id = p.discussion LEFT JOIN post f ON f.id = d.first_post
             WHERE p.id = \(post)
             """
         ) { row in
             DecisionSubject(
                 post: try row.next(), board: try row.next(), link: try DiscussionLink(row: &row),
-                isOpen: try row.next(), isMoved: try row.next(), author: try row.next(), state: try row.next(),
-                stateBy: try row.next(),
-                stateAt: try row.next(), isWiped: try row.next())
+                isOpen: try row.next(), isMoved: try row.next(), author: try row.next(), starter: try row.next(),
+                state: try row.next(), stateBy: try row.next(), stateAt: try row.next(), isWiped: try row.next(),
+                waitingTitle: try row.next())
         }
     }
 }

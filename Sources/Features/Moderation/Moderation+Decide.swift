@@ -80,7 +80,7 @@ extension Moderation {
         try await change(by: actor) { transaction, bench in
             let subject = try transaction.subject(post, for: actor, authorizer)
             guard subject.author == nil || subject.author != bench.by else { throw ModerationError.own }
-            guard subject.state == .removed, subject.stateBy == .moderator else {
+            guard subject.isTakenDown else {
                 throw try transaction.alreadyDecided(subject)
             }
             guard subject.mayReturn(at: bench.now) else { throw ModerationError.tooLate }
@@ -149,7 +149,7 @@ extension Transaction {
 
     /// Who was faster.
     fileprivate func alreadyDecided(_ subject: DecisionSubject) throws -> ModerationError {
-        guard subject.stateBy == .moderator || subject.state == .visible,
+        guard subject.isTakenDown || subject.state == .visible,
             let decision = try first(.lastDecision(on: subject.post))
         else { return subject.state == .visible ? .unfit : .decided(by: nil) }
         return .decided(by: decision.by)

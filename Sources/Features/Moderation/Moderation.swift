@@ -87,23 +87,30 @@ package struct Moderation: Sendable {
         }
     }
 
-    /// What was decided last about a post, for its author and for those who may decide; for members who reported it,
-    /// what came of that, without what its author alone is told.
+    /// What was decided last about a post, for its author, those who may decide and those who reported it.
+    ///
+    /// The last are told what came of their report, without what the author alone is told. What a thread is called of
+    /// which nothing can be read is told to whoever began it, and to those who may decide.
     package func decision(
         on post: Post.ID, for actor: Actor
     ) async throws(ModerationError) -> ShownDecision {
-        let (authorizer, audiences) = (authorizer, authorizer.audiences(for: actor))
+        let (authorizer, audiences, now) = (authorizer, authorizer.audiences(for: actor), surroundings.now())
         guard let member = actor.member?.id else { throw .missing }
         return try await store.reading(surroundings.logger, as: ModerationError.self) { transaction in
             guard let subject = try transaction.first(.subject(post)) else { throw ModerationError.missing }
-            let isTold = subject.author == member || authorizer.allows(actor, .moderate, on: subject.board)
+            let mayDecide = authorizer.allows(actor, .moderate, on: subject.board)
+            let isTold = mayDecide || subject.author == member
+            let isNamed = mayDecide || subject.isOpen || subject.starter == member
             let decision = try transaction.first(
                 isTold ? .lastDecision(on: post) : .outcome(ofReporting: post, by: member, audiences))
             guard let decision else { throw ModerationError.missing }
             return ShownDecision(
-                decision: isTold ? decision : decision.outlined, post: post, discussion: subject.link,
+                decision: isTold ? decision : decision.outlined, post: post,
+                discussion: isNamed ? subject.link : subject.link.untitled,
                 state: subject.state, isAuthor: subject.author == member, isOpen: subject.isOpen,
-                isReadable: subject.state == .visible && !subject.isMoved)
+                isReadable: subject.state == .visible && !subject.isMoved,
+                waitingTitle: mayDecide ? subject.waitingTitle : nil,
+                mayRestore: mayDecide && subject.mayBeRestored(by: member, at: now))
         }
     }
 
@@ -127,6 +134,10 @@ package struct ShownDecision: Sendable, Equatable {
     package let isOpen: Bool
     /// The post stands in its thread.
     package let isReadable: Bool
+    /// What the thread is called once the post is back, where that is another title; for those who may decide.
+    package var waitingTitle: String?
+    /// Whoever reads it can put the post back.
+    package var mayRestore = false
 }
 
 extension QueueCursor {

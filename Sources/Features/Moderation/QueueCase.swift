@@ -8,6 +8,8 @@ package struct QueueCase: Sendable, Equatable {
     /// The post itself, whatever its state, with its markup.
     package let post: Post
     package let html: String
+    /// The title that came with these words, and that nobody reads before they are let through; nil where none did.
+    package var waitingTitle: String?
     /// What it answers; nil for a post that answers nobody here, and where that can't be read.
     package let answers: Context?
     /// What is known of who wrote it; nil for somebody of an archive.

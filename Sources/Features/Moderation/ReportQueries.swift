@@ -5,7 +5,8 @@ struct ReportTarget: Sendable {
     let shown: ReportablePost
     let board: Board.ID
     let author: Member.ID?
-    /// Nobody of the house wrote it, and no moderator has looked at these words and left them.
+    /// Nobody of the house wrote it, and no moderator has looked at these words and left them: whoever changes words
+    /// that one has left leaves a mark.
     let mayBeHidden: Bool
 }
 
@@ -16,8 +17,8 @@ extension Query where Row == ReportTarget {
             SELECT p.id, d.id, d.slug, d.title, p.position, COALESCE(m.name, p.byline), p.excerpt, d.board, p.member,
                 CASE WHEN COALESCE(m.role, 'member') = 'member' AND NOT EXISTS (
                     SELECT 1 FROM decision x
-                    WHERE x.post = p.id AND x.kind IN ('release', 'dismiss', 'restore')
-                        AND x.made_at >= COALESCE(p.edited_at, p.posted_at)) THEN 1 ELSE 0 END
+                    WHERE x.post = p.id AND x.kind IN (\(list: Decision.Kind.leaving))
+                        AND (p.edited_at IS NULL OR x.made_at >= p.edited_at)) THEN 1 ELSE 0 END
             FROM post p
             JOIN discussion d ON d.id = p.discussion
             JOIN board b ON b.id = d.board
@@ -35,12 +36,12 @@ extension Query where Row == ReportTarget {
     }
 }
 
-extension Query where Row == Bool {
-    /// A row when a member's report of a post waits already.
-    static func hasReported(_ post: Post.ID, _ member: Member.ID) -> Self {
+extension Query where Row == ReportReason {
+    /// What a member's report of a post says that waits already.
+    static func reported(_ post: Post.ID, by member: Member.ID) -> Self {
         Query(
             """
-            SELECT 1 FROM queue_item q JOIN report r ON r.item = q.id
+            SELECT r.reason FROM queue_item q JOIN report r ON r.item = q.id
             WHERE q.post = \(post) AND q.settled_at IS NULL AND r.member = \(member)
             """)
     }
@@ -68,6 +69,16 @@ extension SQLText {
         """
         INSERT INTO report (post, item, member, reason, words, made_at)
         VALUES (\(post), \(item), \(member), \(reason), \(words), \(now))
+        """
+    }
+
+    /// A member says something else now of the post of an item; what they said in words stays until they say more.
+    static func changeReport(
+        in item: QueueItem.ID, by member: Member.ID, to reason: ReportReason, words: String, at now: Moment
+    ) -> SQLText {
+        """
+        UPDATE report SET reason = \(reason), words = COALESCE(NULLIF(\(words), ''), words), made_at = \(now)
+        WHERE item = \(item) AND member = \(member)
         """
     }
 }

@@ -1,3 +1,4 @@
+import Prose
 import Storage
 
 /// Reports: anybody who can read a post can say that somebody should look at it.
@@ -23,7 +24,8 @@ package struct Reports: Sendable {
         }
     }
 
-    /// Takes a report; a member's second one of the same post, while the first waits, adds nothing.
+    /// Takes a report; a member's second one of the same post, while the first waits, adds nothing, unless it is an
+    /// urgent one: then it takes the place of the first.
     ///
     /// A post that may be a child's, and one that several members of standing report, is hidden until somebody has
     /// looked; one that a moderator has looked at and left stays.
@@ -37,9 +39,12 @@ package struct Reports: Sendable {
         let result = try await store.writingPosts(surroundings.logger, as: ReportError.self) { transaction in
             guard let target = try transaction.first(.reportTarget(post, audiences)) else { throw ReportError.missing }
             guard target.author == nil || target.author != reporter else { throw ReportError.own }
-            if let reporter, try transaction.first(.hasReported(post, reporter)) != nil { return Taken.before }
+            let before = try reporter.flatMap { try transaction.first(.reported(post, by: $0)) }
+            if let before, before.isUrgent || !draft.reason.isUrgent { return Taken.before }
             let wait: Int? =
-                if let reporter {
+                if before != nil {
+                    nil
+                } else if let reporter {
                     try transaction.take(
                         .reports(aDay: rates.reportsPerDay), of: ThrottleSubject(reporter, surroundings.keys), at: now)
                 } else {
@@ -50,7 +55,11 @@ package struct Reports: Sendable {
             let keeper = QueueKeeper(transaction: transaction)
             let item = try keeper.open(
                 post, board: target.board, kind: .reported, isUrgent: draft.reason.isUrgent, at: now)
-            try transaction.run(.report(post, item, draft.reason, words: words, by: reporter, at: now))
+            if before != nil, let reporter {
+                try transaction.run(.changeReport(in: item, by: reporter, to: draft.reason, words: words, at: now))
+            } else {
+                try transaction.run(.report(post, item, draft.reason, words: words, by: reporter, at: now))
+            }
             guard try target.mayBeHidden && transaction.hides(item, draft.reason, rates, at: now) else {
                 return Taken.now(hidden: nil)
             }
@@ -77,8 +86,9 @@ package struct Reports: Sendable {
     }
 
     private static func checked(_ draft: ReportDraft) throws(ReportError) -> String {
-        let words = DirectionMarks.removed(from: draft.words.replacing("\0", with: ""))
-        guard words.count <= wordsLetters else { throw .wordsLength(letters: words.count, allowed: wordsLetters) }
+        let words = StackedMarks.thinned(DirectionMarks.removed(from: draft.words.replacing("\0", with: "")))
+        let letters = Letters.count(in: words)
+        guard letters <= wordsLetters else { throw .wordsLength(letters: letters, allowed: wordsLetters) }
         guard draft.reason != .other || words.contains(where: { !$0.isWhitespace }) else { throw .needsWords }
         return words
     }

@@ -1,3 +1,5 @@
+import Prose
+
 /// What can be decided about a post.
 package enum Verdict: Sendable, Equatable {
     /// What was held is to be read; its author reads the note with it, where there is one.
@@ -39,8 +41,8 @@ package enum Verdict: Sendable, Equatable {
 extension Moderation {
     /// A reason as it is kept: one line, said in neither too few words nor too many.
     static func checked(reason: String) throws(ModerationError) -> String {
-        let reason = Gate.oneLine(reason)
-        guard reasonLetters.contains(reason.count) else { throw .reasonLength(allowed: reasonLetters) }
+        let reason = StackedMarks.thinned(Gate.oneLine(reason))
+        guard reasonLetters.contains(Letters.count(in: reason)) else { throw .reasonLength(allowed: reasonLetters) }
         return reason
     }
 

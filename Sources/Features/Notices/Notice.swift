@@ -33,6 +33,7 @@ package struct Notice: Sendable, Equatable {
     /// Who did it; nil where nobody is named.
     package let by: String?
     package let post: Post.ID
+    /// Without a title where nothing of it can be read, and another began it.
     package let discussion: DiscussionLink
     /// The post's first words; empty where it is not to be read.
     package let excerpt: String

@@ -33,6 +33,7 @@ package struct DigestLetter: Sendable, Equatable, Codable {
 package struct LetterThread: Sendable, Hashable, Codable {
     package let id: Int64
     package let slug: String
+    /// Empty where nothing of it can be read, and another began it.
     package let title: String
 
     package var link: DiscussionLink {

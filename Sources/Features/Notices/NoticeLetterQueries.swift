@@ -83,10 +83,10 @@ extension Query where Row == DueNotice {
             """
             SELECT n.id, n.kind, o.name, n.post,
                 CASE WHEN \(SQLText.isShown(at: now)) THEN p.excerpt ELSE '' END,
-                d.id, d.slug, d.title, m.name,
+                \(SQLText.namedThread), m.name,
                 CASE WHEN m.state = 'active' THEN 1 ELSE 0 END,
                 CASE WHEN n.kind IN ('decision', 'report') OR \(SQLText.isShown(at: now)) THEN 1 ELSE 0 END,
-                q.message_id, CASE WHEN d.first_post <> n.post THEN r.message_id END
+                q.message_id, CASE WHEN d.first_post <> n.post THEN f.message_id END
             FROM notice n
             JOIN member m ON m.id = n.member
             JOIN post p ON p.id = n.post
@@ -94,7 +94,7 @@ extension Query where Row == DueNotice {
             JOIN board b ON b.id = d.board
             LEFT JOIN member o ON o.id = n.by_member
             LEFT JOIN post q ON q.id = p.parent
-            LEFT JOIN post r ON r.id = d.first_post
+            LEFT JOIN post f ON f.id = d.first_post
             WHERE \(condition)
             \(order)
             """

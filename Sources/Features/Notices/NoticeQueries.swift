@@ -59,6 +59,26 @@ extension Query where Row == NoticeTrace {
                 AND NOT \(SQLText.noticeWaits) LIMIT \(limit)
             """)
     }
+
+    /// The same of what was stored up to one of them.
+    static func unreadNotices(of member: Member.ID, through last: Notice.ID, limit: Int) -> Self {
+        traces(
+            """
+            member = \(member) AND read_at IS NULL AND on_web = 1 AND id <= \(last)
+                AND NOT \(SQLText.noticeWaits) LIMIT \(limit)
+            """)
+    }
+}
+
+extension Query where Row == Notice.ID {
+    /// The last that was stored of what a member has not read.
+    static func lastUnreadNotice(of member: Member.ID) -> Self {
+        Query(
+            """
+            SELECT id FROM notice WHERE member = \(member) AND read_at IS NULL AND on_web = 1
+            ORDER BY id DESC LIMIT 1
+            """)
+    }
 }
 
 extension Query where Row == Int {
@@ -115,13 +135,14 @@ extension Query where Row == Notice {
     private static func notices(_ condition: SQLText, _ audiences: [Audience], _ order: SQLText) -> Self {
         Query(
             """
-            SELECT n.id, n.kind, m.name, n.post, d.id, d.slug, d.title,
+            SELECT n.id, n.kind, m.name, n.post, \(SQLText.namedThread),
                 CASE WHEN p.state = 'visible' AND p.audience IN (\(list: audiences)) THEN p.excerpt ELSE '' END,
                 n.made_at, n.read_at IS NULL
             FROM notice n
             JOIN post p ON p.id = n.post
             JOIN discussion d ON d.id = p.discussion
             JOIN board b ON b.id = d.board
+            LEFT JOIN post f ON f.id = d.first_post
             LEFT JOIN member m ON m.id = n.by_member
             WHERE \(condition) AND n.on_web = 1 AND \(SQLText.isReadable(audiences))
             \(order)
@@ -155,24 +176,19 @@ extension SQLText {
         """
     }
 
+    /// The discussion `d` of a notice `n`, in the order in which a link is read; `f` is its first post.
+    ///
+    /// Where nothing of it can be read, what it is called is for whoever called it so.
+    static var namedThread: SQLText {
+        let isNamed: SQLText = "d.visible_count > 0 OR f.member = n.member"
+        return "d.id, CASE WHEN \(isNamed) THEN d.slug ELSE '' END, CASE WHEN \(isNamed) THEN d.title ELSE '' END"
+    }
+
     /// Holds for a row of `notice` of a post that is held: it waits until somebody has decided about that.
     static var noticeWaits: SQLText {
         """
         (kind NOT IN ('decision', 'report')
             AND EXISTS (SELECT 1 FROM post h WHERE h.id = notice.post AND h.state = 'held'))
-        """
-    }
-
-    /// Holds for a row of `notice` that says that its post was written, not what became of it.
-    fileprivate static var tellsOfWriting: SQLText { "kind IN ('reply', 'mention', 'quote', 'followed')" }
-
-    static func notice(
-        _ kind: Notice.Kind, of post: Post.ID, by: Member.ID?, to member: Member.ID, onWeb: Bool, mailAt: Moment?,
-        isDigested: Bool, at now: Moment
-    ) -> SQLText {
-        """
-        INSERT INTO notice (member, kind, post, by_member, made_at, on_web, mail_at, is_digested)
-        VALUES (\(member), \(kind), \(post), \(by), \(now), \(onWeb), \(mailAt), \(isDigested))
         """
     }
 
@@ -193,6 +209,18 @@ extension SQLText {
         """
     }
 
+    /// The next digest is due at once where the last one is a letter that won't be sent and tells of what is unread.
+    ///
+    /// Once it is written, the one after it comes at its usual time.
+    static func hastenDigest(toldBy letter: String, to member: Member.ID, at now: Moment) -> SQLText {
+        """
+        UPDATE digest SET next_at = \(now)
+        WHERE member = \(member) AND next_at > \(now) AND EXISTS (
+            SELECT 1 FROM notice n WHERE n.member = \(member) AND n.letter = \(letter) AND n.letter IS NOT NULL
+                AND n.is_digested = 1 AND n.read_at IS NULL)
+        """
+    }
+
     /// A letter that was not sent will not be; one that is on its way is not tried again.
     static func dropLetter(_ letter: String, at now: Moment) -> SQLText {
         """
@@ -208,21 +236,5 @@ extension SQLText {
             SELECT 1 FROM notice n WHERE n.member = \(member) AND n.letter = \(letter) AND n.letter IS NOT NULL
                 AND n.read_at IS NULL)
         """
-    }
-}
-
-extension Query where Row == Member.ID {
-    /// Who was told that a post was written.
-    static func told(of post: Post.ID) -> Self {
-        Query("SELECT DISTINCT member FROM notice WHERE post = \(post) AND \(SQLText.tellsOfWriting)")
-    }
-
-    /// Those among some members who were.
-    static func told(of post: Post.ID, among members: [Member.ID]) -> Self {
-        Query(
-            """
-            SELECT DISTINCT member FROM notice
-            WHERE post = \(post) AND member IN (\(list: members)) AND \(SQLText.tellsOfWriting)
-            """)
     }
 }

@@ -1,34 +1,40 @@
 import Storage
 
 extension NoticeWriter {
-    /// A post is not to be read any more: nobody is told of it, and no mail about it goes out.
+    /// A post is not to be read any more: nobody is told of it, and no mail goes out that has its words, of its own or
+    /// of what quotes it.
     ///
     /// What was decided about it stays; see `Notice.Kind.isOwed`.
     func died(with post: Post.ID) throws -> Set<Member.ID> {
+        try takeBack(Set(transaction.all(.lettersNaming(post))))
         let notices = try transaction.all(.mortalNotices(of: post))
         guard !notices.isEmpty else { return [] }
         try transaction.run(.forget(notices.map(\.id)))
-        try recall(notices)
         return Self.belled(by: notices)
     }
 
-    /// A post is held back: what was told of it is neither shown nor mailed until somebody has decided about it.
-    func held(_ post: Post.ID) throws {
-        try recall(transaction.all(.mortalNotices(of: post)))
+    /// A post is held back: what was told of it is neither shown nor mailed until somebody has decided about it, and
+    /// what quotes it is mailed without its words.
+    ///
+    /// - Returns: whose bell told of it.
+    func held(_ post: Post.ID) throws -> Set<Member.ID> {
+        try takeBack(Set(transaction.all(.lettersNaming(post))))
+        return try bells(tellingOf: post)
     }
 
-    /// No word of a post is left: none is left in letters that wait, either.
+    /// Whose bells tell of a post as soon as it can be read.
+    func bells(tellingOf post: Post.ID) throws -> Set<Member.ID> {
+        try Self.belled(by: transaction.all(.mortalNotices(of: post)))
+    }
+
+    /// No word of a post is left: none is left in letters that have not gone out, either.
     ///
     /// Those go that tell of it, whatever they tell, or of what quotes it; where it gave its thread the title, all that
-    /// name the thread. What else stood in them is mailed again. One that is under way is not tried again. Call it while
-    /// it is still known what quotes the post.
+    /// name the thread. Call it while it is still known what quotes the post.
     func wiped(_ post: Post.ID, opening discussion: Discussion.ID?) throws {
         var letters = Set(try transaction.all(.lettersNaming(post)))
         if let discussion { letters.formUnion(try transaction.all(.lettersNaming(discussion))) }
-        for pair in letters {
-            try mailAgain(pair)
-            try transaction.run(.dropLetter(pair.letter, at: now))
-        }
+        try takeBack(letters)
         if let discussion { try transaction.run(.dropLetters(list: MailStop.thread(discussion).scope, at: now)) }
     }
 
@@ -37,14 +43,27 @@ extension NoticeWriter {
     /// One that is under way is left alone as long as it tells of something else.
     func recall(_ notices: [NoticeTrace]) throws {
         for pair in Set(notices.compactMap(\.letterPair)) {
-            try mailAgain(pair)
+            if try transaction.first(.isWaiting(pair.letter)) != nil {
+                try mailAgain(pair)
+            }
             try transaction.run(.dropLetterIfRead(pair.letter, to: pair.member, at: now))
         }
     }
 
-    /// What a letter tells that waits is due at once, unless it was read.
+    /// Letters that have not gone out are not sent as they are: what they tell is due at once, unless it was read.
+    ///
+    /// That holds for one that is under way, too. Should it arrive, its reader is told twice of what else stood in it;
+    /// should it not, it is not tried again with words that are gone.
+    private func takeBack(_ letters: Set<NoticeTrace.LetterPair>) throws {
+        for pair in letters {
+            try mailAgain(pair)
+            try transaction.run(.dropLetter(pair.letter, at: now))
+        }
+    }
+
+    /// What a letter tells is due at once, unless it was read; where it was a digest, another one is.
     private func mailAgain(_ pair: NoticeTrace.LetterPair) throws {
-        guard try transaction.first(.isWaiting(pair.letter)) != nil else { return }
+        try transaction.run(.hastenDigest(toldBy: pair.letter, to: pair.member, at: now))
         try transaction.run(.mailAgain(pair.letter, to: pair.member, at: now))
     }
 

@@ -23,29 +23,19 @@ struct NoticeWriter {
     /// - Returns: whose bell has changed.
     func posted(_ post: PostedNotice) throws -> Set<Member.ID> {
         let occasion = Occasion(post)
-        var told = Set(try transaction.all(.told(of: post.post))).union([post.by])
-        var belled: Set<Member.ID> = []
-        func tell(_ members: [Member.ID], _ kind: Notice.Kind) throws {
-            let new = members.filter { !told.contains($0) }
-            let written = try self.tell(new, kind, of: occasion, spares: kind == .mention ? .ignored : .muted)
-            told.formUnion(written.members)
-            belled.formUnion(written.belled)
-        }
-        try tell(post.parentAuthor.map { [$0] } ?? [], .reply)
-        try tell(post.mentioned, .mention)
-        try tell(post.quoted, .quote)
-        try tell(transaction.followers(of: post.discussion, post.board), .followed)
+        var belled = try tell([post.parentAuthor].compactMap(\.self), .reply, of: occasion, isOnce: true)
+        belled.formUnion(try tell(post.mentioned, .mention, of: occasion, spares: .ignored, isOnce: true))
+        belled.formUnion(try tell(post.quoted, .quote, of: occasion, isOnce: true))
+        belled.formUnion(try tell(.followers, occasion.rule(.followed, spares: .muted, isOnce: true, at: now)))
         return belled
     }
 
     /// Tells those whom an edit of a post calls by name; who was told of the post already is not told again.
     func mentioned(_ members: [Member.ID], in post: Post.ID, by member: Member.ID) throws -> Set<Member.ID> {
         guard let place = try transaction.first(.noticePlace(of: post)) else { return [] }
-        let told = Set(try transaction.all(.told(of: post, among: members)))
         let occasion = Occasion(
             post: post, discussion: place.discussion, board: place.board, by: member, audience: place.audience)
-        let new = members.filter { !told.contains($0) && $0 != member }
-        return try tell(new, .mention, of: occasion, spares: .ignored).belled
+        return try tell(members, .mention, of: occasion, spares: .ignored, isOnce: true)
     }
 
     /// Tells a post's author that `member` thanks them; once, however often that is taken back and given again.
@@ -55,7 +45,7 @@ struct NoticeWriter {
         else { return [] }
         let occasion = Occasion(
             post: post, discussion: place.discussion, board: place.board, by: member, audience: place.audience)
-        return try tell([author], .thanks, of: occasion, spares: .muted).belled
+        return try tell([author], .thanks, of: occasion, isOnce: false)
     }
 
     /// Thanks were taken back: nobody need be told of them, though it stays noted that somebody was.
@@ -116,22 +106,22 @@ extension NoticeWriter {
             self.init(
                 post: post.post, discussion: post.discussion, board: post.board, by: post.by, audience: post.audience)
         }
+
+        func rule(_ kind: Notice.Kind, spares: NoticeRule.Spares, isOnce: Bool, at now: Moment) -> NoticeRule {
+            NoticeRule(
+                kind: kind, post: post, discussion: discussion, board: board, by: by, audience: audience,
+                spares: spares, isOnce: isOnce, at: now)
+        }
     }
 
-    /// For whom notices were written, and whose bell that changed.
-    private struct Written {
-        var members: Set<Member.ID> = []
-        var belled: Set<Member.ID> = []
-    }
-
+    /// - Returns: whose bell has changed.
     private func tell(
-        _ members: [Member.ID], _ kind: Notice.Kind, of occasion: Occasion, spares: NoticeRule.Spares
-    ) throws -> Written {
-        guard !members.isEmpty else { return Written() }
-        let rule = NoticeRule(
-            kind: kind, discussion: occasion.discussion, board: occasion.board, by: occasion.by,
-            audience: occasion.audience, spares: spares, at: now)
-        return try write(transaction.all(.recipients(among: members, rule)), kind, of: occasion.post, by: occasion.by)
+        _ members: [Member.ID], _ kind: Notice.Kind, of occasion: Occasion, spares: NoticeRule.Spares = .muted,
+        isOnce: Bool
+    ) throws -> Set<Member.ID> {
+        let others = members.filter { $0 != occasion.by }
+        guard !others.isEmpty else { return [] }
+        return try tell(.members(others), occasion.rule(kind, spares: spares, isOnce: isOnce, at: now))
     }
 
     /// Whoever wrote the post or reported it is told, whether they may read it still or not.
@@ -139,32 +129,13 @@ extension NoticeWriter {
         owed members: [Member.ID], _ kind: Notice.Kind, of post: Post.ID, by: Member.ID?
     ) throws -> Set<Member.ID> {
         guard !members.isEmpty, let place = try transaction.first(.noticePlace(of: post)) else { return [] }
-        let rule = NoticeRule(
-            kind: kind, discussion: place.discussion, board: place.board, by: by, audience: .everyone, spares: .nobody,
-            at: now)
-        return try write(transaction.all(.recipients(among: members, rule)), kind, of: post, by: by).belled
+        let occasion = Occasion(
+            post: post, discussion: place.discussion, board: place.board, by: by, audience: .everyone)
+        return try tell(.members(members), occasion.rule(kind, spares: .nobody, isOnce: false, at: now))
     }
 
-    private func write(
-        _ recipients: [NoticeRecipient], _ kind: Notice.Kind, of post: Post.ID, by: Member.ID?
-    ) throws -> Written {
-        var written = Written()
-        for recipient in recipients {
-            let mail = recipient.mail(for: kind)
-            guard recipient.onWeb(for: kind) || mail != .never else { continue }
-            let due: Moment? =
-                switch mail {
-                case .soon: now.advanced(seconds: delay)
-                case .digest: now
-                case .never: nil
-                }
-            try transaction.run(
-                .notice(
-                    kind, of: post, by: by, to: recipient.member, onWeb: recipient.onWeb(for: kind), mailAt: due,
-                    isDigested: mail == .digest, at: now))
-            written.members.insert(recipient.member)
-            if recipient.onWeb(for: kind) { written.belled.insert(recipient.member) }
-        }
-        return written
+    private func tell(_ circle: NoticeCircle, _ rule: NoticeRule) throws -> Set<Member.ID> {
+        let told = try transaction.all(.tell(circle, rule, mailAt: now.advanced(seconds: delay)))
+        return Set(told.filter(\.onWeb).map(\.member))
     }
 }

@@ -27,6 +27,14 @@ package struct Notices: Sendable {
         return try await reader.read(for: actor) { try $0.one(.unreadNotices(of: member, $1)) }
     }
 
+    /// The last that was stored of those they have not read; nil where there is none.
+    package func lastUnread(for actor: Actor) async throws(ReadingError) -> Notice.ID? {
+        guard authorizer.allows(actor, .keepTrack), let member = actor.member?.id else { return nil }
+        return try await reader.read(for: actor) { transaction, _ in
+            try transaction.first(.lastUnreadNotice(of: member))
+        }
+    }
+
     /// The notice of that number, where it is theirs.
     package func notice(_ id: Notice.ID, for actor: Actor) async throws(ReadingError) -> Notice? {
         guard authorizer.allows(actor, .keepTrack), let member = actor.member?.id else { return nil }
@@ -38,12 +46,21 @@ package struct Notices: Sendable {
         try await read(by: actor) { try $0.all(.unreadNotice(id, of: $1)) }
     }
 
-    /// Marks all as read that were there at that moment: what came later stays unread.
+    /// Marks all as read that were told of up to a moment.
     package func readAll(upTo moment: Moment, by actor: Actor) async throws(NoticeError) {
+        try await readAll(by: actor) { .unreadNotices(of: $0, until: moment, limit: Self.part) }
+    }
+
+    /// Marks all as read up to one of them: what was stored later stays unread, whenever it happened.
+    package func readAll(through last: Notice.ID, by actor: Actor) async throws(NoticeError) {
+        try await readAll(by: actor) { .unreadNotices(of: $0, through: last, limit: Self.part) }
+    }
+
+    private func readAll(
+        by actor: Actor, _ query: @escaping @Sendable (Member.ID) -> Query<NoticeTrace>
+    ) async throws(NoticeError) {
         // In parts, so that no one transaction is long.
-        while try await read(by: actor, { try $0.all(.unreadNotices(of: $1, until: moment, limit: Self.part)) })
-            == Self.part
-        {}
+        while try await read(by: actor, { try $0.all(query($1)) }) == Self.part {}
     }
 
     private static let part = 500

@@ -39,7 +39,10 @@ struct PublishedPost: Sendable {
     let audience: Audience
     /// It is the first of its discussion.
     let starts: Bool
-    let source: String
+    /// The names that it calls.
+    let mentions: [String]
+    /// It may quote posts.
+    let quotes: Bool
 }
 
 /// What follows from a post in the transaction that stores it, or lets it be read.
@@ -50,7 +53,7 @@ struct AfterPosting {
     /// What is the writer's own, and what a post says of others, whether it is read at once or has to wait.
     func wrote(_ post: PublishedPost, _ written: WrittenPost, in board: Board.ID) throws {
         let (member, now) = (written.draft.by, written.now)
-        try desk.quotes(in: transaction).record(post.post, source: post.source, by: member)
+        try desk.quotes(in: transaction).record(post.post, written.text, by: member)
         if let form = written.form {
             try transaction.remember(form, by: member, post: post.post, at: now)
             try transaction.run(.dropDraft(target: written.target, of: member))
@@ -65,8 +68,8 @@ struct AfterPosting {
     ///
     /// - Returns: whose bell has changed.
     func published(_ post: PublishedPost, at now: Moment) throws -> Set<Member.ID> {
-        let mentioned = try transaction.mentioned(Mentions.names(in: post.source))
-        let quoted = try transaction.all(.quotedMembers(by: post.post))
+        let mentioned = try transaction.mentioned(post.mentions)
+        let quoted = post.quotes ? try transaction.all(.quotedMembers(by: post.post)) : []
         return try desk.notices(in: transaction, at: now).posted(
             PostedNotice(
                 post: post.post, discussion: post.discussion, board: post.board, by: post.by,
@@ -109,7 +112,8 @@ extension Query where Row == PublishedPost {
         ) { row in
             PublishedPost(
                 post: try row.next(), discussion: try row.next(), board: try row.next(), by: try row.next(),
-                parentAuthor: try row.next(), audience: try row.next(), starts: try row.next(), source: try row.next())
+                parentAuthor: try row.next(), audience: try row.next(), starts: try row.next(),
+                mentions: Mentions.names(in: try row.next()), quotes: true)
         }
     }
 }

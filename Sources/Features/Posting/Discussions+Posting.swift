@@ -7,7 +7,7 @@ extension Discussions {
     /// Returns where it stands.
     @discardableResult
     package func post(_ draft: Draft, by actor: Actor) async throws(PostingError) -> Post.ID {
-        try await submit(Submission(draft, isUnderstood: true, leavesPersonal: true), by: actor).post
+        try await submit(Submission(draft, isUnderstood: true, isMeant: true), by: actor).post
     }
 
     /// Posts what a composer sent: through the gate, into the store, and out to whom it concerns.
@@ -15,11 +15,19 @@ extension Discussions {
     /// A form that is sent twice posts once: the second time says what the first one made. Throws `formUsed` when other
     /// words come with it then.
     package func submit(_ submission: Submission, by actor: Actor) async throws(PostingError) -> Submitted {
-        let written = try await read(submission, by: actor)
+        switch try await read(submission, by: actor) {
+        case .made(let submitted): return submitted
+        case .written(let written): return try await keep(written)
+        }
+    }
+
+    private func keep(_ written: WrittenPost) async throws(PostingError) -> Submitted {
         let desk = PostingDesk(renderer: renderer, store: store, surroundings)
         let (result, told) = try await store.writingPosts(surroundings.logger, as: PostingError.self) { transaction in
-            if let form = submission.form, try transaction.wasUsed(form) {
-                return (Stored(submitted: try transaction.made(by: form, again: written), event: nil), Set<Member.ID>())
+            // Sent twice at once: the other one was quicker.
+            if let form = written.form, try transaction.wasUsed(form) {
+                let made = try transaction.made(by: form, again: written.body.source, titled: written.title)
+                return (Stored(submitted: made, event: nil), Set<Member.ID>())
             }
             return try PostingWork(transaction: transaction, desk: desk).store(written)
         }
@@ -28,24 +36,44 @@ extension Discussions {
         return result.submitted
     }
 
-    /// What in a text seems to be personal; nothing in one that could not be posted at all.
-    package func personalFindings(in source: String) -> [PersonalFinding] {
+    /// What seems to be personal in a text and its title; nothing in one that could not be posted at all.
+    package func personalFindings(in source: String, title: String? = nil) -> [PersonalFinding] {
         guard let text = try? gate.admit(text: source) else { return [] }
-        return gate.book.personalFindings(in: text)
+        return gate.book.personalFindings(title: title, source: text)
     }
 
     /// How a draft would look, and what rules say of it; nothing is stored, and it counts for a member's pace of
     /// previews alone.
-    package func preview(_ draft: Draft, by actor: Actor) async throws(PostingError) -> Preview {
+    ///
+    /// - Parameter title: what an edit would call the discussion.
+    package func preview(
+        _ draft: Draft, title: String? = nil, by actor: Actor
+    ) async throws(PostingError) -> Preview {
         guard gate.permits(actor, .post), actor.member?.id == draft.by else { throw .notAllowed }
         let (limit, now, keys) = (Limit.previews(gate.book.rates), surroundings.now(), surroundings.keys)
         let wait = try await store.writing(surroundings.logger, as: PostingError.self) {
             try $0.take(limit, of: ThrottleSubject(draft.by, keys), at: now)
         }
         if let wait { throw .tooSoon(seconds: wait) }
+        return try await look(at: draft, title: title)
+    }
+
+    /// What a writer is asked about before a draft is posted.
+    ///
+    /// It counts for no pace: a form asks for it, once.
+    ///
+    /// - Parameter title: what an edit would call the discussion.
+    package func warning(
+        _ draft: Draft, title: String? = nil, by actor: Actor
+    ) async throws(PostingError) -> PostWarning {
+        guard gate.permits(actor, .post), actor.member?.id == draft.by else { throw .notAllowed }
+        return try await look(at: draft, title: title).warning
+    }
+
+    private func look(at draft: Draft, title: String?) async throws(PostingError) -> Preview {
+        let now = surroundings.now()
         let text = try gate.admit(text: draft.source)
         let (book, desk) = (gate.book, PostingDesk(renderer: renderer, store: store, surroundings))
-        let title: String? = if case .newDiscussion(_, let title) = draft.place { title } else { nil }
         let (facts, body) = try await store.reading(surroundings.logger, as: PostingError.self) { transaction in
             guard let facts = try transaction.first(.writer(draft.by, newcomer: book.rates.newcomerPosts)) else {
                 throw PostingError.notAllowed
@@ -57,11 +85,13 @@ extension Discussions {
                 throw PostingError.unreadable(reason: "\(error)")
             }
         }
+        let title = draft.title ?? title
         let matches = book.judge(
             RuleText(
                 title: title, source: body.source, text: Gate.everyWord(of: body),
                 linkHosts: LinkHosts.found(in: body.html),
                 isNewcomer: facts.isNewcomer(book.rates, at: now)))
-        return Preview(html: body.html, findings: book.personalFindings(in: body.source), matches: matches)
+        return Preview(
+            html: body.html, findings: book.personalFindings(title: title, source: body.source), matches: matches)
     }
 }

@@ -11,6 +11,12 @@ package struct Draft: Sendable {
     package var source: String
     package var by: Member.ID
 
+    /// What the discussion that it starts is to be called.
+    var title: String? {
+        guard case .newDiscussion(_, let title) = place else { return nil }
+        return title
+    }
+
     package init(_ place: Place, source: String, by: Member.ID) {
         self.place = place
         self.source = source

@@ -11,6 +11,8 @@ package struct HeldPost: Sendable, Equatable {
     package let discussion: DiscussionLink?
     /// What the discussion that it begins is called; nil for a reply.
     package let title: String?
+    /// What it is to be called once these words are read; nil where they brought no other title.
+    package var waitingTitle: String?
     /// The rendered body.
     package let html: String
     /// The key of the rule that keeps it back; nil where nobody knows any more.
@@ -34,7 +36,7 @@ extension Query where Row == HeldPost {
         Query(
             """
             SELECT p.id, p.state, p.state_by, b.id, b.slug, b.name, b.group_name, d.id, d.slug, d.title, d.visible_count,
-                CASE WHEN d.first_post = p.id THEN d.title END, y.html,
+                CASE WHEN d.first_post = p.id THEN d.title END, CASE WHEN d.first_post = p.id THEN p.subject END, y.html,
                 (SELECT i.rule FROM queue_item i WHERE i.post = p.id AND i.kind = 'held' ORDER BY i.id DESC LIMIT 1),
                 p.posted_at
             FROM post p
@@ -48,11 +50,12 @@ extension Query where Row == HeldPost {
             let (id, state): (Post.ID, Post.State) = (try row.next(), try row.next())
             let stateBy: Post.StateBy? = try row.next()
             let (board, discussion) = (try BoardLink(row: &row), try DiscussionLink(row: &row))
-            let (others, title, html): (Int, String?, String) = (try row.next(), try row.next(), try row.next())
+            let (others, title, waitingTitle, html): (Int, String?, String?, String) =
+                (try row.next(), try row.next(), try row.next(), try row.next())
             let (rule, postedAt): (String?, Moment) = (try row.next(), try row.next())
             return HeldPost(
                 id: id, state: state, stateBy: stateBy, board: board, discussion: others > 0 ? discussion : nil,
-                title: title, html: html, rule: rule, postedAt: postedAt)
+                title: title, waitingTitle: waitingTitle, html: html, rule: rule, postedAt: postedAt)
         }
     }
 }

@@ -1,5 +1,3 @@
-import MessageFormat
-import Prose
 import Storage
 
 /// An edit as a form sends it.
@@ -10,19 +8,20 @@ package struct Edit: Sendable {
     package var source: String
     /// How often the post had been edited when the form was shown.
     package var base: Int
-    package var leavesPersonal: Bool
+    /// Whatever is warned of in it is meant to be said.
+    package var isMeant: Bool
     /// The form that it came in; nil where no form was shown.
     package var form: ComposerUse?
 
     package init(
-        _ post: Post.ID, title: String? = nil, source: String, base: Int, leavesPersonal: Bool = false,
+        _ post: Post.ID, title: String? = nil, source: String, base: Int, isMeant: Bool = false,
         form: ComposerUse? = nil
     ) {
         self.post = post
         self.title = title
         self.source = source
         self.base = base
-        self.leavesPersonal = leavesPersonal
+        self.isMeant = isMeant
         self.form = form
     }
 }
@@ -39,133 +38,99 @@ extension OwnPosts {
     @discardableResult
     package func edit(_ edit: Edit, by actor: Actor) async throws(PostingError) -> Bool {
         guard gate.permits(actor, .post), let member = actor.member else { throw .notAllowed }
-        let (now, book, audiences) = (surroundings.now(), gate.book, gate.audiences(for: actor))
-        let body = try gate.admit(written: edit.source, by: actor)
-        try CitedSource(body.source).checkQuotes()
-        let title = try edit.title.map(gate.admit(title:))
-        let isUnchecked = gate.permits(actor, .postUnchecked)
-        let screened = try await heldBy(edit, title, body, isUnchecked: isUnchecked, by: member.id, book, at: now)
-        let (desk, keys) = (desk, surroundings.keys)
+        let (now, book) = (surroundings.now(), gate.book)
+        let check = EditCheck(
+            edit: edit, by: member.id, source: try gate.admit(text: edit.source),
+            title: try edit.title.map(gate.admit(title:)), audiences: gate.audiences(for: actor),
+            isUnchecked: gate.permits(actor, .postUnchecked), rates: book.rates, now: now)
+        let (desk, subject) = (desk, ThrottleSubject(member.id, surroundings.keys))
+        let written = try await read(check, subject, book)
         let (change, told, isHeld) = try await store.writingPosts(surroundings.logger, as: PostingError.self) {
             transaction -> (StateChange?, Set<Member.ID>, Bool) in
-            let query = Query.own(edit.post, of: member.id, newcomer: book.rates.newcomerPosts)
-            guard let own = try transaction.first(query) else { throw PostingError.missing }
-            // Sent twice, or nothing was changed.
-            if own.says(body.source, title: title) { return (nil, [], own.state == .held) }
-            guard own.state == .visible else { throw PostingError.removed }
-            guard own.editCount < Self.mostEdits else {
-                throw PostingError.tooMany(reason: "This post was edited \(Self.mostEdits) times. You can answer it.")
+            let own = try check.post(saying: written?.text.body.source, in: transaction)
+            try transaction.close(edit.form, by: member.id, post: own.id, at: now)
+            // Sent twice, or nothing was changed: no draft has anything else to say then.
+            guard let written, !own.says(written.text.body.source, title: check.title) else {
+                try transaction.run(.dropDraft(target: .edit(own.id), of: member.id))
+                return (nil, [], own.state == .held)
             }
-            let editable = try transaction.editable(own, book.rates, audiences, at: now)
-            guard own.editCount == edit.base else { throw PostingError.crossed(editable) }
-            if !isUnchecked,
-                let wait = try transaction.take(
-                    .edits(book.rates), of: ThrottleSubject(member.id, keys), at: now)
-            {
+            if !check.isUnchecked, let wait = try transaction.take(.edits(book.rates), of: subject, at: now) {
                 throw PostingError.tooSoon(seconds: wait)
             }
-            try transaction.close(edit.form, by: member.id, post: own.id, at: now)
-            let (change, told) = try EditWork(transaction: transaction, desk: desk, now: now).apply(
-                body, own.isFirst ? title : nil, to: own, silently: own.isSilent(book.rates, at: now),
-                heldBy: screened)
-            return (change, told, screened != nil)
+            let work = EditWork(transaction: transaction, desk: desk, check: check)
+            let (change, told) = try work.apply(written, to: own)
+            return (change, told, written.heldBy != nil)
         }
         guard let change else { return isHeld }
         await events.publish(.postChanged(change))
         if !told.isEmpty { await events.publish(.noticed(told)) }
-        return screened != nil
+        return isHeld
     }
 
-    private func heldBy(
-        _ edit: Edit, _ title: String?, _ body: RenderedBody, isUnchecked: Bool, by member: Member.ID,
-        _ book: RuleBook, at now: Moment
-    ) async throws(PostingError) -> String? {
-        guard !isUnchecked else { return nil }
-        let post = edit.post
-        let own = try await store.reading(surroundings.logger, as: PostingError.self) {
-            try $0.first(.own(post, of: member, newcomer: book.rates.newcomerPosts))
+    /// Reads an edit: whether it may be made, how soon, what rules say of it; nil where the post says the same already.
+    private func read(
+        _ check: EditCheck, _ subject: ThrottleSubject, _ book: RuleBook
+    ) async throws(PostingError) -> WrittenEdit? {
+        let own = try await store.reading(surroundings.logger, as: PostingError.self) { transaction -> OwnPost? in
+            let own = try check.post(saying: check.source, in: transaction)
+            guard !own.says(check.source, title: check.title) else { return nil }
+            if !check.isUnchecked,
+                let wait = try transaction.wait(for: .edits(book.rates), of: subject, at: check.now)
+            {
+                throw PostingError.tooSoon(seconds: wait)
+            }
+            return own
         }
-        guard let own else { throw .missing }
-        if own.says(body.source, title: title) { return nil }
-        return try gate.screen(
-            Gate.Written(
-                title: title, body: body, mentions: Mentions.names(in: body.source).count, seconds: nil, honeypot: "",
-                leavesPersonal: edit.leavesPersonal),
-            by: own.writer, book, at: now)
+        guard let own else { return nil }
+        let text = try await gate.admit(written: check.source, by: own.writer.id, store, surroundings.logger)
+        let held =
+            check.isUnchecked
+            ? nil
+            : try gate.screen(
+                Gate.Written(
+                    title: own.isFirst ? check.title : nil, body: text.body, seconds: nil, honeypot: "",
+                    isMeant: check.edit.isMeant),
+                by: own.writer, book, at: check.now)
+        let named = text.body.mentions.isEmpty ? [] : Set(Mentions.names(in: own.source))
+        return WrittenEdit(text: text, calls: text.body.mentions.filter { !named.contains($0) }, heldBy: held)
     }
 }
 
-/// Changes what a post says, inside one transaction.
-struct EditWork {
-    let transaction: any Transaction
-    let desk: PostingDesk
+/// An edit that the gate has read: rendered, screened, not made yet.
+struct WrittenEdit: Sendable {
+    let text: WrittenText
+    /// The names that it calls and the post did not before.
+    let calls: [String]
+    /// The rule that keeps the post back from now on.
+    let heldBy: String?
+}
+
+/// What decides whether an edit may be made, before its text is read and when it is stored.
+struct EditCheck: Sendable {
+    let edit: Edit
+    let by: Member.ID
+    /// As they would be stored.
+    let source: String
+    let title: String?
+    let audiences: [Audience]
+    let isUnchecked: Bool
+    let rates: Rates
     let now: Moment
 
-    /// - Returns: nil when nothing is different; else what changed, and whose bell.
-    func apply(
-        _ body: RenderedBody, _ title: String?, to own: OwnPost, silently isSilent: Bool, heldBy rule: String?
-    ) throws -> (StateChange?, Set<Member.ID>) {
-        let newTitle = title == own.title ? nil : title
-        guard newTitle != nil || body.source != own.source else { return (nil, []) }
-        let named = Set(Mentions.names(in: own.source))
-        if !isSilent {
-            try transaction.run(.keepVersion(of: own, title: newTitle == nil ? nil : own.title, at: now))
+    /// The post as it is, which may be edited so, or says this already; throws why it may not.
+    ///
+    /// - Parameter source: what it is to say; nil for what `source` says.
+    func post(saying source: String?, in transaction: any Transaction) throws -> OwnPost {
+        guard let own = try transaction.first(.own(edit.post, of: by, newcomer: rates.newcomerPosts)) else {
+            throw PostingError.missing
         }
-        try transaction.run(.rewrite(own.id, body, at: isSilent ? own.editedAt : now))
-        try transaction.run(.rewriteBody(body, of: own.id))
-        try SearchKeeper(transaction: transaction, index: desk.index).retext(own.id, as: body.text)
-        if let newTitle, rule != nil {
-            // Nobody reads it before a moderator has: it waits with the post.
-            try transaction.run("UPDATE post SET subject = \(newTitle) WHERE id = \(own.id)")
-        } else if let newTitle {
-            try transaction.run(
-                .retitle(own.discussion, title: newTitle, key: SubjectLine.base(newTitle), opensWithReply: false))
-            try transaction.run(.markStale(in: own.discussion))
+        if own.says(source ?? self.source, title: title) { return own }
+        guard own.state == .visible else { throw PostingError.removed }
+        guard own.editCount < OwnPosts.mostEdits else {
+            throw PostingError.tooMuch(reason: "This post was edited \(OwnPosts.mostEdits) times. You can answer it.")
         }
-        let quotes = desk.quotes(in: transaction)
-        try quotes.record(own.id, source: body.source, by: own.writer.id)
-        let quoting = try quotes.originalChanged(own.id)
-        try transaction.run(.dropDraft(target: .edit(own.id), of: own.writer.id))
-        let change = StateChange(
-            post: own.id, discussion: own.discussion, board: own.board, author: own.writer.id,
-            quotedIn: try transaction.discussions(of: quoting).subtracting([own.discussion]))
-        if let rule {
-            try desk.states(in: transaction).hold(own.id, rule: rule, at: now)
-            try QueueKeeper(transaction: transaction)
-                .open(own.id, board: own.board, kind: .held, rule: rule, at: now)
-            return (change, [])
-        }
-        let called = Mentions.names(in: body.source).filter { !named.contains($0) }
-        return (change, try tell(of: own, calling: called))
-    }
-
-    /// Who is called by an edit is told once, as by a post.
-    private func tell(of own: OwnPost, calling names: [String]) throws -> Set<Member.ID> {
-        guard !names.isEmpty else { return [] }
-        return try desk.notices(in: transaction, at: now).mentioned(
-            transaction.mentioned(names), in: own.id, by: own.writer.id)
-    }
-}
-
-extension SQLText {
-    fileprivate static func keepVersion(of own: OwnPost, title: String?, at now: Moment) -> SQLText {
-        """
-        INSERT INTO revision (post, number, kind, source, member, replaced_at, title)
-        VALUES (\(own.id), \(own.editCount + 1), 'markdown', \(own.source), \(own.writer.id), \(now), \(title))
-        """
-    }
-
-    fileprivate static func rewrite(_ post: Post.ID, _ body: RenderedBody, at moment: Moment?) -> SQLText {
-        """
-        UPDATE post SET edit_count = edit_count + 1, edited_at = \(moment), excerpt = \(body.excerpt),
-            fingerprint = \(MessageIdentity.fingerprint(of: body.text))
-        WHERE id = \(post)
-        """
-    }
-
-    fileprivate static func rewriteBody(_ body: RenderedBody, of post: Post.ID) -> SQLText {
-        """
-        UPDATE body SET source = \(body.source), html = \(body.html), renderer = \(body.renderer) WHERE post = \(post)
-        """
+        let editable = try transaction.editable(own, rates, audiences, at: now)
+        guard own.editCount == edit.base else { throw PostingError.crossed(editable) }
+        return own
     }
 }

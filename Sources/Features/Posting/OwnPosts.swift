@@ -41,43 +41,58 @@ package struct OwnPosts: Sendable {
         return try await store.reading(surroundings.logger, as: PostingError.self) { transaction in
             guard let own = try transaction.first(.own(post, of: member.id, newcomer: 0)), own.state != .removed
             else { return nil }
+            let isUnseen = try transaction.one(.wasNeverSeen(post))
             return Deletion(
-                place: try transaction.first(.place(of: post, audiences)), excerpt: own.excerpt,
-                leavesNothing: own.isFresh(rates, at: now), minutes: rates.quickDeleteMinutes)
+                place: try transaction.first(.place(of: post, audiences)), isHeld: own.state == .held,
+                excerpt: own.excerpt, isUnseen: isUnseen, leavesNothing: isUnseen || own.isFresh(rates, at: now),
+                minutes: rates.quickDeleteMinutes)
         }
     }
 
     /// Takes a post of one's own back.
     ///
-    /// Shortly after it was written no readable word is left of it; later a line says that its author removed it, and
-    /// its words are kept for a while.
-    package func delete(_ post: Post.ID, by actor: Actor) async throws(PostingError) {
+    /// Shortly after it was written, or while nobody could read it yet, no readable word is left of it; later a line
+    /// says that its author removed it, and its words are kept for a while.
+    ///
+    /// - Parameter isEarly: nothing is done unless no word of it is kept.
+    /// - Returns: false when nothing was done, since it is too old for that.
+    @discardableResult
+    package func delete(_ post: Post.ID, isEarly: Bool = false, by actor: Actor) async throws(PostingError) -> Bool {
         guard gate.permits(actor, .keepTrack), let member = actor.member else { throw .notAllowed }
         let (now, rates, desk) = (surroundings.now(), gate.book.rates, desk)
-        let change = try await store.writingPosts(surroundings.logger, as: PostingError.self) { transaction in
+        let change = try await store.writingPosts(surroundings.logger, as: PostingError.self) {
+            transaction -> StateChange? in
             guard let own = try transaction.first(.own(post, of: member.id, newcomer: 0)) else {
                 throw PostingError.missing
             }
             guard own.state != .removed else { throw PostingError.removed }
+            let isTraceless = try own.isFresh(rates, at: now) || transaction.one(.wasNeverSeen(post))
+            guard isTraceless || !isEarly else { return nil }
             let states = desk.states(in: transaction)
             let change = try states.remove(post, by: .author, reason: nil, at: now)
-            if own.isFresh(rates, at: now) { try states.wipe(post, at: now) }
+            if isTraceless { try states.wipe(post, at: now) }
             try transaction.run(.dropDraft(target: .edit(post), of: member.id))
             try QueueKeeper(transaction: transaction).withdrawn(post, at: now)
             return change
         }
+        guard let change else { return false }
         await events.publish(.postChanged(change))
+        return true
     }
 }
 
 /// What deleting a post would do.
 package struct Deletion: Sendable, Equatable {
-    /// Where it stands; nil for one that waits for a moderator.
+    /// Where it stands; nil where nothing of its thread is to be read.
     package let place: PostPlace?
+    /// It waits for a moderator.
+    package let isHeld: Bool
     package let excerpt: String
+    /// Nobody could read it yet.
+    package let isUnseen: Bool
     /// No word of it would be kept.
     package let leavesNothing: Bool
-    /// Minutes after writing in which that is so.
+    /// Minutes after writing in which that is so of any post.
     package let minutes: Int
 }
 
@@ -94,6 +109,8 @@ struct OwnPost: Sendable {
     let postedAt: Moment
     let editCount: Int
     let editedAt: Moment?
+    /// A moderator has looked at it once and left it.
+    let wasLeft: Bool
     let lock: Discussion.Lock?
     let writer: WriterFacts
 
@@ -113,9 +130,9 @@ struct OwnPost: Sendable {
         return postedAt.advanced(seconds: Int64(hours) * 3_600)
     }
 
-    /// An edit now leaves no mark: nobody has gone by it for long.
+    /// An edit now leaves no mark: nobody has gone by it for long, and no moderator has decided about other words.
     func isSilent(_ rates: Rates, at now: Moment) -> Bool {
-        editedAt == nil && now <= postedAt.advanced(seconds: Int64(rates.editSilentMinutes) * 60)
+        editedAt == nil && !wasLeft && now <= postedAt.advanced(seconds: Int64(rates.editSilentMinutes) * 60)
     }
 }
 
@@ -134,7 +151,8 @@ extension Transaction {
         if let lock = own.lock { throw PostingError.locked(by: lock.by, reason: lock.reason) }
         guard let place = try first(.place(of: own.id, audiences)) else { throw PostingError.missing }
         return EditablePost(
-            place: place, title: own.isFirst ? own.title : nil, source: own.source, base: own.editCount, until: until)
+            place: place, title: own.isFirst ? own.title : nil, source: try withoutWiped(own.source, of: own.id),
+            base: own.editCount, until: until)
     }
 }
 
@@ -144,6 +162,7 @@ extension Query where Row == OwnPost {
             """
             SELECT p.id, d.id, d.board, p.state, CASE WHEN d.first_post = p.id THEN 1 ELSE 0 END, d.title, y.source,
                 p.excerpt, p.posted_at, p.edit_count, p.edited_at,
+                EXISTS (SELECT 1 FROM decision x WHERE x.post = p.id AND x.kind IN (\(list: Decision.Kind.leaving))),
                 d.locked_at, k.name, d.lock_reason,
                 m.id, m.name, m.band, m.joined_at,
                 (SELECT COUNT(*) FROM (
@@ -160,7 +179,7 @@ extension Query where Row == OwnPost {
                 id: try row.next(), discussion: try row.next(), board: try row.next(), state: try row.next(),
                 isFirst: try row.next(), title: try row.next(), source: try row.next(), excerpt: try row.next(),
                 postedAt: try row.next(), editCount: try row.next(), editedAt: try row.next(),
-                lock: try Discussion.Lock.read(&row),
+                wasLeft: try row.next(), lock: try Discussion.Lock.read(&row),
                 writer: WriterFacts(
                     id: try row.next(), name: try row.next(), band: try row.next(), joinedAt: try row.next(),
                     visiblePosts: try row.next(), hasUnderstood: true))

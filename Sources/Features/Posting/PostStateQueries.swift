@@ -26,7 +26,7 @@ extension SQLText {
         """
     }
 
-    /// A post that is not to be read is no answer any more.
+    /// A post that was removed is no answer any more.
     static func dropAnswer(_ post: Post.ID) -> SQLText {
         """
         UPDATE discussion SET answer = NULL, answer_by = NULL, answer_at = NULL
@@ -69,14 +69,17 @@ extension SQLText {
 }
 
 extension Query where Row == Bool {
-    /// A post has been held since it was written.
+    /// A post was held as soon as it was written, and nobody has let it be read since.
     static func wasNeverSeen(_ post: Post.ID) -> Self {
         Query(
             """
-            SELECT state = 'held' AND state_at = arrived_at AND edit_count = 0
+            SELECT p.state <> 'visible' AND p.edit_count = 0
+                AND EXISTS (
+                    SELECT 1 FROM queue_item q
+                    WHERE q.post = p.id AND q.kind = 'held' AND q.opened_at = p.arrived_at)
                 AND NOT EXISTS (
-                    SELECT 1 FROM queue_item q JOIN report r ON r.item = q.id WHERE q.post = \(post))
-            FROM post WHERE id = \(post)
+                    SELECT 1 FROM decision x WHERE x.post = p.id AND x.kind IN ('release', 'restore', 'dismiss'))
+            FROM post p WHERE p.id = \(post)
             """)
     }
 }

@@ -24,20 +24,9 @@ struct PostStates {
     }
 
     /// Lets a post be read that was held back.
-    ///
-    /// Whoever has read on meanwhile would never see it as new: one that nobody could read until now comes last, as if
-    /// it was written now.
     @discardableResult
     func release(_ post: Post.ID, at now: Moment) throws -> StateChange {
-        let isNew = try transaction.one(.wasNeverSeen(post))
-        let change = try change(post, to: .visible, by: nil, reason: nil, at: now)
-        if isNew {
-            let tail = try transaction.one(.tail(of: change.discussion))
-            try transaction.run(.date(post, at: Moment(rawValue: max(now.rawValue, tail.tailAt.rawValue + 1))))
-            try Settlement(transaction: transaction).settle(change.discussion)
-        }
-        try takeWaitingTitle(of: post, in: change.discussion)
-        return change
+        try show(post, isNew: transaction.one(.wasNeverSeen(post)), at: now)
     }
 
     /// Takes a post down; its words are kept for a while.
@@ -46,12 +35,37 @@ struct PostStates {
         try change(post, to: .removed, by: by, reason: reason, at: now)
     }
 
-    /// Puts a removed post back, whose words are still there.
+    /// Keeps a post away that was held; its author alone reads why.
+    ///
+    /// One that nobody could read leaves nothing in its place for others.
     @discardableResult
-    func restore(_ post: Post.ID, at now: Moment) throws -> StateChange {
+    func reject(_ post: Post.ID, at now: Moment) throws -> StateChange {
+        let isNew = try transaction.one(.wasNeverSeen(post))
+        return try change(post, to: .removed, by: isNew ? .rule : .moderator, reason: nil, at: now)
+    }
+
+    /// Puts a removed post back, whose words are still there.
+    ///
+    /// - Parameter isNew: nobody could read it before it was removed either.
+    @discardableResult
+    func restore(_ post: Post.ID, isNew: Bool, at now: Moment) throws -> StateChange {
+        try show(post, isNew: isNew, at: now)
+    }
+
+    private func show(_ post: Post.ID, isNew: Bool, at now: Moment) throws -> StateChange {
         let change = try change(post, to: .visible, by: nil, reason: nil, at: now)
+        if isNew { try putLast(post, in: change.discussion, at: now) }
         try takeWaitingTitle(of: post, in: change.discussion)
         return change
+    }
+
+    /// Whoever has read on meanwhile would never see a post as new that nobody could read until now: it comes last, as
+    /// if it was written now.
+    private func putLast(_ post: Post.ID, in discussion: Discussion.ID, at now: Moment) throws {
+        try ReadingKeeper(transaction: transaction).comesLast(post, in: discussion)
+        let tail = try transaction.one(.tail(of: discussion))
+        try transaction.run(.date(post, at: Moment(rawValue: max(now.rawValue, tail.tailAt.rawValue + 1))))
+        try Settlement(transaction: transaction).settle(discussion)
     }
 
     /// Gives a discussion the title that came with words of its first post which are read from now on.
@@ -103,17 +117,19 @@ struct PostStates {
             }
             try transaction.run(isSeen ? .showEntry(of: post) : .staleEntry(of: post))
         }
-        if !isSeen { try transaction.run(.dropAnswer(post)) }
+        // One that is held is none only until somebody has decided: anybody can bring that about.
+        if state == .removed { try transaction.run(.dropAnswer(post)) }
         let notices = NoticeWriter(transaction: transaction, now: now, delay: 0)
-        switch state {
-        case .visible: break
-        case .held: try notices.held(post)
-        case .removed: _ = try notices.died(with: post)
-        }
+        let belled: Set<Member.ID> =
+            switch state {
+            case .visible: try notices.bells(tellingOf: post)
+            case .held: try notices.held(post)
+            case .removed: try notices.died(with: post)
+            }
         let quoting = try quotes.originalChanged(post)
         return StateChange(
             post: post, discussion: known.discussion, board: known.board, author: known.author,
-            quotedIn: try transaction.discussions(of: quoting).subtracting([known.discussion]))
+            quotedIn: try transaction.discussions(of: quoting).subtracting([known.discussion]), belled: belled)
     }
 
     /// The index holds words of a post that is not to be read only until the transaction ends; its text goes with it.

@@ -12,22 +12,23 @@ struct PostWriter {
     /// Stores a post at the end of a discussion.
     ///
     /// True in the result: the discussion must be settled.
-    func append(_ post: NewPost, to discussion: Discussion.ID, under parent: Parent?) throws -> Appended {
-        let tail = try transaction.one(.tail(of: discussion))
+    ///
+    /// - Parameter tail: where it ends; looked up where that is not known.
+    func append(
+        _ post: NewPost, to discussion: Discussion.ID, after tail: DiscussionTail? = nil, under parent: Parent?
+    ) throws -> Appended {
+        let tail = try tail ?? transaction.one(.tail(of: discussion))
         let post = post.following(tail)
         let id = try insert(post, in: discussion, at: tail.postCount + 1, under: parent)
         let isNewest = post.postedAt > tail.tailAt
-        try number(id, in: tail.board)
         let isVisible = post.heldBy == nil
+        // Nobody saw the discussion until now.
+        let isFirstSeen = isVisible && tail.visibleCount == 0
+        try number(id, in: tail.board, posts: isVisible ? 1 : 0, discussions: isFirstSeen ? 1 : 0)
         switch (isNewest, isVisible) {
         case (true, true): try transaction.run(.extend(discussion, with: id, at: post.postedAt))
         case (true, false): try transaction.run(.extendUnseen(discussion, at: post.postedAt))
         case (false, _): try transaction.run(.countPost(in: discussion, isVisible: isVisible))
-        }
-        if isVisible {
-            try transaction.run(.countPosts(1, in: tail.board))
-            // Nobody saw the discussion until now.
-            if tail.visibleCount == 0 { try transaction.run(.countDiscussions(1, in: tail.board)) }
         }
         return Appended(id: id, postedAt: post.postedAt, needsSettling: !isNewest)
     }
@@ -38,14 +39,18 @@ struct PostWriter {
         let discussion = try transaction.one(.startDiscussion(opening, at: post.postedAt, isVisible: isVisible))
         let id = try insert(post, in: discussion, at: 1, under: nil)
         try transaction.run(.setFirstAndLast(id, of: discussion, isVisible: isVisible))
-        try number(id, in: opening.board)
-        if isVisible { try transaction.run(.countDiscussionAndPost(in: opening.board)) }
+        try number(id, in: opening.board, posts: isVisible ? 1 : 0, discussions: isVisible ? 1 : 0)
         return (discussion, id)
     }
 
     /// Gives a post that is there already a number in a further board: a cross-post is one post with two articles.
     func number(_ post: Post.ID, in board: Board.ID) throws {
-        let number = try transaction.one(.nextArticle(in: board))
+        try number(post, in: board, posts: 0, discussions: 0)
+    }
+
+    /// The same for one that is new there, and counts so much.
+    private func number(_ post: Post.ID, in board: Board.ID, posts: Int, discussions: Int) throws {
+        let number = try transaction.one(.nextArticle(in: board, posts: posts, discussions: discussions))
         try transaction.run(.article(post, number: number, in: board))
     }
 

@@ -16,8 +16,10 @@ package enum PostingError: FeatureError, Equatable {
     case removed
     /// Something of the kind was done so shortly before that this one has to wait so many seconds.
     case tooSoon(seconds: Int)
-    /// There has been enough of it, or there is too much in it; the reason is a sentence for the member.
-    case tooMany(reason: String)
+    /// There has been enough of it for so many seconds; the reason is a sentence for the member.
+    case tooMany(reason: String, retryAfter: Int)
+    /// There is too much in it; the reason is a sentence for the member.
+    case tooMuch(reason: String)
     /// The same words were posted a short while ago, there.
     case repeated(Post.ID)
     /// The form that this came in has posted something else before; nil where that is not to be seen.
@@ -26,8 +28,8 @@ package enum PostingError: FeatureError, Equatable {
     case refused(rule: String, reason: String)
     /// Nothing can be posted before it was understood that it will be public.
     case notUnderstood
-    /// It seems to hold what should not be public, and nobody has said that it is meant to.
-    case personal([PersonalFinding])
+    /// It seems to hold what should not be public, or a rule warns of it, and nobody has said that it is meant.
+    case warned(PostWarning)
     /// The post was edited since the form was shown; its words as they are now.
     case crossed(EditablePost)
     /// The time in which it could be edited is over.
@@ -43,7 +45,7 @@ package enum PostingError: FeatureError, Equatable {
         case .titleLength(let letters, let allowed):
             "A title has \(allowed.lowerBound) to \(allowed.upperBound) letters; this one has \(letters)."
         case .empty: "There is nothing in it yet. Write something first."
-        case .boardNaming(let reason), .unreadable(let reason), .tooMany(let reason): reason
+        case .boardNaming(let reason), .unreadable(let reason), .tooMany(let reason, _), .tooMuch(let reason): reason
         case .locked(let by, let reason): "\(by) locked this thread: \(reason)"
         case .removed: "That post was removed. You can answer another one, or start a thread of your own."
         case .tooSoon(let seconds): "That was quick. Try again in \(seconds) s."
@@ -51,7 +53,9 @@ package enum PostingError: FeatureError, Equatable {
         case .formUsed: "This form was sent before, with other words. These are not posted yet: send them again."
         case .refused(_, let reason): reason
         case .notUnderstood: "Please tick that you have understood: what you post is public."
-        case .personal: "This seems to hold something that should not be public. Have a look before you post it."
+        case .warned(let warning) where warning.findings.isEmpty:
+            warning.matches.first?.sentence ?? "Have a look at this before you post it."
+        case .warned: "This seems to hold something that should not be public. Have a look before you post it."
         case .crossed: "This post was edited since you opened it. Your text is below; so is the other one."
         case .closedForEditing: "This post is too old to be edited. You can answer it."
         case .unavailable: "We could not store this just now. Try again in a moment."

@@ -1,76 +1,125 @@
 import Storage
 
-/// How fast a member writes, as the Gate bounds it: the last day of what they wrote.
+/// How fast a member writes, as the Gate bounds it: what they wrote lately.
 struct PostingPace: Sendable {
     /// Posts that are looked at: more in a day are no conversation, and count as so many.
     static let most = 200
+    /// The newest posts that may say the same: who writes more in some minutes is slowed down anyhow.
+    static let compared = 50
 
     /// Letters of a text that repeats nothing when it is said in two places.
     private static let shortLetters = 40
 
-    /// A post of the last day.
-    struct Entry: Sendable {
-        let id: Post.ID
-        let at: Moment
-        let starts: Bool
-        let fingerprint: [UInt8]
-        let parent: Post.ID?
-        let board: Board.ID
-    }
+    /// When the newest of their posts was written, and the newest that starts a discussion.
+    let newest: Moment?
+    let newestStart: Moment?
+    /// The same of the oldest that count.
+    let oldestStart: Moment?
+    let oldestReply: Moment?
+    let starts: Int
+    let posts: Int
+    /// The newest that says the same as the next one would.
+    let same: Post.ID?
 
-    /// Newest first.
-    let entries: [Entry]
+    /// Since when what a member wrote counts: where posts are counted, for a day.
+    static func begin(isNewcomer: Bool, _ rates: Rates, at now: Moment) -> Moment {
+        now.advanced(seconds: isNewcomer ? -Moment.day : -Int64(max(rates.postSeconds, rates.threadSeconds)))
+    }
 
     /// Lets the next one pass, or says why not, and how long to wait.
-    func check(
-        starts: Bool, body: RenderedBody, fingerprint: [UInt8], parent: Post.ID?, board: Board.ID, isNewcomer: Bool,
-        _ rates: Rates, at now: Moment
-    ) throws(PostingError) {
-        // Few words may be said to many, one after the other: "Thank you!"
-        let isShort = body.text.count <= Self.shortLetters
-        let repeats = now.advanced(seconds: -Int64(rates.repeatMinutes) * 60)
-        if let same = entries.first(where: {
-            $0.fingerprint == fingerprint && $0.at > repeats
-                && (!isShort || ($0.parent == parent && $0.board == board))
-        }) {
-            throw .repeated(same.id)
-        }
-        try wait(isNewcomer ? rates.newcomerPostSeconds : rates.postSeconds, after: entries.first, at: now)
-        if starts { try wait(rates.threadSeconds, after: entries.first(where: \.starts), at: now) }
+    func check(starts isStart: Bool, isNewcomer: Bool, _ rates: Rates, at now: Moment) throws(PostingError) {
+        if let same { throw .repeated(same) }
+        try wait(isNewcomer ? rates.newcomerPostSeconds : rates.postSeconds, after: newest, at: now)
+        if isStart { try wait(rates.threadSeconds, after: newestStart, at: now) }
         guard isNewcomer else { return }
-        let most = starts ? rates.newcomerThreads : rates.newcomerReplies
-        guard entries.count(where: { $0.starts == starts }) < most else {
-            let what = starts ? "threads" : "replies"
+        let most = isStart ? rates.newcomerThreads : rates.newcomerReplies
+        guard (isStart ? starts : posts - starts) < most else {
+            let what = isStart ? "threads" : "replies"
+            let oldest = (isStart ? oldestStart : oldestReply) ?? now
             throw .tooMany(
                 reason:
-                    "New members start out with \(most) \(what) a day. This ends by itself after your first day and posts."
-            )
+                    "New members start out with \(most) \(what) a day. This ends by itself after your first day and posts.",
+                retryAfter: Self.seconds(from: now, to: oldest.advanced(seconds: Moment.day)))
         }
     }
 
-    private func wait(_ seconds: Int, after entry: Entry?, at now: Moment) throws(PostingError) {
-        guard let entry else { return }
-        let end = entry.at.advanced(seconds: Int64(seconds))
-        if end > now { throw .tooSoon(seconds: Int((end.rawValue - now.rawValue + 999) / 1_000)) }
+    private func wait(_ seconds: Int, after moment: Moment?, at now: Moment) throws(PostingError) {
+        guard let moment else { return }
+        let end = moment.advanced(seconds: Int64(seconds))
+        if end > now { throw .tooSoon(seconds: Self.seconds(from: now, to: end)) }
+    }
+
+    private static func seconds(from now: Moment, to end: Moment) -> Int {
+        Int((end.rawValue - now.rawValue + 999) / 1_000)
     }
 }
 
-extension Query where Row == PostingPace.Entry {
-    /// What a member wrote since a moment, newest first.
-    static func pace(of member: Member.ID, since moment: Moment) -> Self {
-        Query(
+extension PostingPace {
+    /// What must not be said twice: these words, wherever.
+    ///
+    /// Few may be said to many, one after the other, such as "Thank you!".
+    struct Words: Sendable {
+        /// Where the same few words are a repeat.
+        enum Place: Sendable {
+            case under(Post.ID)
+            case startOn(Board.ID)
+        }
+
+        let fingerprint: [UInt8]
+        let isShort: Bool
+        let place: Place
+        let since: Moment
+
+        init(of body: RenderedBody, fingerprint: [UInt8], at place: Place, _ rates: Rates, at now: Moment) {
+            self.fingerprint = fingerprint
+            isShort = body.text.count <= PostingPace.shortLetters
+            self.place = place
+            since = now.advanced(seconds: -Int64(rates.repeatMinutes) * 60)
+        }
+    }
+}
+
+extension Query where Row == PostingPace {
+    /// What a member wrote since a moment, and whether they have said some words a short while ago.
+    static func pace(of member: Member.ID, since moment: Moment, saying words: PostingPace.Words? = nil) -> Self {
+        let same: SQLText = if let words { Self.same(words, by: member) } else { "NULL" }
+        return Query(
             """
-            SELECT p.id, p.arrived_at, p.parent IS NULL, p.fingerprint, p.parent, d.board
-            FROM post p JOIN discussion d ON d.id = p.discussion
-            WHERE p.member = \(member) AND p.posted_at > \(moment)
-            ORDER BY p.posted_at DESC, p.id DESC
-            LIMIT \(PostingPace.most)
+            SELECT MAX(w.arrived_at), MAX(CASE WHEN w.is_start = 1 THEN w.arrived_at END),
+                MIN(CASE WHEN w.is_start = 1 THEN w.posted_at END), MIN(CASE WHEN w.is_start = 0 THEN w.posted_at END),
+                COALESCE(SUM(w.is_start), 0), COUNT(*), (\(same))
+            FROM (
+                SELECT posted_at, arrived_at, CASE WHEN parent IS NULL THEN 1 ELSE 0 END AS is_start
+                FROM post WHERE member = \(member) AND posted_at > \(moment)
+                ORDER BY posted_at DESC, id DESC LIMIT \(PostingPace.most)) AS w
             """
         ) { row in
-            PostingPace.Entry(
-                id: try row.next(), at: try row.next(), starts: try row.next(), fingerprint: try row.next(),
-                parent: try row.next(), board: try row.next())
+            PostingPace(
+                newest: try row.next(), newestStart: try row.next(), oldestStart: try row.next(),
+                oldestReply: try row.next(), starts: try row.next(), posts: try row.next(), same: try row.next())
         }
+    }
+
+    private static func same(_ words: PostingPace.Words, by member: Member.ID) -> SQLText {
+        let isThere: SQLText =
+            switch words.place {
+            case _ where !words.isShort: "1 = 1"
+            case .under(let parent): "s.parent = \(parent)"
+            case .startOn(let board):
+                """
+                s.parent IS NULL
+                    AND EXISTS (SELECT 1 FROM discussion d WHERE d.id = s.discussion AND d.board = \(board))
+                """
+            }
+        return """
+            SELECT s.id
+            FROM (
+                SELECT id, discussion, parent, fingerprint, posted_at, arrived_at
+                FROM post WHERE member = \(member) AND posted_at > \(words.since)
+                ORDER BY posted_at DESC, id DESC LIMIT \(PostingPace.compared)) AS s
+            WHERE s.fingerprint = \(words.fingerprint) AND s.arrived_at > \(words.since) AND \(isThere)
+            ORDER BY s.posted_at DESC, s.id DESC LIMIT 1
+            """
     }
 }
 

@@ -53,9 +53,14 @@ extension Query where Row == Post.ID {
 }
 
 extension Query where Row == Int {
-    /// Takes the board's next article number.
-    static func nextArticle(in board: Board.ID) -> Self {
-        Query("UPDATE board SET next_article = next_article + 1 WHERE id = \(board) RETURNING next_article - 1")
+    /// Takes the board's next article number, and counts what came with it.
+    static func nextArticle(in board: Board.ID, posts: Int, discussions: Int) -> Self {
+        Query(
+            """
+            UPDATE board SET next_article = next_article + 1, post_count = post_count + \(posts),
+                discussion_count = discussion_count + \(discussions)
+            WHERE id = \(board) RETURNING next_article - 1
+            """)
     }
 }
 
@@ -96,13 +101,6 @@ extension SQLText {
 
     static func countPosts(_ count: Int, in board: Board.ID) -> SQLText {
         "UPDATE board SET post_count = post_count + \(count) WHERE id = \(board)"
-    }
-
-    static func countDiscussionAndPost(in board: Board.ID) -> SQLText {
-        """
-        UPDATE board SET discussion_count = discussion_count + 1, post_count = post_count + 1
-        WHERE id = \(board)
-        """
     }
 
     static func article(_ post: Post.ID, number: Int, in board: Board.ID) -> SQLText {

@@ -1,4 +1,5 @@
 import MessageFormat
+import Prose
 import Storage
 
 /// What a submission became, and what is to be told of it.
@@ -20,26 +21,27 @@ struct PostingWork {
     /// - Returns: what it became, and whose bell has changed.
     func store(_ written: WrittenPost) throws -> (Stored, Set<Member.ID>) {
         let place = try place(of: written)
-        if !written.isUnchecked {
-            let (writer, rates) = (written.writer, written.rates)
-            let entries = try transaction.all(
-                .pace(of: writer.id, since: written.now.advanced(seconds: -Moment.day)))
-            try PostingPace(entries: entries).check(
-                starts: written.title != nil, body: written.body, fingerprint: written.fingerprint,
-                parent: place.parent,
-                board: place.board, isNewcomer: writer.isNewcomer(rates, at: written.now), rates, at: written.now)
-        }
+        if !written.isUnchecked { try checkPace(of: written, at: place) }
         if written.acknowledges { try transaction.run(.acknowledge(written.draft.by, at: written.now)) }
-        let new = NewPost(
-            writer: .member(written.draft.by), subject: nil, messageID: written.messageID,
-            fingerprint: written.fingerprint, postedAt: written.now, arrivedAt: written.now, body: written.body,
-            audience: written.writer.audience, heldBy: written.heldBy)
-        let stored = try store(new, titled: written.title, at: place)
+        let stored = try store(written, at: place)
         try after.wrote(stored.published, written, in: place.board)
         let isHeld = written.heldBy != nil
         let told = isHeld ? [] : try after.published(stored.published, at: written.now)
         let submitted = Submitted(post: stored.post, isHeld: isHeld, isRepeat: false)
         return (Stored(submitted: submitted, event: event(of: stored, isHeld: isHeld)), told)
+    }
+
+    /// What was looked at before the text was read may have changed since; whether the same was said is known only now.
+    private func checkPace(of written: WrittenPost, at place: PostingPlace) throws {
+        let (rates, now) = (written.rates, written.now)
+        let isNewcomer = written.writer.isNewcomer(rates, at: now)
+        let spot: PostingPace.Words.Place =
+            if let parent = place.target?.post { .under(parent) } else { .startOn(place.board) }
+        let words = PostingPace.Words(
+            of: written.body, fingerprint: written.fingerprint, at: spot, rates, at: now)
+        let since = PostingPace.begin(isNewcomer: isNewcomer, rates, at: now)
+        try transaction.one(.pace(of: written.writer.id, since: since, saying: words)).check(
+            starts: written.title != nil, isNewcomer: isNewcomer, rates, at: now)
     }
 
     private func event(of stored: StoredPost, isHeld: Bool) -> CommunityEvent {
@@ -58,55 +60,65 @@ struct PostingWork {
         switch written.draft.place {
         case .newDiscussion(let board, _):
             guard try transaction.first(.isBoard(board, written.audiences)) != nil else { throw PostingError.missing }
-            return PostingPlace(board: board, discussion: nil, parent: nil, parentAuthor: nil)
+            return PostingPlace(board: board, target: nil)
         case .reply(let parent):
             guard let target = try transaction.first(.replyTarget(parent, written.audiences)) else {
                 throw PostingError.missing
             }
             if let lock = target.lock { throw PostingError.locked(by: lock.by, reason: lock.reason) }
             guard target.state == .visible else { throw PostingError.removed }
-            return PostingPlace(
-                board: target.board, discussion: target.discussion, parent: parent, parentAuthor: target.author)
+            return PostingPlace(board: target.tail.board, target: target)
         }
     }
 
-    private func store(_ new: NewPost, titled title: String?, at place: PostingPlace) throws -> StoredPost {
+    private func store(_ written: WrittenPost, at place: PostingPlace) throws -> StoredPost {
         let writer = PostWriter(transaction: transaction)
-        guard case .member(let member) = new.writer else { throw PostingError.notAllowed }
-        guard let discussion = place.discussion, let parent = place.parent else {
-            let title = title ?? ""
+        let new = NewPost(
+            writer: .member(written.draft.by), subject: nil, messageID: written.messageID,
+            fingerprint: written.fingerprint, postedAt: written.now, arrivedAt: written.now, body: written.body,
+            audience: written.writer.audience, heldBy: written.heldBy)
+        guard let target = place.target else {
+            let title = written.title ?? ""
             let opening = Opening(
                 board: place.board, title: title, subjectKey: SubjectLine.base(title), opensWithReply: false)
             let started = try writer.start(opening, with: new)
             return StoredPost(
-                published: PublishedPost(
-                    post: started.post, discussion: started.discussion, board: place.board, by: member,
-                    parentAuthor: nil, audience: new.audience, starts: true, source: new.body.source),
-                reordersBoard: true)
+                published(started.post, of: written, in: started.discussion, at: place), reordersBoard: true)
         }
-        let newest = try transaction.first(.newest(in: place.board))
-        let appended = try writer.append(new, to: discussion, under: Parent(id: parent, link: .reply))
-        if appended.needsSettling { try Settlement(transaction: transaction).settle(discussion) }
+        let parent = Parent(id: target.post, link: .reply)
+        let appended = try writer.append(new, to: target.discussion, after: target.tail, under: parent)
+        if appended.needsSettling { try Settlement(transaction: transaction).settle(target.discussion) }
         return StoredPost(
-            published: PublishedPost(
-                post: appended.id, discussion: discussion, board: place.board, by: member,
-                parentAuthor: place.parentAuthor, audience: new.audience, starts: false, source: new.body.source),
-            reordersBoard: newest != discussion || appended.needsSettling)
+            published(appended.id, of: written, in: target.discussion, at: place),
+            reordersBoard: !target.isOfNewest || appended.needsSettling)
+    }
+
+    private func published(
+        _ post: Post.ID, of written: WrittenPost, in discussion: Discussion.ID, at place: PostingPlace
+    ) -> PublishedPost {
+        PublishedPost(
+            post: post, discussion: discussion, board: place.board, by: written.draft.by,
+            parentAuthor: place.target?.author, audience: written.writer.audience, starts: place.target == nil,
+            mentions: written.body.mentions, quotes: !written.text.cited.quotes.isEmpty)
     }
 }
 
 /// A place that something may be posted at.
 private struct PostingPlace {
     let board: Board.ID
-    let discussion: Discussion.ID?
-    let parent: Post.ID?
-    let parentAuthor: Member.ID?
+    /// What it answers; nil where it starts a discussion.
+    let target: ReplyTarget?
 }
 
 /// A post that was just stored.
 private struct StoredPost {
     let published: PublishedPost
     let reordersBoard: Bool
+
+    init(_ published: PublishedPost, reordersBoard: Bool) {
+        self.published = published
+        self.reordersBoard = reordersBoard
+    }
 
     var post: Post.ID { published.post }
 }

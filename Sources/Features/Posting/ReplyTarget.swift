@@ -2,8 +2,12 @@ import Storage
 
 /// What a reply is given to.
 struct ReplyTarget: Sendable {
+    let post: Post.ID
     let discussion: Discussion.ID
-    let board: Board.ID
+    /// Where the reply goes.
+    let tail: DiscussionTail
+    /// Its discussion stands first on its board.
+    let isOfNewest: Bool
     let lock: Discussion.Lock?
     let state: Post.State
     /// Who wrote it, where that is a member.
@@ -15,7 +19,11 @@ extension Query where Row == ReplyTarget {
     static func replyTarget(_ post: Post.ID, _ audiences: [Audience]) -> Self {
         Query(
             """
-            SELECT d.id, d.board, d.locked_at, k.name, d.lock_reason, p.state, p.member
+            SELECT d.id, d.board, d.post_count, d.visible_count, d.tail_at,
+                (SELECT n.id FROM discussion n
+                 WHERE n.board = d.board AND n.moved_to IS NULL AND n.visible_count > 0
+                 ORDER BY n.last_at DESC, n.id DESC LIMIT 1),
+                d.locked_at, k.name, d.lock_reason, p.state, p.member
             FROM post p
             JOIN discussion d ON d.id = p.discussion
             JOIN board b ON b.id = d.board
@@ -24,10 +32,13 @@ extension Query where Row == ReplyTarget {
                 AND b.audience IN (\(list: audiences)) AND \(SQLText.isOpen(to: audiences))
             """
         ) { row in
-            let (id, board): (Discussion.ID, Board.ID) = (try row.next(), try row.next())
+            let id: Discussion.ID = try row.next()
+            let tail = DiscussionTail(
+                board: try row.next(), postCount: try row.next(), visibleCount: try row.next(), tailAt: try row.next())
+            let newest: Discussion.ID? = try row.next()
             return ReplyTarget(
-                discussion: id, board: board, lock: try Discussion.Lock.read(&row), state: try row.next(),
-                author: try row.next())
+                post: post, discussion: id, tail: tail, isOfNewest: newest == id,
+                lock: try Discussion.Lock.read(&row), state: try row.next(), author: try row.next())
         }
     }
 }
@@ -36,18 +47,5 @@ extension Query where Row == Board.ID {
     /// The board, where these readers may know of it.
     static func isBoard(_ board: Board.ID, _ audiences: [Audience]) -> Self {
         Query("SELECT id FROM board WHERE id = \(board) AND audience IN (\(list: audiences))")
-    }
-}
-
-extension Query where Row == Discussion.ID {
-    /// The discussion that stands first on a board.
-    static func newest(in board: Board.ID) -> Self {
-        Query(
-            """
-            SELECT id FROM discussion
-            WHERE board = \(board) AND moved_to IS NULL AND visible_count > 0
-            ORDER BY last_at DESC, id DESC LIMIT 1
-            """
-        ) { try $0.next() }
     }
 }

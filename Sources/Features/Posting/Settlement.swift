@@ -16,6 +16,7 @@ struct Settlement {
         // Two rows may not share a position even for a moment: those that move step aside first.
         for (post, _) in moved { try transaction.run(.place(post.id, at: -Int(post.id.rawValue))) }
         for (post, position) in moved { try transaction.run(.place(post.id, at: position)) }
+        if let (_, start) = moved.first { try transaction.run(.renewQuotes(in: discussion, from: start)) }
         let wasSeen = try transaction.one(.tail(of: discussion)).visibleCount > 0
         try transaction.run(.recount(discussion, firstPost: first.id))
         try transaction.run(.dropStrayAnswer(of: discussion))

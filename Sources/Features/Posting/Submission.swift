@@ -7,19 +7,19 @@ package struct Submission: Sendable {
     package var form: ComposerUse?
     /// It was ticked that what is posted is public.
     package var isUnderstood: Bool
-    /// What seems to be personal is meant to be posted.
-    package var leavesPersonal: Bool
+    /// Whatever is warned of in it is meant to be posted.
+    package var isMeant: Bool
     /// What stands in a field that people don't see: anything there was filled in by a program.
     package var honeypot: String
 
     package init(
-        _ draft: Draft, form: ComposerUse? = nil, isUnderstood: Bool = false, leavesPersonal: Bool = false,
+        _ draft: Draft, form: ComposerUse? = nil, isUnderstood: Bool = false, isMeant: Bool = false,
         honeypot: String = ""
     ) {
         self.draft = draft
         self.form = form
         self.isUnderstood = isUnderstood
-        self.leavesPersonal = leavesPersonal
+        self.isMeant = isMeant
         self.honeypot = honeypot
     }
 
@@ -58,4 +58,7 @@ package struct Preview: Sendable, Equatable {
     package let html: String
     package let findings: [PersonalFinding]
     package let matches: [RuleMatch]
+
+    /// What its writer would be asked about.
+    package var warning: PostWarning { PostWarning(findings: findings, matches: matches) }
 }

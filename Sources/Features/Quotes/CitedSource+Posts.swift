@@ -7,17 +7,26 @@ extension CitedSource {
         return quotes.compactMap { seen.insert($0.post).inserted ? Post.ID(rawValue: $0.post) : nil }
     }
 
-    /// Throws when it quotes more posts than are kept: what is not known to be quoted could not be taken back.
+    /// Throws when it quotes more posts than are kept: what is not known to be quoted could not be taken back; or holds
+    /// more quotes, of whatever posts, than anybody reads.
     func checkQuotes() throws(PostingError) {
         let (count, limit) = (posts.count, QuoteKeeper.maximumOriginals)
-        guard count > limit else { return }
-        throw .tooMany(reason: "A post can quote \(limit) others; this one quotes \(count). Leave some of them out.")
+        guard count <= limit else {
+            throw .tooMuch(
+                reason: "A post can quote \(limit) others; this one quotes \(count). Leave some of them out.")
+        }
+        let (pieces, most) = (quotes.count, QuoteKeeper.maximumQuotes)
+        guard pieces <= most else {
+            throw .tooMuch(reason: "A post can hold \(most) quotes; this one holds \(pieces). Leave some of them out.")
+        }
     }
 
-    /// The source without what it quotes of posts whose words are gone for good; nil where it quotes none of them.
+    /// The source without what it quotes of posts whose words are gone for good; nil where it has no words of them.
     func withoutWiped(_ originals: [QuotedOriginal]) -> String? {
         let wiped = Dictionary(originals.filter(\.isWiped).map { ($0.id.rawValue, $0.position) }) { first, _ in first }
         let gone = quotes.compactMap { quote in wiped[quote.post].map { (quote: quote, position: $0) } }
-        return gone.isEmpty ? nil : without(gone) { _, _ in false }
+        guard !gone.isEmpty else { return nil }
+        let rest = without(gone) { _, _ in false }
+        return rest == text ? nil : rest
     }
 }

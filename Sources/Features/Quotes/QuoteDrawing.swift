@@ -34,6 +34,9 @@ struct QuoteDrawing {
         self.originals = known
     }
 
+    /// Something in it is shown as a quote of a post.
+    var showsQuotes: Bool { looks.contains { $0 != nil } }
+
     /// The posts whose words are shown, each once, in the order of their quotes.
     var shown: [QuotedOriginal] {
         var seen: Set<Int64> = []
@@ -46,11 +49,13 @@ struct QuoteDrawing {
     /// Says beside each quote whether its words are those of its original; nothing of one whose words are not among
     /// these.
     mutating func compare(with words: [Post.ID: WordRuns]) {
+        guard !words.isEmpty else { return }
+        let lines = cited.ownLines()
         for (index, quote) in cited.quotes.enumerated() where looks.indices.contains(index) {
             guard case .shown(let by, _)? = looks[index], let original = originals[quote.post],
                 let runs = words[original.id]
             else { continue }
-            let own = cited.ownLines(of: quote).dropFirst().map { cited.lines[$0] }.joined(separator: "\n")
+            let own = lines[index].dropFirst().map { cited.lines[$0] }.joined(separator: "\n")
             let note = runs.holdAll(of: own) ? nil : original.isEdited ? Self.changed : Self.differs
             looks[index] = .shown(by: by, note: note)
         }
@@ -66,12 +71,6 @@ struct QuoteDrawing {
 }
 
 extension Transaction {
-    /// The source of a post without the words of quotes that are not to be read any more: as its readers see it.
-    func readable(_ source: String, of post: Post.ID) throws -> String {
-        let cited = CitedSource(source)
-        return cited.quotes.isEmpty ? source : try plainDrawing(cited, in: post, taking: nil).withoutGone
-    }
-
     /// What is quoted in a source that a writer may read, or could until it was taken away.
     ///
     /// What they quote of such a post they had from it earlier: it is a quote like any other, without its words.

@@ -10,6 +10,8 @@ import Storage
 struct QuoteKeeper {
     /// Posts that one post can quote.
     static let maximumOriginals = 20
+    /// Quotes in one post, those of the same post counted each: a long letter that is answered line by line has fewer.
+    static let maximumQuotes = 100
     /// Posts that are drawn again at once, and bytes of sources that are read for it, theirs and those of what they
     /// quote; the rest waits for `Discussions.rerenderQuotes`.
     static let drawnAtOnce = 500
@@ -31,26 +33,21 @@ struct QuoteKeeper {
         static let markup = "<p>Something that is quoted here was taken away. The rest is back in a moment.</p>\n"
     }
 
-    /// Keeps which posts a post quotes that was just stored with this source, and draws it with its quotes.
+    /// Keeps which posts a post quotes that was just stored with this text, and draws it with its quotes.
     ///
-    /// Words that it has of a post which was wiped while it was being written are taken out of what is stored.
-    ///
-    /// - Returns: the members whose posts it did not quote before.
-    @discardableResult
-    func record(_ post: Post.ID, source: String, by writer: Member.ID) throws -> [Member.ID] {
-        let cited = CitedSource(source)
-        let known = try transaction.all(.quoted(by: post))
-        let originals = try transaction.quotable(in: cited, for: writer).filter { $0.id != post }
+    /// Words that it has of a post which was wiped since the text was read are taken out of what is stored.
+    func record(_ post: Post.ID, _ text: WrittenText, by writer: Member.ID) throws {
+        guard !text.cited.quotes.isEmpty else { return }
+        let originals = try transaction.quotable(in: text.cited, for: writer).filter { $0.id != post }
         for original in originals { try transaction.run(.quote(original.id, in: post)) }
-        guard !known.isEmpty || !originals.isEmpty else { return [] }
-        let rest = cited.withoutWiped(originals)
+        let rest = text.cited.withoutWiped(originals)
         if let rest { try transaction.run(.rewrite(rest, in: post)) }
-        try store(body(of: rest ?? source, for: post), of: post)
-        var members: [Member.ID] = []
-        for original in originals where original.isVisible && !known.contains(original.id) {
-            if let member = original.member, !members.contains(member) { members.append(member) }
-        }
-        return members
+        var words = OriginalWords()
+        let cited = rest.map { CitedSource($0) } ?? text.cited
+        let drawing = try transaction.drawing(cited, in: post, words: &words)
+        // Without a known quote it looks as it was stored.
+        guard rest != nil || drawing.showsQuotes else { return }
+        try store(made(rest ?? text.body.source, drawing), of: post)
     }
 
     /// A source as it would look in a post of this writer's for these readers; throws the limit that it breaks.
@@ -61,11 +58,6 @@ struct QuoteKeeper {
     }
 
     /// A source as it is shown in a post, with the quotes that were found in it.
-    func body(of source: String, for post: Post.ID, taking gone: Post.ID? = nil) throws -> RenderedBody {
-        var words = OriginalWords()
-        return try body(of: source, for: post, taking: gone, words: &words)
-    }
-
     private func body(
         of source: String, for post: Post.ID, taking gone: Post.ID?, words: inout OriginalWords
     ) throws -> RenderedBody {
@@ -145,7 +137,7 @@ struct QuoteKeeper {
     }
 
     private func rendered(_ source: String, _ drawing: QuoteDrawing) throws -> RenderedBody {
-        drawing.looks.contains { $0 != nil }
+        drawing.showsQuotes
             ? try renderer.body(of: source, drawing.cited, looks: drawing.looks)
             : try renderer.body(of: source, kind: .markdown, isArchived: false)
     }
@@ -158,7 +150,7 @@ struct QuoteKeeper {
             let plain = try renderer.body(of: drawing.withoutGone, kind: .mail, isArchived: false)
             return RenderedBody(
                 kind: .markdown, source: source, html: plain.html, text: plain.text, excerpt: plain.excerpt,
-                renderer: plain.renderer)
+                renderer: plain.renderer, mentions: plain.mentions)
         }
     }
 }

@@ -32,38 +32,6 @@ extension Query where Row == String {
     }
 }
 
-/// A version that a post had before.
-struct FormerVersion: Sendable {
-    let number: Int
-    let source: String
-}
-
-extension Query where Row == FormerVersion {
-    static func formerVersions(of post: Post.ID) -> Self {
-        Query("SELECT number, source FROM revision WHERE post = \(post) AND kind = 'markdown' ORDER BY number") {
-            FormerVersion(number: try $0.next(), source: try $0.next())
-        }
-    }
-}
-
-/// What somebody has not sent yet.
-struct UnsentText: Sendable {
-    let id: Int64
-    let source: String
-}
-
-extension Query where Row == UnsentText {
-    /// Drafts that quote a post, in order, after one.
-    static func drafts(quoting original: Post.ID, after id: Int64, limit: Int) -> Self {
-        Query(
-            """
-            SELECT r.id, r.source FROM draft_quote q JOIN draft r ON r.id = q.draft
-            WHERE q.original = \(original) AND q.draft > \(id) ORDER BY q.draft LIMIT \(limit)
-            """
-        ) { UnsentText(id: try $0.next(), source: try $0.next()) }
-    }
-}
-
 extension Query where Row == Int {
     /// How often a post was edited.
     static func editCount(of post: Post.ID) -> Self {
@@ -108,16 +76,19 @@ extension SQLText {
         """
     }
 
+    /// The same for the quotes of all posts of a discussion from a position on, which stand at others now.
+    static func renewQuotes(in discussion: Discussion.ID, from position: Int) -> SQLText {
+        """
+        UPDATE body SET renderer = \(QuoteKeeper.Waiting.shown)
+        WHERE post IN (
+                SELECT q.post FROM post p JOIN quote q ON q.original = p.id
+                WHERE p.discussion = \(discussion) AND p.position >= \(position))
+            AND kind = 'markdown' AND renderer <> \(QuoteKeeper.Waiting.hidden)
+        """
+    }
+
     static func rewrite(_ source: String, in post: Post.ID) -> SQLText {
         "UPDATE body SET source = \(source) WHERE post = \(post)"
-    }
-
-    static func rewrite(_ source: String, in post: Post.ID, version number: Int) -> SQLText {
-        "UPDATE revision SET source = \(source) WHERE post = \(post) AND number = \(number)"
-    }
-
-    static func rewrite(_ source: String, inDraft id: Int64) -> SQLText {
-        "UPDATE draft SET source = \(source) WHERE id = \(id)"
     }
 }
 

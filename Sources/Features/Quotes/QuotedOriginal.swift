@@ -16,6 +16,9 @@ struct QuotedOriginal: Sendable, Equatable {
     let isEdited: Bool
     /// It came with an archive.
     let isArchived: Bool
+
+    /// Its words are not to be read where these readers are.
+    func isGone(for audience: Audience) -> Bool { !isVisible || !self.audience.holds(audience) }
 }
 
 extension Audience {

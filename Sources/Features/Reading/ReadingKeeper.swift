@@ -15,6 +15,13 @@ struct ReadingKeeper {
                 : .markOwn(post, in: discussion, by: member, at: now))
         try transaction.run(.followOwn(discussion, by: member, at: now))
     }
+
+    /// A post is about to come last in its discussion: marks on it, its author's as a rule, stay where it stood until
+    /// now, or what came meanwhile would be read with it.
+    func comesLast(_ post: Post.ID, in discussion: Discussion.ID) throws {
+        try transaction.run(.moveMarksBefore(post, in: discussion))
+        try transaction.run(.dropMarks(on: post, in: discussion))
+    }
 }
 
 extension SQLText {
@@ -51,6 +58,28 @@ extension SQLText {
         WHERE (SELECT n.position FROM post n WHERE n.id = excluded.seen) > COALESCE(
             (SELECT o.position FROM post o WHERE o.id = read_mark.seen AND o.discussion = read_mark.discussion), 0)
         """
+
+    /// Marks on a post become marks on the one that stands before it.
+    fileprivate static func moveMarksBefore(_ post: Post.ID, in discussion: Discussion.ID) -> SQLText {
+        let before: SQLText = """
+            SELECT p.id FROM post p
+            WHERE p.discussion = \(discussion) AND p.position < (SELECT s.position FROM post s WHERE s.id = \(post))
+            ORDER BY p.position DESC LIMIT 1
+            """
+        return """
+            UPDATE read_mark SET seen = (\(before))
+            WHERE discussion = \(discussion) AND seen = \(post) AND EXISTS (\(before))
+            """
+    }
+
+    /// Whoever has seen nothing but a post behind which others stand has no mark; where it is alone it can stay.
+    fileprivate static func dropMarks(on post: Post.ID, in discussion: Discussion.ID) -> SQLText {
+        """
+        DELETE FROM read_mark
+        WHERE discussion = \(discussion) AND seen = \(post)
+            AND EXISTS (SELECT 1 FROM post p WHERE p.discussion = \(discussion) AND p.id <> \(post))
+        """
+    }
 
     fileprivate static func followOwn(_ discussion: Discussion.ID, by member: Member.ID, at now: Moment) -> SQLText {
         """

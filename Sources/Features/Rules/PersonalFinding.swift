@@ -21,14 +21,14 @@ package enum PersonalKind: String, Sendable, Equatable, Hashable, CaseIterable, 
 /// Something in a text that seems to be personal information, to be shown with a mark.
 package struct PersonalFinding: Sendable, Equatable {
     package let kind: PersonalKind
-    /// The number of its line, from 1.
-    package let line: Int
+    /// The number of its line, from 1; nil where it stands in the title.
+    package let line: Int?
     /// Its line; a long one is cut around what was found.
     package let lineText: String
     /// Where in `lineText` it is, in Unicode scalars.
     package let range: Range<Int>
 
-    package init(kind: PersonalKind, line: Int, lineText: String, range: Range<Int>) {
+    package init(kind: PersonalKind, line: Int?, lineText: String, range: Range<Int>) {
         self.kind = kind
         self.line = line
         self.lineText = lineText
@@ -41,6 +41,9 @@ package struct PersonalFinding: Sendable, Equatable {
     package var before: String { part(0..<range.lowerBound) }
     /// What stands after it in its line.
     package var after: String { part(range.upperBound..<lineText.unicodeScalars.count) }
+
+    /// The same in a title.
+    var inTitle: PersonalFinding { PersonalFinding(kind: kind, line: nil, lineText: lineText, range: range) }
 
     private func part(_ range: Range<Int>) -> String {
         var part = String.UnicodeScalarView()

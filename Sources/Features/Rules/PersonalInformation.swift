@@ -7,15 +7,18 @@ package enum PersonalInformation {
     package static let maximumFindings = 20
 
     /// What seems to be personal information in `text`, in order.
+    ///
+    /// - Parameter isKnown: whether a number or an address is nobody's own: it is left out, and does not count.
     package static func found(
-        in text: String, kinds: Set<PersonalKind> = Set(PersonalKind.allCases)
+        in text: String, kinds: Set<PersonalKind> = Set(PersonalKind.allCases),
+        but isKnown: (_ what: String) -> Bool = { _ in false }
     ) -> [PersonalFinding] {
         var findings: [PersonalFinding] = []
         let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
         for (index, scalars) in lines.enumerated() {
             guard findings.count < maximumFindings else { break }
             guard let line = PersonalLine(scalars) else { continue }
-            findings += ranges(in: line, kinds).map { kind, range in
+            findings += ranges(in: line, kinds, isKnown).map { kind, range in
                 line.finding(kind, range, line: index + 1)
             }
         }
@@ -23,15 +26,44 @@ package enum PersonalInformation {
     }
 
     /// What is found in one line, in order; of two that overlap, the one that is told more surely.
-    private static func ranges(in line: PersonalLine, _ kinds: Set<PersonalKind>) -> [(PersonalKind, Range<Int>)] {
-        var taken: [(kind: PersonalKind, range: Range<Int>)] = []
+    private static func ranges(
+        in line: PersonalLine, _ kinds: Set<PersonalKind>, _ isKnown: (String) -> Bool
+    ) -> [(PersonalKind, Range<Int>)] {
+        // What is known stands in the way of others, too.
+        var taken: [[Range<Int>]] = []
+        var found: [(kind: PersonalKind, range: Range<Int>)] = []
         for kind in surest {
-            let others = taken.map(\.range)
-            // Each detector's ranges are in order and apart, and the line yields only so many.
-            let ranges = detect(kind, in: line).prefix(maximumFindings)
-            taken += ranges.filter { range in !others.contains { $0.overlaps(range) } }.map { (kind, $0) }
+            let free = detect(kind, in: line).filter { range in !taken.contains { holds($0, partOf: range) } }
+            taken.append(joined(free))
+            guard kinds.contains(kind) else { continue }
+            var count = 0
+            for range in free where count < maximumFindings && !isKnown(line.text(range)) {
+                found.append((kind, range))
+                count += 1
+            }
         }
-        return taken.filter { kinds.contains($0.kind) }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Ranges in the order in which they begin, those that overlap as one.
+    private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        ranges.reduce(into: []) { joined, range in
+            if let last = joined.last, range.lowerBound < last.upperBound {
+                joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                joined.append(range)
+            }
+        }
+    }
+
+    /// Whether one of some ranges, which are in order and apart, overlaps another range.
+    private static func holds(_ ranges: [Range<Int>], partOf range: Range<Int>) -> Bool {
+        var (low, high) = (0, ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < ranges.count && ranges[low].overlaps(range)
     }
 
     /// Those with check digits first, those by their surroundings last.

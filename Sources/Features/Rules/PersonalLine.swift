@@ -122,6 +122,11 @@ struct PersonalLine {
     /// What is shown of a line on either side of what was found.
     private static let shownAround = 80
 
+    /// What stands in a range, as it was written.
+    func text(_ range: Range<Int>) -> String {
+        String(String.UnicodeScalarView(original[range]))
+    }
+
     func finding(_ kind: PersonalKind, _ range: Range<Int>, line: Int) -> PersonalFinding {
         let start = max(0, range.lowerBound - Self.shownAround)
         let end = min(original.count, range.upperBound + Self.shownAround)

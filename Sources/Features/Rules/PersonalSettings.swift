@@ -18,8 +18,8 @@ package struct PersonalSettings: Sendable, Equatable {
 
     /// What seems to be somebody's own in `text`, in order.
     package func findings(in text: String) -> [PersonalFinding] {
-        let found = PersonalInformation.found(in: text, kinds: kinds)
-        return knownForms.isEmpty ? found : found.filter { !knownForms.contains(Self.form($0.what)) }
+        guard !knownForms.isEmpty else { return PersonalInformation.found(in: text, kinds: kinds) }
+        return PersonalInformation.found(in: text, kinds: kinds) { knownForms.contains(Self.form($0)) }
     }
 
     /// Letters and digits alone: numbers are written with different blanks.

@@ -25,6 +25,7 @@ package struct Rates: Sendable, Equatable, Codable {
     /// A newcomer's post that comes sooner after its form is held: nobody writes as fast.
     package var typingSeconds = 3
     package var previewsPerMinute = 30
+    package var draftsPerMinute = 60
     package var editsPerMinute = 6
     package var thanksPerDay = 50
     package var reportsPerDay = 20
@@ -54,6 +55,7 @@ package struct Rates: Sendable, Equatable, Codable {
         case repeatMinutes = "repeat-minutes"
         case typingSeconds = "typing-seconds"
         case previewsPerMinute = "previews-per-minute"
+        case draftsPerMinute = "drafts-per-minute"
         case editsPerMinute = "edits-per-minute"
         case thanksPerDay = "thanks-per-day"
         case reportsPerDay = "reports-per-day"
@@ -81,7 +83,8 @@ extension Rates {
         case .repeatMinutes, .editSilentMinutes, .quickDeleteMinutes: 0...1_440
         case .editDaysRegular: 0...3_650
         case .mentions, .newcomerMentions, .newcomerLinks: 0...100
-        case .newcomerThreads, .newcomerReplies, .previewsPerMinute, .editsPerMinute, .thanksPerDay, .reportsPerDay:
+        case .newcomerThreads, .newcomerReplies, .previewsPerMinute, .draftsPerMinute, .editsPerMinute, .thanksPerDay,
+            .reportsPerDay:
             1...1_000_000
         }
     }
@@ -101,6 +104,7 @@ extension Rates {
         case .repeatMinutes: \.repeatMinutes
         case .typingSeconds: \.typingSeconds
         case .previewsPerMinute: \.previewsPerMinute
+        case .draftsPerMinute: \.draftsPerMinute
         case .editsPerMinute: \.editsPerMinute
         case .thanksPerDay: \.thanksPerDay
         case .reportsPerDay: \.reportsPerDay

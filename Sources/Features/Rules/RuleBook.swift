@@ -46,8 +46,10 @@ package struct RuleBook: Sendable {
         return Array(grave.prefix(Self.maximumMatches))
     }
 
-    /// Personal information in a text, of the kinds that the house warns of.
-    package func personalFindings(in text: String) -> [PersonalFinding] {
-        personal.findings(in: text)
+    /// Personal information in what somebody wants to say, of the kinds that the house warns of: that of the title
+    /// first.
+    package func personalFindings(title: String?, source: String) -> [PersonalFinding] {
+        let inTitle = title.map { personal.findings(in: $0).map(\.inTitle) } ?? []
+        return Array((inTitle + personal.findings(in: source)).prefix(PersonalInformation.maximumFindings))
     }
 }

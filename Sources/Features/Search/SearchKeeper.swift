@@ -24,6 +24,7 @@ struct SearchKeeper {
                 if entry.state == .stale { try index.remove(entry.stored.entry(key: entry.key), in: transaction) }
                 if entry.isVisible { try index.add(entry.right.entry(key: entry.key), in: transaction) }
             }
+            guard open.count == Self.batch else { return }
         }
     }
 

@@ -23,8 +23,8 @@ struct SearchScope: Sendable {
     var answered: SQLText {
         switch isSolved {
         case nil: "1 = 1"
-        case true?: "d.answer IS NOT NULL"
-        case false?: "d.answer IS NULL"
+        case true?: SQLText.isAnswered(for: audiences)
+        case false?: "NOT \(SQLText.isAnswered(for: audiences))"
         }
     }
 }

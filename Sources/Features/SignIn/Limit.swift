@@ -21,6 +21,7 @@ struct Limit: Sendable {
         case addressMember = "change of address by a member"
         case addressLetters = "change to an address"
         case preview
+        case draft
         case edit
         case report
         case thanks
@@ -61,6 +62,8 @@ struct Limit: Sendable {
     static let addressMember = Limit(.addressMember, .perHour(5), .perDay(10))
     /// Looking at a draft makes it anew each time.
     static func previews(_ rates: Rates) -> Limit { Limit(.preview, .perMinute(rates.previewsPerMinute)) }
+    /// A script keeps what was typed each few seconds.
+    static func drafts(_ rates: Rates) -> Limit { Limit(.draft, .perMinute(rates.draftsPerMinute)) }
     /// Each edit keeps a version.
     static func edits(_ rates: Rates) -> Limit { Limit(.edit, .perMinute(rates.editsPerMinute)) }
     static let addressLetters = Limit(.addressLetters, .perDay(3))

@@ -24,7 +24,7 @@ extension Transaction {
         let steppedUpAt = isSteppedUp ? now : nil
         let (old, fresh) = (rotation.old.hash, rotation.fresh.hash)
         guard try run(.rotate(old, into: fresh, steppedUpAt: steppedUpAt, at: now)) > 0,
-            let found = try session(fresh, at: now)
+            let found = try session(fresh, at: now, countsNotices: true)
         else { return nil }
         let until = try first(.rotateRemembered(rotation.signIn, into: rotation.remember.hash))
         return NewSession(

@@ -7,12 +7,15 @@ struct SessionRow: Sendable {
 }
 
 extension Transaction {
-    /// The session with this hash, unless it or its sign-in has ended.
-    func session(_ hash: [UInt8], at now: Moment) throws -> SessionRow? {
+    /// The session with this hash, unless it or its sign-in has ended; how many notices its member has not read is left
+    /// out where nobody will see it.
+    func session(_ hash: [UInt8], at now: Moment, countsNotices: Bool) throws -> SessionRow? {
         guard let row = try first(.session(hash, at: now)) else { return nil }
         var member = row.signedIn(boards: try all(.boardsModerated(by: row.id)))
-        let audiences = Authorizer().audiences(for: .member(member))
-        member.unread = try one(.unreadNotices(of: member.id, audiences))
+        if countsNotices {
+            let audiences = Authorizer().audiences(for: .member(member))
+            member.unread = try one(.unreadNotices(of: member.id, audiences))
+        }
         return SessionRow(member: member, seenAt: row.seenAt)
     }
 }

@@ -24,12 +24,13 @@ package struct Sessions: Sendable {
     /// Who a request comes from, by its session cookie, else by the one that outlives the browser.
     ///
     /// Whoever is remembered gets a new session of the same sign-in: pass no `remember` when a request must begin none.
+    /// Without `countsNotices` the member's number of unread notices is 0.
     package func resolve(
-        _ cookie: SessionSecret?, remember: Secret?
+        _ cookie: SessionSecret?, remember: Secret?, countsNotices: Bool = true
     ) async throws(ReadingError) -> Resolved {
         guard cookie != nil || remember != nil else { return .none }
         let now = surroundings.now()
-        let found = try await look(cookie, remember, at: now)
+        let found = try await look(cookie, remember, countsNotices: countsNotices, at: now)
         switch found {
         case .session(let member, let secret, let seenAt):
             if seenAt <= now.advanced(seconds: -Self.noteEvery) { seen.note(secret.hash, of: member.signIn, at: now) }
@@ -43,7 +44,7 @@ package struct Sessions: Sendable {
     package func glance(_ cookie: SessionSecret) async throws(ReadingError) -> SignedIn? {
         let now = surroundings.now()
         return try await store.reading(surroundings.logger, as: ReadingError.self) {
-            try $0.session(cookie.hash, at: now)?.member
+            try $0.session(cookie.hash, at: now, countsNotices: false)?.member
         }
     }
 
@@ -54,10 +55,10 @@ package struct Sessions: Sendable {
     }
 
     private func look(
-        _ cookie: SessionSecret?, _ remember: Secret?, at now: Moment
+        _ cookie: SessionSecret?, _ remember: Secret?, countsNotices: Bool, at now: Moment
     ) async throws(ReadingError) -> Found {
         try await store.reading(surroundings.logger, as: ReadingError.self) { transaction in
-            if let cookie, let found = try transaction.session(cookie.hash, at: now) {
+            if let cookie, let found = try transaction.session(cookie.hash, at: now, countsNotices: countsNotices) {
                 return .session(found.member, cookie, seenAt: found.seenAt)
             }
             guard let remember, try transaction.first(.remembered(remember.hash, at: now)) != nil else {
@@ -76,7 +77,7 @@ package struct Sessions: Sendable {
             try transaction.run(.endOldSessions(of: signIn, sparing: Self.parallel - 1))
             try transaction.run(.beginSession(secret.hash, of: signIn, at: now, until: expiry, steppedUpAt: nil))
             try transaction.run(.seen(signIn, at: now))
-            return try transaction.session(secret.hash, at: now).map {
+            return try transaction.session(secret.hash, at: now, countsNotices: true).map {
                 NewSession(secret: secret, remember: .init(remember, until: until, from: now), by: $0.member)
             }
         }

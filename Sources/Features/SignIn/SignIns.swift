@@ -101,7 +101,7 @@ extension Transaction {
             .beginSession(
                 draw.session.hash, of: signIn, at: now, until: now.advanced(seconds: Sessions.absolute),
                 steppedUpAt: entrance.way == .link ? nil : now))
-        guard let session = try session(draw.session.hash, at: now) else { throw TokenError.held }
+        guard let session = try session(draw.session.hash, at: now, countsNotices: true) else { throw TokenError.held }
         let remembering = until.flatMap { until in
             remember.map { NewSession.Remembering($0, until: until, from: now) }
         }

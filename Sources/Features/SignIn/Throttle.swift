@@ -13,8 +13,17 @@ extension Transaction {
         for window in limit.windows {
             let end = window.end(at: now)
             if try one(.countTry(limit.action, window, of: subject, until: end, at: now)) > window.tries {
-                return max(1, Int((end.rawValue - now.rawValue + 999) / 1_000))
+                return window.wait(at: now)
             }
+        }
+        return nil
+    }
+
+    /// The same without counting: nil when one more try could be made.
+    func wait(for limit: Limit, of subject: ThrottleSubject, at now: Moment) throws -> Int? {
+        for window in limit.windows {
+            let tries = try first(.tries(limit.action, window, of: subject, at: now)) ?? 0
+            if tries >= window.tries { return window.wait(at: now) }
         }
         return nil
     }
@@ -82,6 +91,11 @@ extension Limit.Window {
     fileprivate func end(at now: Moment) -> Moment {
         start(at: now).advanced(seconds: seconds)
     }
+
+    /// Seconds until the window ends.
+    fileprivate func wait(at now: Moment) -> Int {
+        max(1, Int((end(at: now).rawValue - now.rawValue + 999) / 1_000))
+    }
 }
 
 extension Query where Row == Int {
@@ -97,6 +111,18 @@ extension Query where Row == Int {
             RETURNING count
             """
         ) { try $0.next() }
+    }
+
+    /// How many there were so far.
+    fileprivate static func tries(
+        _ action: Limit.Action, _ window: Limit.Window, of subject: ThrottleSubject, at now: Moment
+    ) -> Self {
+        Query(
+            """
+            SELECT count FROM throttle
+            WHERE action = \(window.key(action)) AND subject = \(subject.bytes)
+                AND window_start = \(window.start(at: now))
+            """)
     }
 }
 

@@ -17,15 +17,15 @@ package struct Marks: Sendable {
         guard !posts.isEmpty else { return [:] }
         let member = authorizer.allows(actor, .keepTrack) ? actor.member?.id : nil
         return try await reader.read(for: actor) { transaction, audiences in
-            let counts = try transaction.all(.thanks(on: posts))
+            let counts = try transaction.all(.thanks(on: posts, audiences))
+            let thanks = Dictionary(counts.map { ($0.post, $0) }) { first, _ in first }
             let thanked = Set(try member.map { try transaction.all(.thanked(among: posts, by: $0)) } ?? [])
             let kept = Set(try member.map { try transaction.all(.bookmarked(among: posts, by: $0)) } ?? [])
             var marks: [Post.ID: PostMarks] = [:]
-            for post in Set(counts.map(\.post)).union(kept) {
-                let count = counts.first { $0.post == post }?.count ?? 0
-                let names = count == 0 ? [] : try transaction.all(.thankful(for: post, audiences))
+            for post in Set(thanks.keys).union(kept) {
                 marks[post] = PostMarks(
-                    thanks: count, names: names, isThanked: thanked.contains(post), isBookmarked: kept.contains(post))
+                    thanks: thanks[post]?.count ?? 0, names: thanks[post]?.names ?? [],
+                    isThanked: thanked.contains(post), isBookmarked: kept.contains(post))
             }
             return marks
         }

@@ -1,18 +1,38 @@
 import Storage
 
-/// How many thanked for a post.
+/// How many thanked for a post, and the names of a few.
 struct ThanksCount: Sendable {
     let post: Post.ID
     let count: Int
+    let names: [String]
 }
 
 extension Query where Row == ThanksCount {
-    static func thanks(on posts: [Post.ID]) -> Self {
-        Query(
+    /// The names of minors are for members alone.
+    static func thanks(on posts: [Post.ID], _ audiences: [Audience]) -> Self {
+        let names = (1..<PostMarks.names).reduce(name(0, audiences)) { "\($0), \(name($1, audiences))" }
+        return Query(
             """
-            SELECT post, COUNT(*) FROM thanks WHERE post IN (\(list: posts)) GROUP BY post
+            SELECT t.post, COUNT(*), \(names) FROM thanks t WHERE t.post IN (\(list: posts)) GROUP BY t.post
             """
-        ) { ThanksCount(post: try $0.next(), count: try $0.next()) }
+        ) { row in
+            let (post, count): (Post.ID, Int) = (try row.next(), try row.next())
+            var names: [String] = []
+            for _ in 0..<PostMarks.names {
+                let name: String? = try row.next()
+                if let name { names.append(name) }
+            }
+            return ThanksCount(post: post, count: count, names: names)
+        }
+    }
+
+    /// Whoever stands at a place, from 0, among those who thanked for the post of `t` and may be named.
+    private static func name(_ place: Int, _ audiences: [Audience]) -> SQLText {
+        let who: SQLText = audiences.contains(.members) ? "m.state = 'active'" : "m.state = 'active' AND m.band = '18+'"
+        return """
+            (SELECT m.name FROM thanks o JOIN member m ON m.id = o.member
+                WHERE o.post = t.post AND \(who) ORDER BY o.member LIMIT 1 OFFSET \(place))
+            """
     }
 }
 
@@ -20,19 +40,6 @@ extension Query where Row == Post.ID {
     /// Those of some posts that a member thanked for.
     static func thanked(among posts: [Post.ID], by member: Member.ID) -> Self {
         Query("SELECT post FROM thanks WHERE post IN (\(list: posts)) AND member = \(member)")
-    }
-}
-
-extension Query where Row == String {
-    /// Names of some who thanked for a post; those of minors for members alone.
-    static func thankful(for post: Post.ID, _ audiences: [Audience]) -> Self {
-        let who: SQLText = audiences.contains(.members) ? "m.state = 'active'" : "m.state = 'active' AND m.band = '18+'"
-        return Query(
-            """
-            SELECT m.name FROM thanks t JOIN member m ON m.id = t.member
-            WHERE t.post = \(post) AND \(who)
-            ORDER BY t.member LIMIT \(PostMarks.names)
-            """)
     }
 }
 

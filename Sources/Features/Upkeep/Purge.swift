@@ -33,9 +33,16 @@ package struct Purge: Sendable {
     }
 }
 
+extension Query where Row == Moment {
+    /// When a job ran last, if it ever did.
+    static func lastRun(of job: String) -> Self {
+        Query("SELECT ran_at FROM job WHERE name = \(job)")
+    }
+}
+
 extension SQLText {
     /// Notes when a job ran last.
-    fileprivate static func ran(_ job: String, at now: Moment) -> SQLText {
+    static func ran(_ job: String, at now: Moment) -> SQLText {
         """
         INSERT INTO job (name, ran_at) VALUES (\(job), \(now))
         ON CONFLICT (name) DO UPDATE SET ran_at = excluded.ran_at

@@ -36,7 +36,7 @@ struct Retention: Sendable {
             Retention("network_key", networkKeys(before: now.rawValue / (Moment.day * 1_000) - 2)),
             Retention("throttle", oldest("throttle", by: "action, subject, window_start", past: "expires_at", now)),
             Retention("invitation", oldest("invitation", by: "id", past: "expires_at", ago(30 * Moment.day))),
-            Retention("report", oldest("report", by: "id", past: "made_at", ago(365 * Moment.day))),
+            Retention("report", settledReports(madeBefore: ago(365 * Moment.day))),
             Retention("queue_item", oldest("queue_item", by: "id", past: "settled_at", ago(730 * Moment.day))),
             Retention("decision", oldest("decision", by: "id", past: "made_at", ago(730 * Moment.day))),
             Retention("composer_use", oldest("composer_use", by: "nonce_hash", past: "expires_at", now)),
@@ -97,6 +97,16 @@ struct Retention: Sendable {
         DELETE FROM second_factor WHERE member IN (
             SELECT member FROM second_factor WHERE confirmed_at IS NULL AND made_at <= \(moment)
             ORDER BY made_at LIMIT \(Purge.batch))
+        """
+    }
+
+    /// What was said of a post is kept for as long as somebody has yet to decide about it.
+    private static func settledReports(madeBefore moment: Moment) -> SQLText {
+        """
+        DELETE FROM report WHERE id IN (
+            SELECT r.id FROM report r JOIN queue_item q ON q.id = r.item
+            WHERE r.made_at <= \(moment) AND q.settled_at IS NOT NULL
+            ORDER BY r.made_at LIMIT \(Purge.batch))
         """
     }
 

@@ -64,13 +64,18 @@ package struct CitedSource: Sendable, Equatable {
 }
 
 extension CitedSource {
-    /// Lines of a quote that are not those of another cited quote in it.
-    package func ownLines(of quote: CitedQuote) -> [Int] {
-        let inner = quotes.filter {
-            $0 != quote && quote.lines.lowerBound <= $0.lines.lowerBound
-                && $0.lines.upperBound <= quote.lines.upperBound
+    /// For each of the quotes, in their order, its lines that are not those of another cited quote in it.
+    package func ownLines() -> [[Int]] {
+        var owners = [Int?](repeating: nil, count: lines.count)
+        for (index, quote) in quotes.enumerated() {
+            // Those that stand in another come behind it, and take their lines from it.
+            for line in quote.lines.clamped(to: lines.indices) { owners[line] = index }
         }
-        return quote.lines.filter { line in !inner.contains { $0.lines.contains(line) } }
+        var own = [[Int]](repeating: [], count: quotes.count)
+        for (line, owner) in owners.enumerated() {
+            if let owner { own[owner].append(line) }
+        }
+        return own
     }
 
     /// The same source with some lines of quotes taken out: each of `quotes` keeps the line that says where it is from,
@@ -79,15 +84,14 @@ extension CitedSource {
         _ quotes: [(quote: CitedQuote, position: Int)], keeping isKept: (_ quote: CitedQuote, _ line: Int) -> Bool
     ) -> String {
         var changed: [String?] = lines
-        // Those inside first: what is around them may take them away.
-        for (quote, position) in quotes.sorted(by: { $0.quote.lines.count < $1.quote.lines.count }) {
-            guard let first = quote.lines.first else { continue }
-            let mark = QuoteMarks.prefix(of: lines[first], beforeCite: true)
-            let own = ownLines(of: quote)
-            let kept = Set(own.dropFirst().filter { isKept(quote, $0) && changed[$0] != nil })
-            for line in own.dropFirst() where !kept.contains(line) {
+        let own = Dictionary(zip(self.quotes.map(\.ordinal), ownLines())) { first, _ in first }
+        for (quote, position) in quotes {
+            guard let lines = own[quote.ordinal], let first = lines.first else { continue }
+            let mark = QuoteMarks.prefix(of: self.lines[first], beforeCite: true)
+            let kept = Set(lines.dropFirst().filter { isKept(quote, $0) })
+            for line in lines.dropFirst() where !kept.contains(line) {
                 // Within a list an empty line belongs to something else than a line that is not there.
-                changed[line] = kept.isEmpty && quote.depth != nil ? nil : QuoteMarks.prefix(of: lines[line])
+                changed[line] = kept.isEmpty && quote.depth != nil ? nil : QuoteMarks.prefix(of: self.lines[line])
             }
             changed[first] = "\(mark)[#\(position)](/p/\(quote.post))"
         }

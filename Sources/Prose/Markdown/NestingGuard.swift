@@ -4,17 +4,18 @@ enum NestingGuard {
     /// Columns of markers and indentation before a line is suspected: each level takes at least one.
     private static let suspectColumns = 2 * ProseLimits.depth
 
-    /// Suspected lines that are tried; a source with more of them is refused.
-    private static let trials = 16
+    /// Sources of the largest size that may be parsed for all suspected lines together; one that would need more is
+    /// refused.
+    private static let trials = 2
 
     static func check(_ source: [UInt8]) throws(ProseError) {
-        var tried = 0
+        var left = trials * max(source.count, ProseLimits.markdownBytes)
         var lineStart = 0
         while lineStart < source.count {
             let lineEnd = source[lineStart...].firstIndex(of: Ascii.newline) ?? source.count
             if isSuspect(source[lineStart..<lineEnd]) {
-                tried += 1
-                guard tried <= trials else { throw .tooDeep(limit: ProseLimits.depth) }
+                left -= lineEnd
+                guard left >= 0 else { throw .tooDeep(limit: ProseLimits.depth) }
                 // Harmless when the line stands in a code block: then this parse stays flat.
                 _ = try MarkdownReader.events(
                     of: Array(source[..<lineEnd]), isGuarded: false, depthLimit: ProseLimits.depth)

@@ -1,12 +1,13 @@
-/// Keeps two things safe from Markdown's own rules while cmark parses, by standing a noncharacter in for a sign.
+/// Keeps three things safe from Markdown's own rules while cmark parses, by standing a noncharacter in for a sign.
 ///
 /// - `_` and `*` inside a bare address of the web, which would else begin emphasis (`…/__init__.py`);
-/// - a sign of this site's own syntax behind a backslash (`\@name`), so that the escape is still known afterwards.
+/// - a sign of this site's own syntax behind a backslash (`\@name`), so that the escape is still known afterwards;
+/// - the `!` of images beyond `ProseLimits.images`.
 ///
 /// The source must not hold noncharacters of its own; `CleanText` takes them out.
 enum SourceGuard {
     /// The signs; their stand-ins are U+FDD0 and those behind it (in UTF-8: EF B7 90 and so on), in this order.
-    private static let signs = Array("_*@:~|".utf8)
+    private static let signs = Array("_*@:~|!".utf8)
     private static let firstMark: UInt8 = 0x90
 
     /// Bytes of one address that are looked at, for linear time.
@@ -15,6 +16,7 @@ enum SourceGuard {
     static func guarded(_ source: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(source.count + 64)
+        var images = 0
         var at = 0
         while at < source.count {
             let byte = source[at]
@@ -31,6 +33,10 @@ enum SourceGuard {
             {
                 for inner in source[at..<end] { append(inner, marked: isDelimiter(inner), to: &out) }
                 at = end
+            } else if byte == Ascii.exclamation, at + 1 < source.count, source[at + 1] == UInt8(ascii: "[") {
+                images += 1
+                append(byte, marked: images > ProseLimits.images, to: &out)
+                at += 1
             } else {
                 out.append(byte)
                 at += 1

@@ -15,18 +15,18 @@ struct ComposePage: Page {
     let preview: HTML?
     /// What the post says now, where it was changed meanwhile.
     let theirs: HTML?
-    /// What was posted before with the same words.
+    /// Where it stands what was posted before.
     let earlier: HTML?
     let composer: ComposerForm
 
     init(
         _ place: ComposerPlace, _ composer: ComposerForm, preview: HTML? = nil, theirs: String? = nil,
-        earlier: Post.ID? = nil
+        earlier: String? = nil
     ) {
         self.composer = composer
         self.preview = preview
         self.theirs = theirs.map { "\($0)" }
-        self.earlier = earlier.map { "\(Link.post($0))" }
+        self.earlier = earlier.map { "\($0)" }
         thread = place.discussion.map { "\($0.title)" }
         threadAddress = place.discussion.map { "\(Link.discussion($0))" }
         switch place {

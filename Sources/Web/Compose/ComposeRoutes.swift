@@ -14,7 +14,7 @@ struct ComposeRoutes: FeatureRoutes {
     }
 
     @Sendable private func showNew(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await composer(request, context).show { try await board(context) }
+        try await composer(request, context).show(at: { try await board(context) })
     }
 
     @Sendable private func takeNew(
@@ -24,9 +24,11 @@ struct ComposeRoutes: FeatureRoutes {
     }
 
     @Sendable private func showReply(_ request: Request, _ context: WebContext) async throws -> Response {
+        let post = try AddressParts.post(context)
         let asksForQuote = request.uri.queryParameters["quote"] == "1"
-        let quote = asksForQuote ? try await community.quotes.quote(of: post(context), for: context.actor) : nil
-        return try await composer(request, context).show({ try await reply(context) }, quote: quote)
+        let quote = asksForQuote ? try await community.quotes.quote(of: post, for: context.actor) : nil
+        return try await composer(request, context).show(
+            .reply(to: post), quote: quote, at: { try await reply(context) })
     }
 
     @Sendable private func takeReply(
@@ -36,7 +38,8 @@ struct ComposeRoutes: FeatureRoutes {
     }
 
     @Sendable private func showEdit(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await composer(request, context).show { try await edited(context) }
+        let post = try AddressParts.post(context)
+        return try await composer(request, context).show(.edit(post), at: { try await edited(context) })
     }
 
     @Sendable private func takeEdit(
@@ -49,10 +52,6 @@ struct ComposeRoutes: FeatureRoutes {
         Composer(community: community, pages: pages, context: context, path: request.uri.path)
     }
 
-    private func post(_ context: WebContext) throws -> Post.ID {
-        try Post.ID(rawValue: AddressParts.number(AddressParts.text("post", context)))
-    }
-
     private func board(_ context: WebContext) async throws -> ComposerPlace {
         let slug = try AddressParts.text("board", context)
         guard let board = try await community.boards.board(slug: slug, for: context.actor) else { throw NotFound() }
@@ -60,13 +59,14 @@ struct ComposeRoutes: FeatureRoutes {
     }
 
     private func reply(_ context: WebContext) async throws -> ComposerPlace {
-        guard let place = try await community.discussions.replyPlace(of: post(context), for: context.actor) else {
+        let post = try AddressParts.post(context)
+        guard let place = try await community.discussions.replyPlace(of: post, for: context.actor) else {
             throw NotFound()
         }
         return .reply(place)
     }
 
     private func edited(_ context: WebContext) async throws -> ComposerPlace {
-        .edit(try await community.ownPosts.editable(post(context), by: context.actor))
+        .edit(try await community.ownPosts.editable(AddressParts.post(context), by: context.actor))
     }
 }

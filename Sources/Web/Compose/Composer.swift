@@ -14,18 +14,26 @@ struct Composer: Sendable {
     private var actor: Actor { context.actor }
     private var kit: Kit { pages.kit(for: context.visitor) }
 
-    /// The composer for a place, with the member's draft in it, or why they can't write there.
+    /// The composer for a place, with the member's draft in it; or why they can't write there, with what they wrote.
     ///
-    /// - Parameter quote: what a reply begins with.
-    func show(_ find: () async throws -> ComposerPlace, quote: String? = nil) async throws -> Response {
+    /// - Parameters:
+    ///   - target: what it is for, where that is known before the place is found.
+    ///   - quote: what a reply begins with.
+    func show(
+        _ target: ComposerTarget? = nil, quote: String? = nil, at find: () async throws -> ComposerPlace
+    ) async throws -> Response {
         let place: ComposerPlace
         do {
-            if let reason = try await barred() { return try kept(reason, TypedText()) }
+            if let reason = try await barred() {
+                var target = target
+                if target == nil { target = (try? await find())?.target }
+                return try await kept(reason, saved(for: target))
+            }
             place = try await find()
         } catch let error as PostingError {
-            return try kept(KeptTextPage.Reason(error, at: path), TypedText())
+            return try await kept(KeptTextPage.Reason(error, at: path), saved(for: target))
         }
-        if let reason = closed(place) { return try kept(reason, TypedText()) }
+        if let reason = closed(place) { return try await kept(reason, saved(for: place.target)) }
         let draft = try await community.savedDrafts.draft(for: place.target, by: actor)
         var typed = TypedText()
         if case .edit(let post) = place {
@@ -35,7 +43,10 @@ struct Composer: Sendable {
             (typed.title, typed.body) = (draft.title, draft.source)
             typed.base = draft.base ?? typed.base
         }
-        if let quote { typed.body = typed.body.isEmpty ? quote : "\(typed.body)\n\n\(quote)" }
+        // Its first line says of which post it is: a draft that has that line has the quote, or what is left of it.
+        if let quote, !typed.body.split(separator: "\n").contains(quote.prefix(while: { $0 != "\n" })) {
+            typed.body = typed.body.isEmpty ? quote : "\(typed.body)\n\n\(quote)"
+        }
         return try await page(.ok, place, typed, draftAt: draft?.savedAt)
     }
 
@@ -76,6 +87,8 @@ struct Composer: Sendable {
         let use = context.visitor.signIn.flatMap {
             community.composerTokens.check(sent.form[TypedText.use], from: $0, target: place.target)
         }
+        var typed = typed
+        typed.form = use
         guard sent.isProven, let use, !use.isStale else {
             return try await page(
                 .unprocessableContent, place, typed, faults: ComposerFaults(refusal: ComposerWords.lapsed))
@@ -93,10 +106,10 @@ struct Composer: Sendable {
             case .takeOut:
                 var faults = ComposerFaults()
                 faults.goesOn = true
-                faults.findings = community.discussions.personalFindings(in: typed.body)
+                faults.warning = await warning(place, typed)
                 return try await page(.ok, place, typed, faults: faults)
             case .post, .leaveIn:
-                return try await post(place, typed, use: use, leavesPersonal: wish == .leaveIn)
+                return try await post(place, typed, use: use, isMeant: wish == .leaveIn)
             }
         } catch let error as PostingError {
             return try await refused(error, place, typed)
@@ -104,20 +117,20 @@ struct Composer: Sendable {
     }
 
     private func post(
-        _ place: ComposerPlace, _ typed: TypedText, use: ComposerUse, leavesPersonal: Bool
+        _ place: ComposerPlace, _ typed: TypedText, use: ComposerUse, isMeant: Bool
     ) async throws -> Response {
         guard let member = actor.member else { throw PostingError.notAllowed }
         if case .edit(let post) = place {
             let edit = Edit(
                 post.place.id, title: place.takesTitle ? typed.title : nil, source: typed.body,
-                base: typed.base ?? post.base, leavesPersonal: leavesPersonal, form: use)
+                base: typed.base ?? post.base, isMeant: isMeant, form: use)
             let isHeld = try await community.ownPosts.edit(edit, by: actor)
             return Redirect.seeOther(isHeld ? Link.held(post.place.id) : Link.post(post.place.id))
         }
         let submission = Submission(
             Draft(place.draftPlace(title: typed.title), source: typed.body, by: member.id), form: use,
             isUnderstood: typed.isUnderstood,
-            leavesPersonal: leavesPersonal, honeypot: typed.honeypot)
+            isMeant: isMeant, honeypot: typed.honeypot)
         let submitted = try await community.discussions.submit(submission, by: actor)
         return Redirect.seeOther(submitted.isHeld ? Link.held(submitted.post) : Link.post(submitted.post))
     }
@@ -125,10 +138,24 @@ struct Composer: Sendable {
     private func preview(_ place: ComposerPlace, _ typed: TypedText) async throws -> Response {
         guard let member = actor.member else { throw PostingError.notAllowed }
         let preview = try await community.discussions.preview(
-            Draft(place.draftPlace(title: typed.title), source: typed.body, by: member.id), by: actor)
+            Draft(place.draftPlace(title: typed.title), source: typed.body, by: member.id),
+            title: place.takesTitle ? typed.title : nil, by: actor)
         try await save(place, typed)
         let markup = PreviewMarkup(kit: kit, member: member, now: pages.now).markup(preview)
         return try await page(.ok, place, typed, draftAt: pages.now, preview: markup)
+    }
+
+    /// What the writer is asked about; of what can't be looked at as a whole, what is personal in it.
+    private func warning(_ place: ComposerPlace, _ typed: TypedText) async -> PostWarning {
+        let title = place.takesTitle ? typed.title : nil
+        if let member = actor.member,
+            let warning = try? await community.discussions.warning(
+                Draft(place.draftPlace(title: typed.title), source: typed.body, by: member.id), title: title, by: actor)
+        {
+            return warning
+        }
+        return PostWarning(
+            findings: community.discussions.personalFindings(in: typed.body, title: title), matches: [])
     }
 
     private func save(_ place: ComposerPlace, _ typed: TypedText) async throws(PostingError) {
@@ -138,25 +165,35 @@ struct Composer: Sendable {
 
     /// The form again, with what is wrong; the text by itself, where no form can put it right.
     private func refused(_ error: PostingError, _ place: ComposerPlace, _ typed: TypedText) async throws -> Response {
-        guard let faults = ComposerFaults(error) else { throw error }
+        guard var faults = ComposerFaults(error) else { throw error }
         let failure = Failure(error)
         var typed = typed
         var theirs: String?
-        var earlier: Post.ID?
+        var earlier: String?
         if case .crossed(let now) = error {
             typed.base = now.base
             theirs = now.source
         }
-        if case .repeated(let post) = error { earlier = post }
-        if case .formUsed(let post) = error { earlier = post }
+        if case .repeated(let post) = error {
+            earlier = try await address(of: post)
+            // Another title may come with the same words.
+            faults.arePosted = earlier != nil && !place.takesTitle
+        }
+        if case .formUsed(let post) = error { earlier = post.map(Link.post) }
         return try await page(failure.status, place, typed, faults: faults, theirs: theirs, earlier: earlier)
             .asking(toWait: failure.retryAfter)
+    }
+
+    /// Where the member finds a post of theirs; nil where nothing of it is left.
+    private func address(of post: Post.ID) async throws -> String? {
+        if try await community.discussions.held(post, by: actor)?.state == .held { return Link.held(post) }
+        return try await community.discussions.source(of: post, for: actor).map { Link.post($0.place.id) }
     }
 
     private func page(
         _ status: HTTPResponse.Status, _ place: ComposerPlace, _ typed: TypedText,
         faults: ComposerFaults = ComposerFaults(), draftAt: Moment? = nil, preview: HTML? = nil, theirs: String? = nil,
-        earlier: Post.ID? = nil
+        earlier: String? = nil
     ) async throws -> Response {
         let form = try await form(place, typed, faults: faults, draftAt: draftAt)
         let page = ComposePage(place, form, preview: preview, theirs: theirs, earlier: earlier)
@@ -171,8 +208,16 @@ struct Composer: Sendable {
         return ComposerForm(
             place, typed, by: context.visitor.name ?? "",
             stage: try await community.acknowledgements.stage(for: actor), token: context.visitor.token,
-            use: community.composerTokens.issue(for: signIn, target: place.target), faults: faults, draftAt: draftAt,
-            isSmall: isSmall, kit: kit, now: pages.now)
+            use: community.composerTokens.issue(for: signIn, target: place.target, after: typed.form), faults: faults,
+            draftAt: draftAt, isSmall: isSmall, kit: kit, now: pages.now)
+    }
+
+    /// What is kept of a text that can't go on now.
+    private func saved(for target: ComposerTarget?) async throws -> TypedText {
+        guard let target, let draft = try await community.savedDrafts.text(for: target, by: actor) else {
+            return TypedText()
+        }
+        return TypedText(draft)
     }
 
     private func kept(_ reason: KeptTextPage.Reason, _ typed: TypedText) throws -> Response {

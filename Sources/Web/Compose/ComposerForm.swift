@@ -17,6 +17,8 @@ struct ComposerForm: Sendable {
     /// The discussion in which it stands, for the names that are offered.
     let thread: String?
     let base: String?
+    /// What was typed came back, and is kept nowhere else: scripts keep it at once.
+    let isUnkept: Bool
     let summary: ErrorSummary?
     /// The whole notice that this is public; the box beside it is to be ticked where they never did.
     let showsStage: Bool
@@ -29,9 +31,9 @@ struct ComposerForm: Sendable {
     let quietSince: HTML?
     let titleField: FormField?
     let text: ComposerText
-    let warning: PersonalWarning?
+    let warning: TextWarning?
     /// What was found and is to be taken out now, above the text.
-    let change: PersonalWarning?
+    let change: TextWarning?
     let send: String
     let mayDiscard: Bool
     /// What is kept of it.
@@ -52,6 +54,7 @@ struct ComposerForm: Sendable {
         target = place.target.key
         thread = place.discussion.map { "\($0.id)" }
         base = typed.base.map(String.init)
+        isUnkept = draftAt == nil && faults.isUnkept
         summary = faults.summary
         // What is there already was understood once.
         showsStage = stage != .line && !place.isEdit
@@ -65,8 +68,8 @@ struct ComposerForm: Sendable {
             ? FormField(
                 TypedText.title, ComposerWords.title, hint: ComposerWords.titleHint, value: typed.title,
                 error: faults.title) : nil
-        warning = faults.goesOn ? nil : PersonalWarning(faults.findings)
-        change = faults.goesOn ? PersonalWarning(faults.findings, isAgreed: true) : nil
+        warning = faults.goesOn ? nil : TextWarning(faults.warning)
+        change = faults.goesOn ? TextWarning(faults.warning, isAgreed: true) : nil
         text = ComposerText(
             Self.label(place), typed.body, error: faults.body,
             beside: [warning.map { _ in "warning" }, change.map { _ in "change" }].compactMap(\.self),
@@ -127,9 +130,12 @@ struct ComposerFaults: Sendable {
     var understood: String?
     /// Why it can't be taken, where that is no single field's fault.
     var refusal: FormRefusal?
-    var findings: [PersonalFinding] = []
+    /// What the writer is asked about.
+    var warning: PostWarning?
     /// Nothing is: the writer goes on with the text, and takes out what was found in it.
     var goesOn = false
+    /// The same words are posted already, and their writer finds them there.
+    var arePosted = false
 
     init() {}
 
@@ -141,18 +147,21 @@ struct ComposerFaults: Sendable {
     init?(_ error: PostingError) {
         switch error {
         case .titleLength: title = error.sentence
-        case .empty, .unreadable, .refused: body = error.sentence
+        case .empty, .unreadable, .refused, .tooMuch: body = error.sentence
         case .notUnderstood: understood = ComposerWords.mustUnderstand
-        case .personal(let findings): self.findings = findings
+        case .warned(let warning): self.warning = warning
         case .tooSoon(let seconds): refusal = .saying(ComposerWords.tooSoon(seconds))
         case .crossed: refusal = .saying(ComposerWords.crossed)
         case .repeated: refusal = .saying(ComposerWords.repeated)
         case .formUsed: refusal = .saying(ComposerWords.formUsed)
         case .unavailable: refusal = .saying(ComposerWords.unavailable)
-        case .tooMany(let reason): refusal = .saying(reason)
+        case .tooMany(let reason, _): refusal = .saying(reason)
         case .notAllowed, .missing, .boardNaming, .locked, .removed, .closedForEditing: return nil
         }
     }
+
+    /// The text is its writer's to go on with, and nobody has it yet.
+    var isUnkept: Bool { (goesOn || summary != nil) && !arePosted }
 
     /// What stands above the form; nil when nothing is wrong.
     var summary: ErrorSummary? {
@@ -162,9 +171,11 @@ struct ComposerFaults: Sendable {
                 .init(field: TypedText.understood, sentence: understood),
                 .init(field: TypedText.title, sentence: title),
                 .init(field: TypedText.body, sentence: body),
-                .init(
-                    field: "warning",
-                    sentence: findings.first.map { "\(PersonalWords.summary): \($0.kind.words)" }),
+                .init(field: "warning", sentence: warningSentence),
             ], refusal: refusal)
+    }
+
+    private var warningSentence: String? {
+        warning?.findings.first.map { "\(PersonalWords.summary): \($0.kind.words)" } ?? warning?.matches.first?.sentence
     }
 }

@@ -9,11 +9,21 @@ struct DraftRoutes: FeatureRoutes {
 
     func add(to routes: inout RouteList) {
         routes.get("/account/drafts", for: .keepTrack, privacy: .unkept, list)
+        routes.get("/account/drafts/text/{target}", for: .keepTrack, privacy: .unkept, text)
         routes.post("/account/drafts/discard", for: .keepTrack, privacy: .unkept, discard)
     }
 
     @Sendable private func list(_ request: Request, _ context: WebContext) async throws -> Response {
         try await page(.ok, context)
+    }
+
+    /// A draft alone, to be copied: there is no composer any more that it would stand in.
+    @Sendable private func text(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard let target = ComposerTarget(key: try AddressParts.text("target", context)),
+            let draft = try await community.savedDrafts.text(for: target, by: context.actor)
+        else { throw NotFound() }
+        let page = KeptTextPage(.placeless, TypedText(draft), at: "", token: context.visitor.token)
+        return try pages.page(page, for: context.visitor)
     }
 
     @Sendable private func discard(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {

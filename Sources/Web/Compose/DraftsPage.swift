@@ -17,8 +17,8 @@ struct DraftsPage: Page {
     struct Row: Sendable {
         let kind: String
         let place: HTML
-        /// Where it goes on; nil where it can't.
-        let address: HTML?
+        /// Where it goes on, or is read at least.
+        let address: HTML
         let beginning: HTML
         let time: HTML
         let target: String
@@ -29,22 +29,21 @@ struct DraftsPage: Page {
                 case (.newDiscussion, .board(let board)?): (DraftsWords.newThread, "\(board.name)")
                 case (.reply, .discussion(let link)?): (DraftsWords.reply, "\(link.title)")
                 case (.edit, .discussion(let link)?): (DraftsWords.edit, "\(link.title)")
-                default: (DraftsWords.nowhere, "")
+                default: (DraftsWords.nowhere, "\(DraftsWords.read)")
                 }
-            address = Self.address(draft).map { "\($0)" }
+            address = "\(Self.address(draft))"
             let words = [draft.title, draft.beginning].filter { !$0.isEmpty }.joined(separator: ": ")
             beginning = words.isEmpty ? "\(DraftsWords.empty)" : "\(words)"
             time = kit.dates.element(draft.savedAt, kit.dates.time(draft.savedAt))
             target = draft.target.key
         }
 
-        private static func address(_ draft: SavedDraftEntry) -> String? {
+        private static func address(_ draft: SavedDraftEntry) -> String {
             switch (draft.target, draft.place) {
-            case (_, nil): nil
             case (.newDiscussion, .board(let board)?): Link.newThread(inBoard: board.slug)
-            case (.newDiscussion, _): nil
-            case (.reply(let post), _): Link.reply(to: post)
-            case (.edit(let post), _): Link.edit(post)
+            case (.reply(let post), .discussion?): Link.reply(to: post)
+            case (.edit(let post), .discussion?): Link.edit(post)
+            default: Link.draft(draft.target)
             }
         }
     }

@@ -57,6 +57,11 @@ extension KeptTextPage.Reason {
         title: KeptTextWords.signedOut, paragraphs: ["\(KeptTextWords.signedOutMeans)"], status: .forbidden,
         maySendAgain: true, asksToSignIn: true)
 
+    /// Nobody sent it: it is a draft for something that is gone.
+    static let placeless = Self(
+        title: DraftsWords.gone, paragraphs: ["\(DraftsWords.goneMeans)"], status: .ok,
+        onward: FormPage.Crumb(name: DraftsWords().title, address: Link.drafts))
+
     /// What a feature, or the page itself, refused at a path where members write.
     init(_ error: any Error, at path: String) {
         self.init(error)

@@ -15,17 +15,24 @@ struct OwnPostRoutes: FeatureRoutes {
         routes.get("/held/{post}", for: .keepTrack, privacy: .unkept, held)
     }
 
+    /// The page had said that no word of the post would be kept.
+    private static let early = "early"
+
     @Sendable private func showDeletion(_ request: Request, _ context: WebContext) async throws -> Response {
         try await deletion(.ok, context)
     }
 
     @Sendable private func delete(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         guard !form.isStale else { return try await deletion(.unprocessableContent, context, refusal: .stale) }
-        let id = try post(context)
-        guard let deletion = try await community.ownPosts.deletion(of: id, by: context.actor) else { throw NotFound() }
-        try await community.ownPosts.delete(id, by: context.actor)
+        let id = try AddressParts.post(context)
+        guard let asked = try await community.ownPosts.deletion(of: id, by: context.actor) else { throw NotFound() }
+        let isEarly = form.has(Self.early)
+        guard try await community.ownPosts.delete(id, isEarly: isEarly, by: context.actor) else {
+            let refusal = FormRefusal.saying(DeleteWords.older(minutes: asked.minutes))
+            return try await deletion(.unprocessableContent, context, refusal: refusal)
+        }
         // Where it began a thread that nobody answered, that is gone with it.
-        guard let place = deletion.place,
+        guard let place = asked.place,
             try await community.discussions.place(of: id, for: context.actor) != nil
         else { return Redirect.seeOther(Link.boards) }
         return Redirect.seeOther(Link.place(place, in: context.visitor.preferences.chosenView))
@@ -35,23 +42,24 @@ struct OwnPostRoutes: FeatureRoutes {
     private func deletion(
         _ status: HTTPResponse.Status, _ context: WebContext, refusal: FormRefusal? = nil
     ) async throws -> Response {
-        let id = try post(context)
+        let id = try AddressParts.post(context)
         guard let deletion = try await community.ownPosts.deletion(of: id, by: context.actor) else { throw NotFound() }
         let page = FormPage(
             DeleteWords.title,
             lead: [
                 "“\(deletion.excerpt)”",
-                deletion.leavesNothing ? DeleteWords.early(minutes: deletion.minutes) : DeleteWords.late,
+                DeleteWords.follows(deletion),
                 DeleteWords.replies,
             ], crumb: deletion.place.map { .init(name: $0.discussion.title, address: Link.discussion($0.discussion)) },
-            to: Link.delete(id), token: context.visitor.token, fields: [], button: DeleteWords.button,
+            to: Link.delete(id), token: context.visitor.token,
+            hidden: deletion.leavesNothing ? [Self.early: "yes"] : [:], fields: [], button: DeleteWords.button,
             refusal: refusal,
-            links: [.init(name: DeleteWords.keep, address: deletion.place == nil ? Link.held(id) : Link.post(id))])
+            links: [.init(name: DeleteWords.keep, address: deletion.isHeld ? Link.held(id) : Link.post(id))])
         return try pages.page(page, status: status, for: context.visitor)
     }
 
     @Sendable private func versions(_ request: Request, _ context: WebContext) async throws -> Response {
-        guard let found = try await community.versions.page(of: post(context), for: context.actor) else {
+        guard let found = try await community.versions.page(of: AddressParts.post(context), for: context.actor) else {
             throw NotFound()
         }
         return try pages.page(
@@ -60,7 +68,7 @@ struct OwnPostRoutes: FeatureRoutes {
     }
 
     @Sendable private func hide(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
-        let id = try post(context)
+        let id = try AddressParts.post(context)
         let number = try AddressParts.number(AddressParts.text("number", context))
         guard let number = Int32(exactly: number).map(Int.init) else { throw NotFound() }
         guard !form.isStale else { return Redirect.seeOther(Link.versions(of: id)) }
@@ -69,7 +77,7 @@ struct OwnPostRoutes: FeatureRoutes {
     }
 
     @Sendable private func held(_ request: Request, _ context: WebContext) async throws -> Response {
-        let id = try post(context)
+        let id = try AddressParts.post(context)
         guard let post = try await community.discussions.held(id, by: context.actor) else { throw NotFound() }
         switch post.state {
         case .held: break
@@ -79,9 +87,5 @@ struct OwnPostRoutes: FeatureRoutes {
         }
         return try pages.page(
             ShowHeldPage(post, heldBy: post.rule.map(community.moderation.rule)), for: context.visitor)
-    }
-
-    private func post(_ context: WebContext) throws -> Post.ID {
-        try Post.ID(rawValue: AddressParts.number(AddressParts.text("post", context)))
     }
 }

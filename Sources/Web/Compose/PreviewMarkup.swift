@@ -23,9 +23,9 @@ struct PreviewMarkup {
 
     /// What would come between: each rule's own sentence, and what it is about.
     private func notes(_ preview: Preview) -> HTML? {
-        let rules = preview.matches.map { match -> HTML in "<li>\(match.sentence) (<q>\(match.found)</q>)</li>" }
+        let rules = preview.matches.map { match -> HTML in "<li>\(TextWarning.line(match))</li>" }
         let personal = preview.findings.prefix(Self.most).map { finding -> HTML in
-            let line = PersonalWords.line(finding.line, "<mark>\(finding.what)</mark>")
+            let line = WarningWords.line(finding.line, "<mark>\(finding.what)</mark>")
             return "<li>\(PersonalWords.title(finding.kind.words)). \(line)</li>"
         }
         // What is found in the text of somebody young waits until someone has looked.

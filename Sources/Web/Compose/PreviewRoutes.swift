@@ -20,7 +20,8 @@ struct PreviewRoutes: FeatureRoutes {
         let typed = TypedText(form)
         do {
             let preview = try await community.discussions.preview(
-                Draft(try place(form, typed), source: typed.body, by: member.id), by: context.actor)
+                Draft(try place(form, typed), source: typed.body, by: member.id),
+                title: typed.title.isEmpty ? nil : typed.title, by: context.actor)
             let kit = pages.kit(for: context.visitor)
             let markup = PreviewMarkup(kit: kit, member: member, now: pages.now).markup(preview)
             return Pages.response(markup.text, type: "text/html; charset=utf-8")
@@ -32,7 +33,8 @@ struct PreviewRoutes: FeatureRoutes {
     /// Keeps a draft, and says when.
     ///
     /// An old form is good enough for that: it is known to be this member's. Of one that was sent nothing is kept, or what
-    /// came of it would come back as a draft: the answer has no content then.
+    /// came of it would come back as a draft; nor of one that comes late, where other words were kept since. The answer
+    /// has no content then.
     @Sendable private func keep(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         let typed = TypedText(form)
         do {
@@ -40,9 +42,10 @@ struct PreviewRoutes: FeatureRoutes {
             let use = context.visitor.signIn.flatMap {
                 community.composerTokens.check(form[TypedText.use], from: $0, target: target)
             }
-            try await community.savedDrafts.save(
+            let isKept = try await community.savedDrafts.save(
                 target, title: typed.title.isEmpty ? nil : typed.title, source: typed.body, base: typed.base,
-                from: use, by: context.actor)
+                from: use, typedAt: typedAt(form), by: context.actor)
+            guard isKept else { return Response(status: .noContent) }
         } catch .formUsed {
             return Response(status: .noContent)
         } catch {
@@ -54,9 +57,21 @@ struct PreviewRoutes: FeatureRoutes {
 
     @Sendable private func names(_ request: Request, _ context: WebContext) async throws -> Response {
         let discussion = try AddressParts.number(inQuery: "d", request).map(Discussion.ID.init(rawValue:))
-        let names = try await community.nameCompletion.names(
-            beginning: request.asked("q") ?? "", in: discussion, for: context.actor)
-        return Pages.response(names.joined(separator: "\n"), type: "text/plain; charset=utf-8")
+        do {
+            let names = try await community.nameCompletion.names(
+                beginning: request.asked("q") ?? "", in: discussion, for: context.actor)
+            return Pages.response(names.joined(separator: "\n"), type: "text/plain; charset=utf-8")
+        } catch {
+            return sentence(error)
+        }
+    }
+
+    /// When it was typed, from the milliseconds that it comes late: clocks of browsers are wrong.
+    ///
+    /// Nil for what comes at once.
+    private func typedAt(_ form: Form) -> Moment? {
+        let now = pages.now
+        return Int64(form["late"]).map { Moment(rawValue: now.rawValue - min(max($0, 0), now.rawValue)) }
     }
 
     private func target(_ form: Form) throws(PostingError) -> ComposerTarget {

@@ -10,6 +10,8 @@ struct ShowHeldPage: Page {
     /// The rule that keeps it back.
     let rule: String
     let title: HTML?
+    /// What it is to be called with these words.
+    let newTitle: HTML?
     let body: HTML
     let deleteAddress: HTML
     /// The thread that it answers in; nil for one that it begins.
@@ -24,6 +26,7 @@ struct ShowHeldPage: Page {
         boardAddress = "\(Link.board(post.board.slug))"
         rule = named.map { $0.sentence ?? $0.name } ?? HeldWords.unknown
         title = post.title.map { "\($0)" }
+        newTitle = post.waitingTitle.map { "\($0)" }
         body = HTML(stored: post.html)
         deleteAddress = "\(Link.delete(post.id))"
         threadAddress = post.discussion.map { "\(Link.discussion($0))" }

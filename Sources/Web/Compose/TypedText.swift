@@ -10,6 +10,8 @@ struct TypedText: Sendable {
     var isUnderstood = false
     /// What only a program fills in, in a field that programs which fill in what is known of people don't know.
     var honeypot = ""
+    /// The form in which it was typed, where that is known.
+    var form: ComposerUse?
 
     /// What the buttons of a composer do.
     enum Wish: String, Sendable {
@@ -22,6 +24,10 @@ struct TypedText: Sendable {
     }
 
     init() {}
+
+    init(_ draft: SavedDraft) {
+        (title, body, base) = (draft.title, draft.source, draft.base)
+    }
 
     init(_ form: Form) {
         title = form.line(Self.title)

@@ -42,9 +42,10 @@ struct DiscussionRoutes: FeatureRoutes {
             asked.note(page.discussion, at: pages.now)
             context.facts.shows(.newest(page.board.id))
             if let redirect = asked.redirect(to: page.discussion.link) { return redirect }
+            let posts = page.posts.map(\.post.id)
             let reader = try await ThreadReader.looking(
-                at: page.posts.map(\.post.id), in: page.discussion, takesAnswers: page.takesAnswers,
-                for: context.actor, community)
+                at: posts, marked: posts, in: page.discussion, takesAnswers: page.takesAnswers, for: context.actor,
+                community)
             let shown = ShowDiscussionPage(
                 page, standard: asked.standard, isChosen: asked.isChosen, reader: reader,
                 composer: try await composer(page.answerable, context), for: context.visitor, pages: pages)
@@ -67,8 +68,8 @@ struct DiscussionRoutes: FeatureRoutes {
             asked.note(page.discussion, at: pages.now)
             if let redirect = asked.redirect(to: page.discussion.link) { return redirect }
             let reader = try await ThreadReader.looking(
-                at: page.tree.nodes.map(\.leaf.id), in: page.discussion, takesAnswers: page.takesAnswers,
-                for: context.actor, community)
+                at: page.tree.nodes.map(\.leaf.id), marked: [page.article.post.id], in: page.discussion,
+                takesAnswers: page.takesAnswers, for: context.actor, community)
             let shown = ShowTreePage(
                 page, standard: asked.standard, isChosen: asked.isChosen, reader: reader,
                 composer: try await composer(page.answerable, context), for: context.visitor, pages: pages)
@@ -88,23 +89,18 @@ struct DiscussionRoutes: FeatureRoutes {
 
     /// Once the page is made: moves the reader's own mark, and takes what they were told of these posts as read.
     private func seen(_ posts: [Post.ID], _ asked: AskedView) async {
-        let actor = asked.context.actor
-        guard asked.request.isReading, community.authorizer.allows(actor, .keepTrack), let last = posts.last else {
-            return
-        }
-        await community.reading.visit(by: actor)
-        await community.reading.saw(last, in: asked.id, by: actor)
-        await community.notices.saw(posts, by: actor)
+        guard asked.request.isReading else { return }
+        await community.attention.looked(at: posts, in: asked.id, by: asked.context.actor)
     }
 
     @Sendable private func post(_ request: Request, _ context: WebContext) async throws -> Response {
-        let id = try Post.ID(rawValue: AddressParts.number(AddressParts.text("post", context)))
+        let id = try AddressParts.post(context)
         guard let place = try await community.discussions.place(of: id, for: context.actor) else { throw NotFound() }
         return Redirect.found(Link.place(place, in: context.visitor.preferences.chosenView))
     }
 
     @Sendable private func source(_ request: Request, _ context: WebContext) async throws -> Response {
-        let id = try Post.ID(rawValue: AddressParts.number(AddressParts.text("post", context)))
+        let id = try AddressParts.post(context)
         guard let source = try await community.discussions.source(of: id, for: context.actor) else { throw NotFound() }
         context.facts.shows(.discussion(source.place.discussion.id))
         guard request.uri.queryParameters["plain"] == "1" else {

@@ -6,7 +6,7 @@ import Features
 struct PostActions {
     let kit: Kit
     let reader: ThreadReader
-    /// Nobody answers in a thread that is locked.
+    /// Nobody answers in a thread that is locked, or edits.
     let isLocked: Bool
 
     func markup(_ post: Post) -> HTML {
@@ -40,7 +40,7 @@ struct PostActions {
     private func thanks(_ post: Post, _ marks: PostMarks?, isOwn: Bool) -> HTML? {
         let count = marks?.thanks ?? 0
         let words: HTML = "\(kit.icon(.thanks)) \(PostWords.thanks(count))"
-        guard reader.member != nil, !isOwn, case .member = post.by.person else {
+        guard reader.mayThank, !isOwn, case .member = post.by.person else {
             return count == 0 ? nil : "<li><span class=\"acts__said\">\(words)</span></li>"
         }
         let isThanked = marks?.isThanked ?? false
@@ -59,7 +59,7 @@ struct PostActions {
             if reader.mayAnswer, post.position > 1 { entries += answer(post) }
         }
         if isOwn {
-            if reader.mayEdit(post) { entries += item(Link.edit(post.id), PostWords.edit) }
+            if reader.mayEdit(post), !isLocked { entries += item(Link.edit(post.id), PostWords.edit) }
             entries += item(Link.delete(post.id), PostWords.delete)
         } else if reader.mayModerate {
             entries += item(Link.remove(post.id), PostWords.remove)

@@ -143,11 +143,13 @@ struct PostMarkup {
     }
 
     private func stub(_ shown: ShownPost) -> HTML {
-        """
-        <div class="post post--stub" id="\(Link.anchor(shown.post.id))"><p><span class="num">#\(shown.post.position)</span> \
-        \(Stub(kit: kit, reader: reader).sentence(shown.post, replies: shown.replyCount))</p></div>
+        let sentence = Stub(kit: kit, reader: reader)
+            .sentence(shown.post, replies: shown.replyCount, newTitle: shown.waitingTitle)
+        return """
+            <div class="post post--stub" id="\(Link.anchor(shown.post.id))"><p><span class="num">#\(shown.post.position)</span> \
+            \(sentence)</p></div>
 
-        """
+            """
     }
 
     private static let words = DiscussionWords()

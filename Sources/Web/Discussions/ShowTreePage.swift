@@ -74,15 +74,13 @@ struct PartLink: Sendable {
 /// The open article.
 struct ArticlePane: Sendable {
     let title: HTML
-    let avatar: HTML
-    let by: HTML
-    let role: HTML?
-    let time: HTML
+    /// Who wrote it; nil where that is nobody's business, since the words are not to be read.
+    let writer: Writer?
     let subject: HTML
     let answers: LeafLink?
     let group: HTML?
     let number: String?
-    /// Of a member's post; nil for one from an archive.
+    /// Of a member's post; nil for one from an archive, and where `stub` stands.
     let messageID: HTML?
     /// The body, or nil where `stub` stands instead.
     let body: HTML?
@@ -100,33 +98,51 @@ struct ArticlePane: Sendable {
     let previous: LeafLink?
     let next: LeafLink?
 
+    /// Who wrote an article, and when.
+    struct Writer: Sendable {
+        let avatar: HTML
+        let by: HTML
+        let role: HTML
+        let time: HTML
+
+        init(of post: Post, reader: ThreadReader, kit: Kit) {
+            avatar = Avatar.svg(post.by.person)
+            by = post.by.link
+            let own: HTML? = reader.wrote(post.by) ? " <span class=\"role\">\(PostWords.you)</span>" : nil
+            role = "\(post.by.role)\(own)"
+            time = kit.dates.element(post.postedAt, kit.dates.full(post.postedAt))
+        }
+    }
+
     init(_ article: TreePage.Article, group: String?, reader: ThreadReader, isLocked: Bool, kit: Kit) {
         let post = article.post
-        let marks = reader.marks[post.id]
-        title = DiscussionWords.article(by: post.by.name)
-        avatar = Avatar.svg(post.by.person)
-        by = post.by.link
-        role = reader.wrote(post.by) ? "\(post.by.role) <span class=\"role\">\(PostWords.you)</span>" : post.by.role
-        time = kit.dates.element(post.postedAt, kit.dates.full(post.postedAt))
+        let isStub = article.html == nil
+        let marks = isStub ? nil : reader.marks[post.id]
+        title = isStub ? "\(DiscussionWords.unreadable)" : DiscussionWords.article(by: post.by.name)
+        writer = isStub ? nil : Writer(of: post, reader: reader, kit: kit)
         subject = "\(article.subject)"
         answers = article.answers.map { LeafLink($0, kit: kit) }
         self.group = group.map { "\($0)" }
         number = article.number.map(DiscussionWords.number)
-        messageID = Self.shown(messageID: article.messageID, of: post.by.person)
+        messageID = isStub ? nil : Self.shown(messageID: article.messageID, of: post.by.person)
         body = article.html.map(HTML.init(stored:))
-        stub = article.html == nil ? Stub(kit: kit, reader: reader).sentence(post, replies: 0) : nil
-        folded = article.html != nil && reader.ignores(post.by) ? PostWords.ignored(post.by.name) : nil
-        actions =
-            article.html == nil ? nil : PostActions(kit: kit, reader: reader, isLocked: isLocked).markup(post)
+        stub =
+            isStub ? Stub(kit: kit, reader: reader).sentence(post, replies: 0, newTitle: article.waitingTitle) : nil
+        folded = !isStub && reader.ignores(post.by) ? PostWords.ignored(post.by.name) : nil
+        actions = isStub ? nil : PostActions(kit: kit, reader: reader, isLocked: isLocked).markup(post)
         thanked = marks.flatMap { PostWords.thanked(by: $0.names, of: $0.thanks) }
-        why = Self.why(post, reader, kit: kit)
-        edited = post.editedAt.map { moment in
-            let words = DiscussionWords.edited(kit.dates.element(moment, kit.dates.time(moment)))
-            return "<a href=\"\(Link.versions(of: post.id))\">\(words)</a>"
-        }
+        why = isStub ? nil : Self.why(post, reader, kit: kit)
+        // What stood in a stub is shown to those who moderate alone.
+        edited = isStub && !reader.mayModerate ? nil : Self.edited(post, kit: kit)
         permalink = "\(Link.post(post.id))"
         previous = article.previous.map { LeafLink($0, kit: kit) }
         next = article.next.map { LeafLink($0, kit: kit) }
+    }
+
+    private static func edited(_ post: Post, kit: Kit) -> HTML? {
+        guard let moment = post.editedAt else { return nil }
+        let words = DiscussionWords.edited(kit.dates.element(moment, kit.dates.time(moment)))
+        return "<a href=\"\(Link.versions(of: post.id))\">\(words)</a>"
     }
 
     private static func why(_ post: Post, _ reader: ThreadReader, kit: Kit) -> HTML? {
@@ -151,12 +167,14 @@ struct ArticlePane: Sendable {
 /// A link from one article to another.
 struct LeafLink: Sendable {
     let address: HTML
+    /// Who wrote it, or why it can't be read.
     let name: HTML
     let time: HTML
 
     init(_ leaf: TreePage.Leaf, kit: Kit) {
         address = "\(Link.tree(post: leaf.id))"
-        name = "\(leaf.name)"
+        let isStub = leaf.state != .visible || leaf.excerpt.isEmpty
+        name = isStub ? "\(StubWords.reason(leaf.state, by: leaf.stateBy))" : "\(leaf.name)"
         time = kit.dates.element(leaf.at, kit.dates.time(leaf.at))
     }
 }

@@ -8,6 +8,8 @@ struct ThreadReader: Sendable {
     /// Who thanked for which post, and which of them the reader keeps.
     var marks: [Post.ID: PostMarks] = [:]
     var answer: AnswerShown?
+    /// They may thank for posts of others.
+    var mayThank = false
     /// They may say which post is the answer.
     var mayAnswer = false
     /// They decide about posts here.
@@ -17,16 +19,20 @@ struct ThreadReader: Sendable {
 
     /// What the posts that a page shows are to whoever asks.
     ///
-    /// - Parameter takesAnswers: one of the replies may be marked as the answer.
+    /// - Parameters:
+    ///   - marked: those beside which it is shown who thanked.
+    ///   - takesAnswers: one of the replies may be marked as the answer.
     static func looking(
-        at posts: [Post.ID], in discussion: Discussion, takesAnswers: Bool, for actor: Actor, _ community: Community
+        at posts: [Post.ID], marked: [Post.ID], in discussion: Discussion, takesAnswers: Bool, for actor: Actor,
+        _ community: Community
     ) async throws -> ThreadReader {
         let question = takesAnswers ? try await community.answers.place(of: discussion.id, for: actor) : nil
         return ThreadReader(
             member: community.authorizer.allows(actor, .keepTrack) ? actor.member?.id : nil,
             posts: try await community.reading.posts(posts, in: discussion.id, for: actor),
-            marks: try await community.marks.shown(on: posts, for: actor),
-            answer: question?.answer, mayAnswer: question?.mayMark ?? false,
+            marks: try await community.marks.shown(on: marked, for: actor),
+            answer: question?.answer, mayThank: community.authorizer.allows(actor, .post),
+            mayAnswer: question?.mayMark ?? false,
             mayModerate: community.authorizer.allows(actor, .moderate, on: discussion.board),
             editableSince: community.ownPosts.editableSince)
     }

@@ -16,9 +16,18 @@ package struct LetterWriter: Sendable {
         let plain = PlainLetter(words, site: site.name, origin: site.origin)
         let markedUp = MarkedUpLetter(words, site: site.name, origin: site.origin)
         return WrittenLetter(
-            subject: words.subject, text: try rendered(TemplateNames(plain), .plain),
+            subject: Self.line(words.subject), text: try rendered(TemplateNames(plain), .plain),
             html: try rendered(TemplateNames(markedUp), .markedUp),
             headers: LetterHeaders(site: site).headers(of: letter))
+    }
+
+    /// Bytes of a subject that mail takes, and code points that fit into them.
+    private static let (longest, longestScalars) = (2_000, 499)
+
+    /// What a header takes, whatever a thread is called: there are older titles than the rules for them.
+    private static func line(_ subject: String) -> String {
+        let line = Gate.oneLine(subject)
+        return line.utf8.count <= longest ? line : "\(String(line.unicodeScalars.prefix(longestScalars)))…"
     }
 
     private func rendered(_ names: TemplateNames, _ template: LetterTemplate) throws(TemplateFault) -> String {

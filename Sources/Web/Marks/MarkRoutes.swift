@@ -53,7 +53,7 @@ struct MarkRoutes: FeatureRoutes {
         _ form: Form, _ request: Request, _ context: WebContext,
         _ put: (Post.ID, Wish) async throws(MarkError) -> Void
     ) async throws -> Response {
-        let post = try Post.ID(rawValue: AddressParts.number(AddressParts.text("post", context)))
+        let post = try AddressParts.post(context)
         guard let wish = Wish(rawValue: form.line(Self.field)) else { throw BadRequest() }
         do {
             try await put(post, wish)

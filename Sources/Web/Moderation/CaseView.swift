@@ -23,6 +23,8 @@ struct CaseView: Sendable {
     let by: HTML
     let number: String
     let time: HTML
+    /// The title that came with these words, to be let through or kept away with them.
+    let newTitle: HTML?
     let body: HTML
     let since: HTML?
     let decisions: String
@@ -98,6 +100,7 @@ struct CaseView: Sendable {
         by = shown.post.by.link
         number = "#\(shown.post.position)"
         self.time = time(shown.post.postedAt)
+        newTitle = shown.waitingTitle.map { "\($0)" }
         body = HTML(stored: shown.html)
         since = shown.author.map {
             ModerationWords.since(kit.dates.element($0.joinedAt, kit.dates.day($0.joinedAt)), posts: $0.posts)

@@ -19,9 +19,11 @@ struct DecisionPage: Page {
     let post: String?
     /// Where the button goes that restores it; nil for those who can't.
     let restore: String?
+    /// What the thread would be called then, where that is another title.
+    let newTitle: HTML?
     let isAuthor: Bool
 
-    init(_ shown: ShownDecision, mayRestore: Bool, rule: NamedRule?, kit: Kit) {
+    init(_ shown: ShownDecision, rule: NamedRule?, kit: Kit) {
         head = .ofForm(words.title)
         let decision = shown.decision
         what = DecisionWords.what(shown)
@@ -30,10 +32,11 @@ struct DecisionPage: Page {
         by = decision.by.map { "\($0)" }
         time = kit.dates.element(decision.madeAt, kit.dates.time(decision.madeAt))
         self.rule = rule?.name
-        thread = "\(shown.discussion.title)"
+        thread = "\(shown.discussion.title.isEmpty ? DecisionWords.hiddenThread : shown.discussion.title)"
         threadAddress = shown.isOpen ? "\(Link.discussion(shown.discussion))" : nil
         post = shown.isReadable ? Link.post(shown.post) : nil
-        restore = mayRestore && shown.state == .removed && !shown.isAuthor ? Link.restore(shown.post) : nil
+        restore = shown.mayRestore ? Link.restore(shown.post) : nil
+        newTitle = restore == nil ? nil : shown.waitingTitle.map { "\($0)" }
         isAuthor = shown.isAuthor
     }
 }

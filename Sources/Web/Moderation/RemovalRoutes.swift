@@ -17,11 +17,11 @@ struct RemovalRoutes: FeatureRoutes {
     private static let reasonField = "reason"
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await show(try post(context), "", .ok, context)
+        try await show(try AddressParts.post(context), "", .ok, context)
     }
 
     @Sendable private func remove(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
-        let post = try post(context)
+        let post = try AddressParts.post(context)
         let kept = KeptForm(field(form[Self.reasonField]), to: Link.remove(post))
         return try await pages.keeping(kept, context) { try await remove(post, form, context) }
     }
@@ -47,7 +47,7 @@ struct RemovalRoutes: FeatureRoutes {
     }
 
     @Sendable private func restore(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
-        let post = try post(context)
+        let post = try AddressParts.post(context)
         guard !form.isStale else { return Redirect.seeOther(Link.decision(on: post)) }
         do {
             try await community.moderation.restore(post, by: context.actor)
@@ -61,15 +61,10 @@ struct RemovalRoutes: FeatureRoutes {
     }
 
     @Sendable private func decision(_ request: Request, _ context: WebContext) async throws -> Response {
-        let shown = try await community.moderation.decision(on: try post(context), for: context.actor)
+        let shown = try await community.moderation.decision(on: try AddressParts.post(context), for: context.actor)
         let page = DecisionPage(
-            shown, mayRestore: community.authorizer.allowsSomewhere(context.actor, .moderate),
-            rule: shown.decision.rule.map(community.moderation.rule), kit: pages.kit(for: context.visitor))
+            shown, rule: shown.decision.rule.map(community.moderation.rule), kit: pages.kit(for: context.visitor))
         return try pages.page(page, for: context.visitor)
-    }
-
-    private func post(_ context: WebContext) throws -> Post.ID {
-        try Post.ID(rawValue: AddressParts.number(AddressParts.text("post", context)))
     }
 
     private func show(

@@ -17,13 +17,13 @@ struct ReportRoutes: FeatureRoutes {
     }
 
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
-        let post = try post(context)
+        let post = try AddressParts.post(context)
         guard request.asked("after") == "sent" else { return try await show(post, .init(), .ok, context) }
         return try await receipt(post, context)
     }
 
     @Sendable private func take(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
-        let post = try post(context)
+        let post = try AddressParts.post(context)
         let field = FormField(ReportPage.wordsField, ReportWords.words, kind: .area, value: form[ReportPage.wordsField])
         let others = [ReportPage.reasonField: form[ReportPage.reasonField]]
         let kept = KeptForm(field, others: others, to: Link.report(post))
@@ -52,10 +52,6 @@ struct ReportRoutes: FeatureRoutes {
             }
             return try await show(post, typed, error.status, context).asking(toWait: error.retryAfter)
         }
-    }
-
-    private func post(_ context: WebContext) throws -> Post.ID {
-        try Post.ID(rawValue: AddressParts.number(AddressParts.text("post", context)))
     }
 
     private func show(

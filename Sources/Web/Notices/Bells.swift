@@ -23,8 +23,9 @@ final class Bells: Sendable {
         events.listen { [weak self] event in
             switch event {
             case .noticed(let members): self?.call(members)
+            case .postChanged(let change): self?.call(change.belled)
             case .changedOutside: self?.call(nil)
-            case .posted, .postChanged, .thanked, .arranged, .archived, .rerendered, .boardOpened, .enrolled,
+            case .posted, .thanked, .arranged, .archived, .rerendered, .boardOpened, .enrolled,
                 .standingChanged, .renamed, .profileChanged, .claimed:
                 break
             }

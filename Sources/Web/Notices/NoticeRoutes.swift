@@ -16,10 +16,12 @@ struct NoticeRoutes: FeatureRoutes {
 
     @Sendable private func list(_ request: Request, _ context: WebContext) async throws -> Response {
         let cursor = try AddressParts.cursor(request)
+        // Before the list: what comes between the two is shown, and stays unread.
+        let last = try await community.notices.lastUnread(for: context.actor)
         let list = try await community.notices.page(at: cursor, for: context.actor)
         guard !list.isFirst(reachedBy: cursor) else { return Redirect.found(Link.notices) }
         let page = NoticesPage(
-            list, at: cursor, token: context.visitor.token, now: pages.now, kit: pages.kit(for: context.visitor))
+            list, at: cursor, token: context.visitor.token, last: last, kit: pages.kit(for: context.visitor))
         return try pages.page(page, for: context.visitor)
     }
 
@@ -32,15 +34,14 @@ struct NoticeRoutes: FeatureRoutes {
         return Redirect.found(Link.told(notice.kind, of: notice.post))
     }
 
-    /// `notice` is the number of one; without, `at` is when the page was made that lists them all.
+    /// `notice` is the number of one; without, `last` is that of the last of all that were there.
     @Sendable private func read(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         if form.has("notice") {
             let id = Notice.ID(rawValue: try AddressParts.number(form.line("notice")))
             try await community.notices.read(id, by: context.actor)
         } else {
-            guard let time = Int64(form.line("at")) else { throw BadRequest() }
-            let moment = min(Moment(rawValue: time), pages.now)
-            try await community.notices.readAll(upTo: moment, by: context.actor)
+            guard let last = Int64(form.line("last")) else { throw BadRequest() }
+            try await community.notices.readAll(through: Notice.ID(rawValue: last), by: context.actor)
         }
         return Redirect.seeOther(Link.notices)
     }

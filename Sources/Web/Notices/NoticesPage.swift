@@ -15,18 +15,19 @@ struct NoticesPage: Page {
     /// Where the button sends that marks all as read; nil when there is nothing unread on the page.
     let readAll: String?
     let token: String
-    /// When the page was made: what comes later stays unread.
-    let at: String
+    /// The last that is marked with all: what comes later stays unread.
+    let last: String
 
-    init(_ list: ListPage<Notice>, at cursor: ListCursor?, token: String, now: Moment, kit: Kit) {
+    /// - Parameter last: the last of all that were unread before the list was read.
+    init(_ list: ListPage<Notice>, at cursor: ListCursor?, token: String, last: Notice.ID?, kit: Kit) {
         head = Head(title: "\(words.title)", isHidden: true, styles: [.lists])
         rows = HTML(list.rows.map { NoticeRow(kit: kit).row($0) })
         isEmpty = list.rows.isEmpty && cursor == nil
         isPastEnd = list.rows.isEmpty && cursor != nil
         pager = ListPager(list, at: Link.notices, newer: words.newer, older: words.older)
-        readAll = list.rows.contains(where: \.isUnread) ? Link.readNotices : nil
+        readAll = last != nil && list.rows.contains(where: \.isUnread) ? Link.readNotices : nil
         self.token = token
-        at = "\(now.rawValue)"
+        self.last = last.map { "\($0)" } ?? ""
     }
 }
 
@@ -36,7 +37,8 @@ private struct NoticeRow {
 
     func row(_ notice: Notice) -> HTML {
         let time = kit.dates.element(notice.at, kit.dates.time(notice.at))
-        let thread: HTML = "<b dir=\"auto\">\(notice.discussion.title)</b>"
+        let title = notice.discussion.title
+        let thread: HTML = title.isEmpty ? "\(NoticeWords.hiddenThread)" : "<b dir=\"auto\">\(title)</b>"
         let by: HTML? = notice.by.map { "<bdi>\($0)</bdi>" }
         let words: HTML = notice.excerpt.isEmpty ? "" : "<p class=\"voice\" dir=\"auto\">\(notice.excerpt)</p>"
         let new: HTML = notice.isUnread ? "<span class=\"tag\">\(NoticeWords.new)</span> " : ""

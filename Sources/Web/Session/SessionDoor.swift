@@ -24,7 +24,9 @@ struct SessionDoor: RouterMiddleware {
         do {
             resolved = try await sessions.resolve(
                 cookies[.member].flatMap(SessionSecret.init(text:)),
-                remember: isPrefetch ? nil : cookies[.remember].flatMap(Secret.init(text:)))
+                remember: isPrefetch ? nil : cookies[.remember].flatMap(Secret.init(text:)),
+                // What is sent leads on to a page; a form that comes back has its number from the stream.
+                countsNotices: request.method != .post)
         } catch {
             // What somebody wrote comes back to them, whoever they are.
             guard request.method == .post, Link.isOfWriting(request.uri.path) else { throw error }

@@ -88,22 +88,40 @@ struct ComposerWords: Sendable {
     static func saved(_ time: String) -> String { "Saved \(time)" }
 }
 
-/// What the warning says that stands under a text with something personal in it.
+/// What the warning says that stands under a text with something personal in it, beside `WarningWords`.
 enum PersonalWords {
     static func title(_ what: String) -> String { "On a public page: \(what)" }
 
     static let means = "Strangers, and the machines that collect such things, will read it too."
     static let minors = "If you leave it in, we keep this back until someone has looked."
     static let summary = "Your text seems to hold something personal"
+}
 
-    /// What to do after "Take it out": "Change line 3 now, then post again", "Change lines 3, 5 and 8 …".
-    static func change(_ lines: [Int]) -> String {
-        let all = lines.map(String.init)
-        let named = all.count < 2 ? all.joined() : "\(all.dropLast().joined(separator: ", ")) and \(all[all.count - 1])"
-        return "Change \(all.count < 2 ? "line" : "lines") \(named) now, then post again."
+/// What is said of a text that its writer is asked about, whatever it is.
+enum WarningWords {
+    static let title = "One of our house rules is about this"
+    static let means = "It is yours to decide: leave it in, and it is posted as it is."
+
+    /// What to do after "Take it out": "Change line 3 now, then post again", "Change the title and lines 3 and 5 …".
+    ///
+    /// - Parameter places: lines; nil for the title. None where no line is known.
+    static func change(_ places: [Int?]) -> String {
+        let numbers = Set(places.compactMap(\.self)).sorted().map(String.init)
+        let lines = numbers.isEmpty ? [] : ["\(numbers.count == 1 ? "line" : "lines") \(listed(numbers))"]
+        let all = places.contains(nil) ? ["the title"] + lines : lines
+        return "Change \(all.isEmpty ? "it" : listed(all)) now, then post again."
     }
 
-    static func line(_ number: Int, _ quoted: HTML) -> HTML { "Line \(number): “\(quoted)”" }
+    private static func listed(_ parts: [String]) -> String {
+        guard let last = parts.last, parts.count > 1 else { return parts.joined() }
+        return "\(parts.dropLast().joined(separator: ", ")) and \(last)"
+    }
+
+    /// - Parameter number: nil for the title.
+    static func line(_ number: Int?, _ quoted: HTML) -> HTML {
+        guard let number else { return "\(ComposerWords.title): “\(quoted)”" }
+        return "Line \(number): “\(quoted)”"
+    }
 }
 
 /// What is said to members whose words can't go where they wanted, with their words below.

@@ -36,6 +36,7 @@ struct DiscussionWords: Sendable {
     static let post = "Post"
     static let folded = "folded"
     static let forOthers = "Not for everyone to read"
+    static let unreadable = "An article that can’t be read"
 
     static func started(_ day: HTML, replies: Int) -> HTML {
         "Started \(day). \(BoardWords.replies(replies).words)"
@@ -68,6 +69,7 @@ enum StubWords {
     static func reason(_ state: Post.State, by: Post.StateBy?) -> String {
         switch (state, by) {
         case (.removed, .author): "Removed by its author"
+        case (.removed, .rule): "Kept away by a moderator"
         case (.removed, _): "Removed by a moderator"
         case (.held, _): "Held back until a moderator has looked at it"
         case (.visible, _): DiscussionWords.forOthers

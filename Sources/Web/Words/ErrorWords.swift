@@ -28,8 +28,8 @@ struct ErrorWords: Sendable {
     }
 
     static let textTooLong = """
-        Nothing was posted: a post has room for 64 kB, some 10,000 words. Your browser’s Back button brings your text \
-        back; shorten it there, or copy it.
+        Nothing was posted: a post has room for 64 kB, some 10,000 words. Your browser’s Back button may bring your \
+        text back, to be shortened there. Not every browser keeps one of that length: go by your own copy then.
         """
 
     static func explanation(_ status: HTTPResponse.Status) -> String {

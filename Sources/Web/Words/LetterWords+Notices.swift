@@ -6,10 +6,13 @@ extension LetterWords {
         let title = letter.thread.title
         let news = letter.entries.map { NoticeWords.plain($0.kind, by: $0.by, in: nil) }
         let many = letter.entries.allSatisfy { Self.isPost($0.kind) } ? "new posts" : "notices"
-        let subject = letter.entries.count == 1 ? "\(news[0]): \(title)" : "\(letter.entries.count) \(many): \(title)"
+        let told = letter.entries.count == 1 ? news[0] : "\(letter.entries.count) \(many)"
+        let place =
+            title.isEmpty
+            ? "At \(site.name), in \(NoticeWords.hiddenThread):" : "In the thread “\(title)” at \(site.name):"
         return LetterText(
-            subject: subject, name: letter.name,
-            paragraphs: ["In the thread “\(title)” at \(site.name):"],
+            subject: title.isEmpty ? told : "\(told): \(title)", name: letter.name,
+            paragraphs: [place],
             action: nil, afterwards: [Self.isPublic],
             reason: Self.reason(letter.entries.map(\.kind)),
             items: zip(letter.entries, news).map { item($0, $1 + ":", under: nil) },
@@ -30,10 +33,14 @@ extension LetterWords {
                 part.entries.enumerated().map { index, entry in
                     item(
                         entry, NoticeWords.plain(entry.kind, by: entry.by, in: nil) + ":",
-                        under: index == 0 ? part.thread.title : nil)
+                        under: index == 0 ? Self.heading(part.thread.title) : nil)
                 }
             },
             stops: letter.stops.map(stop))
+    }
+
+    private static func heading(_ title: String) -> String {
+        title.isEmpty ? DecisionWords.hiddenThread : title
     }
 
     /// What is told is that somebody wrote a post.

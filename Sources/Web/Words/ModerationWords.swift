@@ -15,6 +15,7 @@ struct ModerationWords: Sendable {
     let whole = "The whole thread"
     let justBefore = "just before"
     let inThread = "in"
+    let newTitle = PostWords.newTitle
     let member = "Member"
     let before = "Before"
     let after = "After"
@@ -38,10 +39,7 @@ struct ModerationWords: Sendable {
     static func hint(_ kind: QueueItem.Kind) -> String {
         switch kind {
         case .held:
-            """
-            Needed to keep it away: everybody can read it in the post’s place. What you write to a post that you \
-            publish, its author alone reads.
-            """
+            "Needed to keep it away. What you write, the post’s author alone reads."
         case .reported:
             """
             Needed to remove it: everybody can read it in the post’s place. Leave it empty if the post stays as it is.
@@ -160,10 +158,13 @@ struct DecisionWords: Sendable {
     let inThread = "In the thread"
     let by = "By"
     let rule = "It had been held by the rule"
+    let newTitle = PostWords.newTitle
     let restore = "Restore it"
     let see = "See the post"
     let next = "If you see it differently, say so in a new thread: moderators read along."
     let boards = "All boards"
+
+    static let hiddenThread = "A thread that can’t be read"
 
     /// What goes before the words of whoever decided.
     static func reason(_ kind: Decision.Kind) -> String { kind == .release ? "The moderator’s note" : "Why" }

@@ -15,6 +15,8 @@ struct NoticeWords: Sendable {
     let older = "Older notices"
 
     static let new = "New"
+    /// In place of its title.
+    static let hiddenThread = "a thread that can’t be read"
 
     /// "ben answered you in THREAD", its pieces as they stand in a line.
     ///

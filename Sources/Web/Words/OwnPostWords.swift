@@ -8,8 +8,19 @@ enum DeleteWords {
         Readers will see “Removed by its author” in its place. We keep the text for 30 days, where only the people who \
         run this place can read it; then it is gone for good.
         """
+    static let unseen = "Nobody could read it yet. Every word of it goes at once, and nobody can bring it back."
     static let replies = "Replies to it stay."
     static let keep = "Keep it"
+
+    static func older(minutes: Int) -> String {
+        "It is older than \(minutes) minutes now. Nothing was deleted yet: what happens to its text has changed."
+    }
+
+    /// What happens to its words.
+    static func follows(_ deletion: Deletion) -> String {
+        if deletion.isUnseen { return unseen }
+        return deletion.leavesNothing ? early(minutes: deletion.minutes) : late
+    }
 
     static func early(minutes: Int) -> String {
         "It is less than \(minutes) minutes old. Every word of it goes at once, and nobody can bring it back."
@@ -43,6 +54,7 @@ struct HeldWords: Sendable {
     let lead = "It is kept, and only you and the moderators see it. Usually somebody looks within 4 hours."
     let why = "Why it waits:"
     let yours = "What you wrote"
+    let newTitle = PostWords.newTitle
     let delete = "Delete it"
     let thread = "Back to the thread"
     let told = "You will find it in the thread when it is up, and a reason here if it is not."
@@ -64,5 +76,9 @@ struct DraftsWords: Sendable {
     static let edit = "Change of a post"
     /// What it was for is no longer there.
     static let nowhere = "For something that is gone"
+    static let read = "Read it"
     static let empty = "No words yet"
+
+    static let gone = "A draft for something that is gone"
+    static let goneMeans = "It can’t be posted where it was meant to go. Nobody else can read it."
 }

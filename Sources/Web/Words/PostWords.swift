@@ -16,6 +16,7 @@ enum PostWords {
     static let remove = "Remove"
     static let restore = "Restore"
     static let decision = "See the decision"
+    static let newTitle = "New title:"
 
     static let you = "You"
     static let starter = "Thread starter"

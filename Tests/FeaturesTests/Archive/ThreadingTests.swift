@@ -111,6 +111,27 @@ import Testing
         #expect(try await late.outline() == ["# Strings", "- a", "# Strings", "- b"])
     }
 
+    @Test func `a subject joins no thread that nobody has let through yet`() async throws {
+        let town = try await makeCommunity()
+        let ada = try await town.member("ada")
+        let title = "Strings of mine for sale"
+        let sent = try await town.submit(
+            .newDiscussion(in: town.general, title: title), as: town.ada, ada, honeypot: "x")
+        try #require(sent.isHeld)
+        town.clock.advance(seconds: 5 * Moment.day)
+        // Letters of two days earlier, and of two days later.
+        for (id, day) in [("b", 172), ("c", 176)] {
+            let letter = Mailboxes.message(id, "Re: \(title)", at: day * 1440).replacing("2007", with: "2026")
+            #expect(try await town.importMail(letter, into: town.general).added == 1)
+        }
+        let held = try await town.discussion(of: sent.post)
+        for id in ["b", "c"] {
+            let place = try await town.community.discussions.place(ofMessage: id, for: .guest)
+            #expect(place != nil && place?.discussion.id != held)
+        }
+        #expect(try await town.faults() == [])
+    }
+
     @Test func `of two threads with one subject a reply joins the last that had begun`() async throws {
         let messages = [
             Mailboxes.message("c", "Re: Strings", at: 50),

@@ -57,6 +57,71 @@ import Testing
         #expect(later.list.rows.count == 2)
     }
 
+    @Test func `to a member nothing is pinned that they have read: it has its place in the list until there is more`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        let (boards, reading, ben) = (town.community.boards, town.community.reading, try await town.member("ben"))
+        var (posts, ids): ([Post.ID], [Discussion.ID]) = ([], [])
+        for number in 1...33 {
+            posts.append(try await town.start("Thread number \(number)"))
+            ids.append(try await town.discussion(of: posts[number - 1]))
+        }
+        let (first, rules, pins, others) = (posts[0], ids[0], Array(ids.prefix(2)), Array(ids.dropFirst(2).reversed()))
+        let end = town.clock.now.advanced(seconds: Moment.day)
+        for id in pins { try await town.community.discussions.pin(id, until: end, by: .seeder) }
+        func pinned(for actor: Actor) async throws -> [Discussion.ID] {
+            try #require(try await boards.show(slug: "general", at: nil, for: actor)).pinned.map(\.discussion.id)
+        }
+        func listed(for actor: Actor) async throws -> [Discussion.ID] {
+            var (found, cursor): ([Discussion.ID], ListCursor?) = ([], nil)
+            repeat {
+                let page = try #require(try await boards.show(slug: "general", at: cursor, for: actor))
+                found += page.list.rows.map(\.discussion.id)
+                cursor = page.list.older
+            } while cursor != nil
+            return found
+        }
+        #expect(try await pinned(for: ben) == pins)
+        #expect(try await listed(for: ben) == others)
+        await reading.saw(first, in: rules, by: ben)
+        #expect(try await pinned(for: ben) == [pins[1]])
+        #expect(try await listed(for: ben) == others + [rules])
+        #expect(try await pinned(for: .guest) == pins)
+        #expect(try await listed(for: .guest) == others)
+        let reply = try await town.reply(to: first, by: town.ada)
+        #expect(try await pinned(for: ben) == pins)
+        #expect(try await listed(for: ben) == others)
+        await reading.saw(reply, in: rules, by: ben)
+        #expect(try await pinned(for: ben) == [pins[1]])
+        #expect(try await listed(for: ben) == [rules] + others)
+    }
+
+    @Test(arguments: [true, false])
+    func `marking all as read, on the board or everywhere, takes down what was pinned until there is more`(
+        _ isEverywhere: Bool
+    ) async throws {
+        let town = try await makeCommunity()
+        let (first, ben) = (try await town.start("Read me before you sand anything"), try await town.member("ben"))
+        let id = try await town.discussion(of: first)
+        let board = try #require(try await town.community.boards.show(slug: "general", at: nil, for: ben)).board.id
+        let end = town.clock.now.advanced(seconds: Moment.day)
+        try await town.community.discussions.pin(id, until: end, by: .seeder)
+        func shown(to actor: Actor) async throws -> [[Discussion.ID]] {
+            let page = try #require(try await town.community.boards.show(slug: "general", at: nil, for: actor))
+            return [page.pinned.map(\.discussion.id), page.list.rows.map(\.discussion.id)]
+        }
+        town.clock.advance(seconds: 1)
+        try await town.community.reading.markRead(board: town.guitars, upTo: town.clock.now, by: ben)
+        #expect(try await shown(to: ben) == [[id], []])
+        try await town.community.reading.markRead(board: isEverywhere ? nil : board, upTo: town.clock.now, by: ben)
+        #expect(try await shown(to: ben) == [[], [id]])
+        #expect(try await shown(to: .guest) == [[id], []])
+        town.clock.advance(seconds: 1)
+        try await town.reply(to: first, by: town.ada)
+        #expect(try await shown(to: ben) == [[id], []])
+    }
+
     @Test func `a board that is not there is nil, by slug and by group`() async throws {
         let town = try await makeCommunity()
         #expect(try await town.community.boards.show(slug: "none", at: nil, for: .guest) == nil)

@@ -1,3 +1,4 @@
+import Prose
 import Storage
 import TestSupport
 import Testing
@@ -32,6 +33,20 @@ import Testing
         #expect(plan.contains { $0.contains("post_member (member=?)") }, "\(plan)")
     }
 
+    @Test func `a member's pace and where an answer goes are found by their keys`() async throws {
+        let store = try await makeCommunity().store
+        let body = RenderedBody(
+            kind: .markdown, source: "x", html: "x", text: "x", excerpt: "x", renderer: "x", mentions: [])
+        for place in [PostingPace.Words.Place.under(post), .startOn(Board.ID(rawValue: 1))] {
+            let words = PostingPace.Words(of: body, fingerprint: [1], at: place, Rates(), at: FixedClock.noon)
+            let plan = try await store.plan(
+                of: Query<PostingPace>.pace(of: member, since: FixedClock.noon, saying: words).sql)
+            #expect(plan.count { $0.contains("post_member (member=? AND posted_at>?)") } == 2, "\(plan)")
+        }
+        try await expectIndexed(
+            Query<ReplyTarget>.replyTarget(post, everyone).sql, "discussion_latest (board=?)", in: store)
+    }
+
     @Test func `versions are read in their order`() async throws {
         let store = try await makeCommunity().store
         try await expectIndexed(Query<EarlierVersion>.earlierVersions(of: post).sql, "(post=?)", in: store)
@@ -44,8 +59,9 @@ import Testing
 
     @Test func `names are found by the index of names, and by the newest posts of a thread`() async throws {
         let store = try await makeCommunity().store
-        let grown = try await store.plan(of: Query<String>.grownMembers(beginning: "be", but: member).sql)
+        let grown = try await store.plan(of: Query<String>.grownMembers(beginning: "be", but: member, everyone).sql)
         #expect(grown.contains { $0.contains("(folded_name>? AND folded_name<?)") }, "\(grown)")
+        #expect(grown.contains { $0.contains("post_member (member=?)") }, "\(grown)")
         let writers = try await store.plan(
             of: Query<String>.writers(
                 in: Discussion.ID(rawValue: 1), beginning: "be", but: member, everyone

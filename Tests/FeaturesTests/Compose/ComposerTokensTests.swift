@@ -64,6 +64,23 @@ import Testing
         #expect(tokens.check(token, from: ada, target: target) == nil)
     }
 
+    @Test func `a form that is shown again is another, and its time goes on, up to an hour`() async throws {
+        let town = try await makeCommunity()
+        let tokens = town.community.composerTokens
+        let ada = try await town.signIn("ada").by.signIn
+        let first = try #require(tokens.check(tokens.issue(for: ada, target: target), from: ada, target: target))
+        town.clock.advance(seconds: 60)
+        let again = try #require(
+            tokens.check(tokens.issue(for: ada, target: target, after: first), from: ada, target: target))
+        #expect(again.madeAt == first.madeAt)
+        #expect(again.nonceHash != first.nonceHash)
+        town.clock.advance(seconds: 47 * Self.hour)
+        let late = try #require(
+            tokens.check(tokens.issue(for: ada, target: target, after: again), from: ada, target: target))
+        #expect(late.madeAt == town.clock.now.advanced(seconds: -Self.hour))
+        #expect(!late.isStale)
+    }
+
     @Test func `a token from the future is none`() async throws {
         let town = try await makeCommunity()
         let ada = try await town.signIn("ada").by.signIn

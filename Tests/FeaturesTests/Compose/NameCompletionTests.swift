@@ -20,7 +20,9 @@ import Testing
     @Test func `who wrote here stands first, who wrote last before the others`() async throws {
         let town = try await makeCommunity()
         let (bella, bert) = (try await enrol("bella", in: town), try await enrol("Bert", in: town))
-        _ = try await enrol("barnaby", in: town)
+        for member in [try await enrol("barnaby", in: town), town.ben] {
+            try await town.start("A thread of mine", by: member)
+        }
         let post = try await town.start("Humming amp")
         try await town.reply(to: post, by: bella)
         try await town.reply(to: post, by: bert)
@@ -89,9 +91,39 @@ import Testing
         #expect(try await names("z", in: discussion, town) == [])
     }
 
+    @Test func `it is no list of the members: nobody is offered who wrote nothing that one may read`() async throws {
+        let town = try await makeCommunity()
+        let (bea, cleo) = (try await enrol("bea", in: town), try await enrol("cleo", in: town))
+        #expect(try await names("b", town) == [])
+        let post = try await town.start("Humming amp", by: bea)
+        try await town.start("Words of the house", by: cleo, in: town.guitars)
+        try await town.keep(town.guitars, for: .staff)
+        #expect(try await names("b", town) == ["bea"])
+        #expect(try await names("c", town) == [])
+        #expect(try await names("c", by: "maren", town) == ["cleo"])
+        try await town.hold(post)
+        #expect(try await names("b", town) == [])
+    }
+
+    @Test func `whoever asks faster than anybody types has to wait`() async throws {
+        let town = try await makeCommunity()
+        let actor = try await town.actor(try await town.signIn("ada").secret)
+        let (completion, before) = (town.community.nameCompletion, try await town.rows())
+        for _ in 1...120 { _ = try await completion.names(beginning: "b", in: nil, for: actor) }
+        await #expect(throws: PostingError.tooSoon(seconds: 60)) {
+            try await completion.names(beginning: "b", in: nil, for: actor)
+        }
+        #expect(try await town.rows() == before, "asking writes nothing")
+        #expect(try await names("b", by: "ben", town) == [])
+        town.clock.advance(seconds: 60)
+        #expect(try await completion.names(beginning: "b", in: nil, for: actor) == [])
+    }
+
     @Test func `eight at most, and no text is a pattern or a fault`() async throws {
         let town = try await makeCommunity()
-        for number in 0..<12 { _ = try await enrol("bot-\(number)x", in: town) }
+        for number in 0..<12 {
+            try await town.start("A thread by number \(number)", by: try await enrol("bot-\(number)x", in: town))
+        }
         #expect(try await names("b", town).count == 8)
         for text in ["%", "_", "b%", "'", "\0", "b\0", String(repeating: "b", count: 100_000), "\u{10FFFF}"] {
             #expect(try await names(text, town) == [])

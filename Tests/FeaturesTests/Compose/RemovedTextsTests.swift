@@ -90,4 +90,22 @@ import Testing
         #expect(change.board == town.general)
         #expect(change.author == town.ben)
     }
+
+    @Test func `so are those of other threads in which it is quoted`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Humming amp", "\(Self.secret) is where I live.")
+        let quote = try #require(try await town.community.quotes.quote(of: post, for: .guest))
+        let other = try await town.start("Another thread")
+        try await town.reply(to: other, quote + "Mine.")
+        let elsewhere = try await town.discussion(of: other)
+        try await town.community.moderation.remove(post, reason: "An address.", by: town.moderator())
+        town.clock.advance(seconds: RemovedTexts.kept)
+        var events = await town.community.events.subscribe(buffer: 8).makeAsyncIterator()
+        #expect(try await town.community.removedTexts.wipe(limit: 10) == 1)
+        guard case .postChanged(let change) = await events.next() else {
+            Issue.record("nobody was told")
+            return
+        }
+        #expect(change.post == post && change.quotedIn == [elsewhere])
+    }
 }

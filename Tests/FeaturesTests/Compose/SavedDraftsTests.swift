@@ -125,6 +125,9 @@ import Testing
         #expect(list.map(\.beginning) == ["An answer"])
         #expect(list.map(\.place) == [nil])
         #expect(try await drafts.draft(for: .reply(to: post), by: ben) == nil)
+        #expect(try await drafts.text(for: .reply(to: post), by: ben)?.source == "An answer")
+        #expect(try await drafts.text(for: .reply(to: post), by: actor("ada", in: town)) == nil)
+        #expect(try await drafts.text(for: .reply(to: post), by: .guest) == nil)
     }
 
     @Test func `an edit of a post that was removed is gone on with by nobody`() async throws {
@@ -195,6 +198,47 @@ import Testing
         }
         try await drafts.save(reply, title: nil, source: "More.", base: nil, from: try form(reply), by: ada)
         #expect(try await drafts.draft(for: reply, by: ada)?.source == "More.")
+    }
+
+    @Test func `what comes late takes the place of what was kept before it was typed, and of nothing newer`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        let (drafts, ada) = (town.community.savedDrafts, try await actor("ada", in: town))
+        let target = ComposerTarget.newDiscussion(in: town.general)
+        let typedAt = town.clock.now
+        town.clock.advance(seconds: 60)
+        try await drafts.save(target, title: nil, source: "A longer text.", base: nil, by: ada)
+        town.clock.advance(seconds: 60)
+        for source in ["A text.", ""] {
+            let isKept = try await drafts.save(
+                target, title: nil, source: source, base: nil, typedAt: typedAt, by: ada)
+            #expect(!isKept)
+            #expect(try await drafts.draft(for: target, by: ada)?.source == "A longer text.")
+        }
+        let isKept = try await drafts.save(
+            target, title: nil, source: "Its end.", base: nil, typedAt: typedAt.advanced(seconds: 90), by: ada)
+        #expect(isKept)
+        #expect(try await drafts.draft(for: target, by: ada)?.source == "Its end.")
+    }
+
+    @Test func `more drafts in a minute than anybody types are refused, and others' are not`() async throws {
+        let town = try await makeCommunity()
+        let (drafts, target) = (town.community.savedDrafts, ComposerTarget.newDiscussion(in: town.general))
+        let (ada, ben) = (try await actor("ada", in: town), try await actor("ben", in: town))
+        for number in 1...60 {
+            try await drafts.save(target, title: nil, source: "Words \(number)", base: nil, by: ada)
+        }
+        await #expect {
+            try await drafts.save(target, title: nil, source: "Words 61", base: nil, by: ada)
+        } throws: { error in
+            if case PostingError.tooSoon = error { true } else { false }
+        }
+        #expect(try await drafts.draft(for: target, by: ada)?.source == "Words 60")
+        try await drafts.save(target, title: nil, source: "Ben's", base: nil, by: ben)
+        town.clock.advance(seconds: 60)
+        try await drafts.save(target, title: nil, source: "Words 61", base: nil, by: ada)
+        #expect(try await drafts.draft(for: target, by: ada)?.source == "Words 61")
     }
 
     @Test func `the fifty-first draft takes the place of the oldest`() async throws {

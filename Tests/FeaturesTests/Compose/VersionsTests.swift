@@ -182,4 +182,45 @@ import Testing
         #expect(page.entries.last?.at == start.advanced(seconds: 5))
         #expect(page.entries.last?.changes == [])
     }
+
+    @Test func `a history of long texts is cut sooner`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Humming amp", "Now")
+        let start = town.clock.now
+        try await town.store.write { [ada = town.ada] transaction in
+            for number in 1...5 {
+                let source = String(repeating: "\(number) ", count: 30_000)
+                let moment = start.advanced(seconds: Int64(number))
+                try transaction.run(
+                    """
+                    INSERT INTO revision (post, number, kind, source, member, replaced_at)
+                    VALUES (\(post), \(number), 'markdown', \(source), \(ada), \(moment))
+                    """)
+            }
+        }
+        let page = try #require(try await town.community.versions.page(of: post, for: .guest))
+        #expect(page.entries.map(\.number) == [6, 5, 4, 3])
+        #expect(page.hasOlder)
+        #expect(page.entries.last?.at == start.advanced(seconds: 2))
+    }
+
+    @Test func `no version shows words of a quoted post that was removed`() async throws {
+        let town = try await makeCommunity()
+        let first = try await town.start("Humming amp")
+        let original = try await town.reply(to: first, "The humbucker hums.", by: town.ada)
+        let quote = try #require(try await town.community.quotes.quote(of: original, for: .guest))
+        let reply = try await town.reply(to: first, quote + "Mine.")
+        try await town.tamper(
+            """
+            INSERT INTO revision (post, number, kind, source, member, replaced_at)
+            VALUES (\(reply), 1, 'markdown', \(quote + "Earlier."), \(town.ben), \(town.clock.now))
+            """)
+        func sources() async throws -> [String?] {
+            try await town.community.versions.page(of: reply, for: .guest)?.entries.map(\.source) ?? []
+        }
+        #expect(try await sources() == [quote + "Mine.", quote + "Earlier."])
+        try await town.remove(original, by: .moderator)
+        #expect(
+            try await sources() == ["> [#2](/p/\(original))\n\nMine.", "> [#2](/p/\(original))\n\nEarlier."])
+    }
 }

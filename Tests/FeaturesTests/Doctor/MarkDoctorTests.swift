@@ -44,11 +44,18 @@ import Testing
             Corruption(
                 check: "answers",
                 statements: ["UPDATE discussion SET answer = 1, answer_by = 1, answer_at = 1 WHERE id = 1"],
-                names: "discussion 1: its answer, post 1, is no reply in it that can be read"),
+                names: "discussion 1: its answer, post 1, is no reply in it, or was removed"),
             Corruption(
                 check: "answers",
                 statements: ["UPDATE discussion SET answer = 3, answer_by = 1, answer_at = 1 WHERE id = 1"],
-                names: "discussion 1: its answer, post 3, is no reply in it that can be read"),
+                names: "discussion 1: its answer, post 3, is no reply in it, or was removed"),
+            Corruption(
+                check: "answers",
+                statements: [
+                    "UPDATE discussion SET answer = 2, answer_by = 1, answer_at = 1 WHERE id = 1",
+                    "UPDATE post SET state = 'removed', state_by = 'author' WHERE id = 2",
+                ],
+                names: "discussion 1: its answer, post 2, is no reply in it, or was removed"),
             Corruption(
                 check: "answers", statements: ["UPDATE discussion SET answer = 2, answer_by = 1 WHERE id = 1"],
                 names: "discussion 1: its answer, who marked it and when contradict each other"),

@@ -37,6 +37,7 @@ final class CountingStore: Store {
     }
 
     var searchIndex: any SearchIndex { base.searchIndex }
+    func checkpoint() async throws -> Bool { try await base.checkpoint() }
     func migrate(_ migrations: [Migration]) async throws { try await base.migrate(migrations) }
     func appliedMigrations() async throws -> [String] { try await base.appliedMigrations() }
     func engineFaults() async throws -> [String] { try await base.engineFaults() }

@@ -1,3 +1,4 @@
+import SQLiteStorage
 import Storage
 import TestSupport
 import Testing
@@ -85,10 +86,22 @@ import Testing
     @Test func `marks of a page are read from indexes`() async throws {
         let town = try await makeCommunity()
         let (posts, member) = ([Post.ID(rawValue: 1), Post.ID(rawValue: 2)], Member.ID(rawValue: 1))
-        try await expectIndexed(Query<ThanksCount>.thanks(on: posts).sql, "(post=?)", in: town.store)
+        try await expectIndexed(Query<ThanksCount>.thanks(on: posts, [.everyone]).sql, "(post=?)", in: town.store)
         try await expectIndexed(Query<Post.ID>.thanked(among: posts, by: member).sql, "(post=? AND", in: town.store)
         try await expectIndexed(
             Query<Post.ID>.bookmarked(among: posts, by: member).sql, "(member=? AND post=?)", in: town.store)
-        try await expectIndexed(Query<String>.thankful(for: posts[0], [.everyone]).sql, "(post=?)", in: town.store)
+    }
+
+    @Test func `a page asks no more for many posts than for one`() async throws {
+        let store = CountingStore(try SQLiteStore())
+        let town = try await makeCommunity(store: store)
+        let posts = [try await town.start("Buzzing low E"), try await town.start("Buzzing high E")]
+        let ben = try await town.member("ben")
+        for post in posts { try await town.community.marks.thank(post, by: ben) }
+        _ = store.statements()
+        #expect(try await town.community.marks.shown(on: [posts[0]], for: ben).count == 1)
+        let few = store.statements().count
+        #expect(try await town.community.marks.shown(on: posts, for: ben).count == 2)
+        #expect(few > 0 && store.statements().count == few)
     }
 }

@@ -80,7 +80,9 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
-    @Test(arguments: ["", "  ", "no", String(repeating: "a", count: 501)])
+    @Test(arguments: [
+        "", "  ", "no", String(repeating: "a", count: 501), "Crowd: " + String(repeating: "👩\u{200D}", count: 1_100),
+    ])
     func `a reason has to say something, and not too much`(_ reason: String) async throws {
         let town = try await makeCommunity()
         let (post, _) = try await town.heldPost()

@@ -81,10 +81,16 @@ import Testing
             }
             await #expect(throws: ModerationError.notAllowed) { try await moderation.unlock(id, by: actor) }
             await #expect(throws: ModerationError.notAllowed) { try await moderation.unpin(id, by: actor) }
+            await #expect(throws: ModerationError.notAllowed) { try await moderation.arrangeable(id, for: actor) }
         }
+        try await town.tamper(
+            "INSERT INTO board_moderator (board, member, since) VALUES (\(town.guitars), \(town.ben), 1)")
+        let elsewhere = try await town.member("ben")
+        await #expect(throws: ModerationError.notAllowed) { try await moderation.arrangeable(id, for: elsewhere) }
         try await town.move(id, to: target)
         await #expect(throws: ModerationError.missing) { try await moderation.unpin(id, by: maren) }
         await #expect(throws: ModerationError.missing) { try await moderation.lock(id, reason: "Enough.", by: maren) }
+        await #expect(throws: ModerationError.missing) { try await moderation.arrangeable(id, for: maren) }
         await #expect(throws: ModerationError.notAllowed) { try await moderation.unpin(id, by: ada) }
     }
 }

@@ -61,9 +61,13 @@ import Testing
         #expect(await moderation.waiting(for: elsewhere) == 0)
         await #expect(throws: ModerationError.missing) { try await moderation.look(at: item, for: elsewhere) }
         await #expect(throws: ModerationError.missing) { try await moderation.release(post, by: elsewhere) }
+        await #expect(throws: ModerationError.missing) {
+            try await moderation.reject(post, reason: "Not here.", by: elsewhere)
+        }
         await #expect(throws: ModerationError.notAllowed) {
             try await moderation.remove(post, reason: "Not here.", by: elsewhere)
         }
+        await #expect(throws: ModerationError.notAllowed) { try await moderation.subject(of: post, for: elsewhere) }
         try await town.tamper("UPDATE board_moderator SET board = \(town.guitars)")
         let here = try await town.member("ben")
         #expect(try await moderation.queue(for: here).rows.map(\.item.id) == [item])
@@ -76,12 +80,25 @@ import Testing
         let town = try await makeCommunity()
         let (post, item) = try await town.heldPost()
         let actor: Actor = if let name { try await town.member(name) } else { .guest }
+        let maren = try await town.moderator()
         let moderation = town.community.moderation
+        try await moderation.claim(item, by: maren)
         await #expect(throws: ModerationError.notAllowed) { try await moderation.queue(for: actor) }
         await #expect(throws: ModerationError.notAllowed) { try await moderation.look(at: item, for: actor) }
         await #expect(throws: ModerationError.notAllowed) { try await moderation.claim(item, by: actor) }
+        await #expect(throws: ModerationError.notAllowed) { try await moderation.letGo(item, by: actor) }
         await #expect(throws: ModerationError.notAllowed) { try await moderation.release(post, by: actor) }
+        await #expect(throws: ModerationError.notAllowed) { try await moderation.dismiss(post, by: actor) }
+        await #expect(throws: ModerationError.notAllowed) {
+            try await moderation.reject(post, reason: "Not here.", by: actor)
+        }
+        await #expect(throws: ModerationError.notAllowed) {
+            try await moderation.decide(.reject(reason: "Not here."), on: item, by: actor)
+        }
+        await #expect(throws: ModerationError.notAllowed) { try await moderation.subject(of: post, for: actor) }
         #expect(await moderation.waiting(for: actor) == nil)
+        #expect(try await moderation.look(at: item, for: maren).isTaken)
+        #expect(try await town.decisions() == [])
     }
 
     @Test func `a post is one item however often it is put on the list, and the graver reason counts`() async throws {

@@ -50,6 +50,39 @@ import Testing
         #expect(count == 1)
     }
 
+    @Test func `who reported a post and then finds that it may be a child's is heard`() async throws {
+        let town = try await makeCommunity()
+        let start = try await town.start("Which recorder?", in: town.guitars)
+        let post = try await town.reply(to: start, "Our teacher says so.")
+        let (ada, maren) = (try await town.member("ada"), try await town.moderator())
+        let reports = town.community.reports
+        try await reports.report(post, ReportDraft(.other, words: "Look at it."), by: ada, from: nil)
+        try await reports.report(post, ReportDraft(.under13), by: ada, from: nil)
+        #expect(try await town.state(of: post) == .held)
+        let rows = try await town.community.moderation.queue(for: maren).rows
+        #expect(rows.map(\.item.isUrgent) == [true])
+        let item = try #require(rows.first?.item.id)
+        let shown = try await town.community.moderation.look(at: item, for: maren)
+        #expect(shown.reports.map(\.reason) == [.under13] && shown.reports.map(\.words) == ["Look at it."])
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `what was said first takes nothing from what is urgent, and an urgent report stays one`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Opening hours", by: town.maren)
+        let (ben, odile) = (try await town.member("ben"), try await town.secondModerator())
+        let reports = town.community.reports
+        for draft in [
+            ReportDraft(.spam, words: "First."), ReportDraft(.under13, words: "Second."),
+            ReportDraft(.under13, words: "Third."), ReportDraft(.unkind, words: "Fourth."),
+        ] { try await reports.report(post, draft, by: ben, from: nil) }
+        let item = try #require(try await town.community.moderation.queue(for: odile).rows.first?.item)
+        #expect(item.isUrgent)
+        let shown = try await town.community.moderation.look(at: item.id, for: odile)
+        #expect(shown.reports.map(\.words) == ["Second."] && shown.reports.map(\.reason) == [.under13])
+        #expect(try await town.state(of: post) == .visible, "a moderator wrote it")
+    }
+
     @Test(arguments: [true, false])
     func `what may be a child's is hidden at once and urgent`(_ byGuest: Bool) async throws {
         let town = try await makeCommunity()
@@ -65,6 +98,30 @@ import Testing
         #expect(try await town.notices(of: town.ben) == ["decision"])
         try await town.community.reports.report(post, ReportDraft(.under13), by: .guest, from: network)
         #expect(try await town.state(of: post) == .visible, "a moderator has looked at it and left it")
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `other words than those that a moderator left are hidden, and leave a mark, however early they come`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        let start = try await town.start("Which recorder?", in: town.guitars)
+        let post = try await town.reply(to: start, "Our teacher says so.")
+        let (ben, maren) = (try await town.member("ben"), try await town.moderator())
+        let (reports, own) = (town.community.reports, town.community.ownPosts)
+        try await own.edit(Edit(post, source: "My teacher says so.", base: 0), by: ben)
+        try await reports.report(post, ReportDraft(.under13), by: .guest, from: network)
+        try await town.community.moderation.dismiss(post, by: maren)
+        try await reports.report(post, ReportDraft(.under13), by: .guest, from: network)
+        #expect(try await town.state(of: post) == .visible, "a moderator has seen what it says since the first edit")
+        town.clock.advance(seconds: 60)
+        try await own.edit(Edit(post, source: "Everybody in my class says so.", base: 1), by: ben)
+        let kept: [String] = try await town.store.read {
+            try $0.all(Query("SELECT source FROM revision WHERE post = \(post)"))
+        }
+        #expect(kept == ["My teacher says so."])
+        try await reports.report(post, ReportDraft(.under13), by: .guest, from: network)
+        #expect(try await town.state(of: post) == .held)
         #expect(try await town.faults() == [])
     }
 
@@ -133,6 +190,20 @@ import Testing
                 post, ReportDraft(.spam, words: String(repeating: "a", count: 1_001)), by: .guest, from: network)
         }
         try await reports.report(post, ReportDraft(.other, words: "It is upside down."), by: .guest, from: network)
+    }
+
+    @Test func `a thousand letters are no way to store a book, in marks or in what nobody sees`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Strings for slide playing")
+        let reports = town.community.reports
+        let crowd = String(repeating: "\u{1F469}\u{200D}", count: 3_000)
+        await #expect(throws: ReportError.wordsLength(letters: 1_500, allowed: 1_000)) {
+            try await reports.report(post, ReportDraft(.other, words: crowd), by: .guest, from: network)
+        }
+        let tower = "a" + String(repeating: "\u{301}", count: 30_000)
+        try await reports.report(post, ReportDraft(.other, words: tower), by: .guest, from: network)
+        let words: String = try await town.store.read { try $0.one(Query("SELECT words FROM report")) }
+        #expect(words.utf8.count == 9)
     }
 
     @Test func `nobody reports their own post, or one that they can't read`() async throws {

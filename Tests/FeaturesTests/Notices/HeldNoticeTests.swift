@@ -80,6 +80,18 @@ struct HeldNoticeTests {
         #expect(entries(try await site.mail(after: 1)) == [site.answer])
     }
 
+    @Test func `a letter under way about a post that is held is not tried again, and comes after its release`()
+        async throws
+    {
+        try await site.tell(answering: town.ada)
+        let letter = try #require(try await site.mail(after: 600).first)
+        try await hold(site.answer)
+        try await town.community.outbox.settle(letter, .later(at: town.clock.now, code: 451))
+        #expect(try await site.mail(after: 3_600).isEmpty)
+        try await release(site.answer)
+        #expect(entries(try await site.mail(after: 1)) == [site.answer])
+    }
+
     @Test func `a digest leaves a held post to the next`() async throws {
         try await site.follow(town.ada)
         try await notices.choose(NoticeSettings(digest: .day), resumesThreads: false, by: ada)
@@ -88,6 +100,24 @@ struct HeldNoticeTests {
         #expect(try await site.mail(after: Moment.day).isEmpty)
         try await release(site.answer)
         #expect(entries(try await site.mail(after: Moment.day)) == [site.answer])
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `a digest that waits gives a held post back, and what else stood in it comes at once`() async throws {
+        try await site.follow(town.ada)
+        try await notices.choose(NoticeSettings(digest: .week), resumesThreads: false, by: ada)
+        try await site.tell()
+        let second = try await town.reply(to: site.opening, "This one stays.")
+        try await town.tamper("DELETE FROM notice WHERE post = \(second)")
+        try await site.tell(second)
+        try await site.writeMail(after: 7 * Moment.day)
+        try await hold(site.answer)
+        let letters = try await site.mail(after: 1)
+        #expect(entries(letters) == [second])
+        for letter in letters { try await town.community.outbox.settle(letter, .sent) }
+        try await release(site.answer)
+        #expect(try await site.mail(after: 600).isEmpty, "the next digest has its usual time again")
+        #expect(entries(try await site.mail(after: 7 * Moment.day)) == [site.answer])
         #expect(try await town.faults() == [])
     }
 

@@ -22,6 +22,8 @@ struct NoticePlanTests {
         let plan = try await store.plan(of: Query<Int>.unreadNotices(of: member, [.everyone]).sql)
         #expect(plan.contains { $0.contains("notice_unread (member=?") }, "\(plan)")
         #expect(!plan.contains { $0.contains("SCAN notice") || $0.contains("SCAN p") }, "\(plan)")
+        try await expectIndexed(
+            Query<Notice.ID>.lastUnreadNotice(of: member).sql, "notice_unread (member=?)", in: store)
     }
 
     @Test func `what is due is found by index, in order`() async throws {
@@ -47,8 +49,15 @@ struct NoticePlanTests {
             Query<NoticeTrace>.unreadNotices(of: [post], for: member).sql, "notice_", in: store)
         try await expectIndexed(
             .mailAgain("a@b", to: member, at: now), "notice_letter (member=? AND letter=?", in: store)
+        let hastened = try await store.plan(of: .hastenDigest(toldBy: "a@b", to: member, at: now))
+        #expect(hastened.contains { $0.contains("notice_letter (member=? AND letter=?") }, "\(hastened)")
         try await expectIndexed(.dropLetter("a@b", at: now), "(message_id=?)", in: store)
-        try await expectIndexed(Query<Member.ID>.told(of: post).sql, "notice_post (post=?", in: store)
+        let rule = NoticeRule(
+            kind: .mention, post: post, discussion: Discussion.ID(rawValue: 1), board: Board.ID(rawValue: 1), by: nil,
+            audience: .everyone, spares: .muted, isOnce: true, at: now)
+        try await expectIndexed(
+            Query<ToldMember>.tell(.members([member]), rule, mailAt: now).sql, "notice_post (post=? AND member=?",
+            in: store)
         try await expectIndexed(.dropLetters(list: "discussion:1", at: now), "outbox_list (list_key=?", in: store)
         try await expectIndexed(
             Query<Int>.subscribedLetters(to: [1], since: now).sql, "outbox_address (address_hash=? AND made_at>?",

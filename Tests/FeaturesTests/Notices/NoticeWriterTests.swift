@@ -28,6 +28,21 @@ struct NoticeWriterTests {
         #expect(try await site.notices() == ["maren followed"])
     }
 
+    @Test func `those who follow are told by one statement, however many they are`() async throws {
+        try await site.follow(town.maren)
+        try await site.follow(town.ada)
+        let store = CountingStore(town.store)
+        let discussion = try await town.discussion(of: site.opening)
+        let notice = PostedNotice(
+            post: site.answer, discussion: discussion, board: town.guitars, by: town.ben, parentAuthor: nil,
+            mentioned: [], quoted: [], audience: .everyone, startsDiscussion: false)
+        let now = town.clock.now
+        let belled = try await store.write { try NoticeWriter(transaction: $0, now: now).posted(notice) }
+        #expect(belled == [town.ada, town.maren])
+        #expect(store.statements().count == 1)
+        #expect(try await site.notices() == ["ada followed", "maren followed"])
+    }
+
     @Test func `nobody is told of themselves`() async throws {
         try await site.follow(town.ben)
         #expect(try await site.tell(answering: town.ben, mentioned: [town.ben], quoted: [town.ben]) == [])

@@ -57,6 +57,24 @@ struct NoticesTests {
         try await notices.readAll(upTo: seen, by: ada)
         #expect(try await notices.unread(for: ada) == 1)
         await #expect(throws: NoticeError.notAllowed) { try await notices.readAll(upTo: seen, by: .guest) }
+        await #expect(throws: NoticeError.notAllowed) { try await notices.readAll(through: first.id, by: .guest) }
+        #expect(try await notices.lastUnread(for: ada) == rows(for: ada).first?.id)
+        #expect(try await notices.lastUnread(for: .guest) == nil)
+    }
+
+    @Test func `who is nobody here has nothing to choose, and sees nobody's choices`() async throws {
+        await #expect(throws: NoticeError.notAllowed) { try await notices.settings(for: .guest) }
+        let silent = NoticeSettings(isMailStopped: true)
+        await #expect(throws: NoticeError.notAllowed) {
+            try await notices.choose(silent, resumesThreads: false, by: .guest)
+        }
+        try await town.put(town.ben, in: .unconfirmed)
+        let unconfirmed = try await town.actor(town.signIn("ben").secret)
+        await #expect(throws: NoticeError.notAllowed) { try await notices.settings(for: unconfirmed) }
+        try await notices.choose(silent, resumesThreads: false, by: ada)
+        #expect(try await notices.settings(for: ada).isMailStopped)
+        let maren = try await town.actor(town.signIn("maren").secret)
+        #expect(try await notices.settings(for: maren).isMailStopped == false)
     }
 
     @Test func `what may not be read any more is neither listed nor counted`() async throws {

@@ -59,14 +59,50 @@ struct WipedLetterTests {
         #expect(letter.entries.map(\.excerpt) == ["Flat wounds, with a wound third."])
     }
 
-    @Test func `a letter about the post that is under way is not tried again`() async throws {
+    @Test func `a letter about the post that is under way is not tried again with its words`() async throws {
         let (answer, ben, maren) = (site.answer, town.ben, town.maren)
         try await site.write { _ = try $0.decided(answer, to: ben, by: maren) }
         let letter = try #require(try await site.mail(after: 600).first)
         try await site.change { _ = try $0.remove(answer, by: .moderator, reason: "Off topic.", at: $1) }
         try await wipe(answer)
         try await town.community.outbox.settle(letter, .later(at: town.clock.now, code: 451))
-        #expect(try await site.mail(after: 3_600).isEmpty)
+        #expect(excerpts(try await site.mail(after: 3_600)) == [""])
+    }
+
+    @Test func `a letter under way that tells of another post too is not tried again with words that are gone`()
+        async throws
+    {
+        try await site.tell(answering: town.ada)
+        try await site.answerAgain("This one stays.")
+        let letter = try #require(try await site.mail(after: 600).first)
+        try #require(excerpts([letter]).count == 2)
+        town.clock.advance(seconds: 60)
+        try await town.community.ownPosts.delete(site.answer, by: town.member("ben"))
+        try await town.community.outbox.settle(letter, .later(at: town.clock.now, code: 451))
+        #expect(excerpts(try await site.mail(after: 3_600)) == ["This one stays."])
+    }
+
+    @Test(arguments: [Post.State.removed, .held])
+    func `what quotes a post is mailed without its words, though these are kept`(_ state: Post.State) async throws {
+        let quoting = try await town.reply(
+            to: site.opening,
+            "> [ben, #2](/p/\(site.answer))\n> Flat wounds, with a wound third.\n\nNo, round ones.", by: town.maren)
+        try await town.tamper("DELETE FROM notice")
+        try await site.tell(quoting, by: town.maren, answering: town.ada)
+        try await site.writeMail(after: 600)
+        try #require(try await letters().count == 1)
+        let answer = site.answer
+        try await site.change { states, now in
+            if state == .removed {
+                _ = try states.remove(answer, by: .moderator, reason: "Off topic.", at: now)
+            } else {
+                _ = try states.hold(answer, rule: "personal-information", at: now)
+            }
+        }
+        #expect(try await letters() == [])
+        let written = excerpts(try await site.mail(after: 1))
+        #expect(written.count == 1)
+        #expect(written.allSatisfy { !$0.contains("Flat wounds") })
     }
 
     @Test func `letters about other posts go as they were`() async throws {

@@ -73,6 +73,44 @@ import Testing
         await #expect(throws: PostingError.removed) { try await own.edit(edit(post, "Gone."), by: later) }
     }
 
+    @Test func `nobody finds another's post in the editor, and no own one that can't be edited`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?", "First.", in: town.guitars)
+        let own = town.community.ownPosts
+        let (ada, ben) = (try await town.member("ada"), try await town.member("ben"))
+        #expect(try await own.editable(post, by: ada).source == "First.")
+        await #expect(throws: PostingError.missing) { try await own.editable(post, by: ben) }
+        await #expect(throws: PostingError.missing) { try await own.editable(post, by: town.member("maren")) }
+        await #expect(throws: PostingError.missing) { try await own.editable(Post.ID(rawValue: 999), by: ada) }
+        await #expect(throws: PostingError.notAllowed) { try await own.editable(post, by: .guest) }
+        try await town.keep(town.guitars, for: .staff)
+        await #expect(throws: PostingError.missing) { try await own.editable(post, by: ada) }
+        try await town.keep(town.guitars, for: .everyone)
+        try await town.remove(post, by: .moderator)
+        await #expect(throws: PostingError.removed) { try await own.editable(post, by: ada) }
+        try await town.put(town.ada, in: .suspended)
+        let suspended = try await town.member("ada")
+        await #expect(throws: PostingError.notAllowed) { try await own.editable(post, by: suspended) }
+    }
+
+    @Test func `six edits a minute are enough for a member, and a moderator is not counted`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?", "First.")
+        let others = try await town.start("Opening hours", "First.", by: town.maren)
+        let own = town.community.ownPosts
+        let (ada, maren) = (try await town.member("ada"), try await town.member("maren"))
+        town.clock.advance(seconds: 15)
+        for number in 1...6 { try await own.edit(edit(post, "Words \(number).", base: number - 1), by: ada) }
+        await #expect(throws: PostingError.tooSoon(seconds: 45)) {
+            try await own.edit(edit(post, "Words 7.", base: 6), by: ada)
+        }
+        #expect(try await own.editable(post, by: ada).source == "Words 6.")
+        for number in 1...8 { try await own.edit(edit(others, "Words \(number).", base: number - 1), by: maren) }
+        town.clock.advance(seconds: 45)
+        try await own.edit(edit(post, "Words 7.", base: 6), by: ada)
+        #expect(try await own.editable(post, by: ada).source == "Words 7.")
+    }
+
     @Test func `an edit is screened like a post`() async throws {
         let town = try await makeCommunity()
         let post = try await town.start("Which strings for slide?", "First.")
@@ -80,7 +118,7 @@ import Testing
         await #expect {
             try await town.community.ownPosts.edit(edit(post, "Mail ada@strings.example"), by: ada)
         } throws: { error in
-            if case PostingError.personal = error { true } else { false }
+            if case PostingError.warned = error { true } else { false }
         }
         let links = (1...3).map { "https://strings.example/\($0)" }.joined(separator: " ")
         #expect(try await town.community.ownPosts.edit(edit(post, links), by: ada))
@@ -181,7 +219,10 @@ import Testing
         let post = try await town.reply(to: first, "Regretted.", by: town.ada)
         try await town.community.ownPosts.delete(post, by: ada)
         let id = try await town.discussion(of: first)
-        guard case .page(let page) = try await town.community.discussions.show(id, page: 1, for: .guest) else { return }
+        guard case .page(let page) = try await town.community.discussions.show(id, page: 1, for: .guest) else {
+            Issue.record("the thread is gone with a reply")
+            return
+        }
         #expect(page.posts.map(\.post.id) == [first])
     }
 
@@ -198,9 +239,25 @@ import Testing
         #expect(try await town.community.removedTexts.wipe(limit: 10) == 1)
         #expect(try await town.columns(holding: "marimba") == [])
         let id = try await town.discussion(of: first)
-        guard case .page(let page) = try await town.community.discussions.show(id, page: 1, for: .guest) else { return }
+        guard case .page(let page) = try await town.community.discussions.show(id, page: 1, for: .guest) else {
+            Issue.record("the thread is gone with a reply")
+            return
+        }
         #expect(page.posts.count == 2)
         await #expect(throws: PostingError.removed) { try await town.community.ownPosts.delete(post, by: ada) }
+    }
+
+    @Test func `what is deleted only while no word of it stays, stays whole after that`() async throws {
+        let town = try await makeCommunity()
+        let ada = try await town.member("ada")
+        let (first, second) = (try await town.start("Which strings?"), try await town.start("Which picks?"))
+        #expect(try await town.community.ownPosts.delete(first, isEarly: true, by: ada))
+        #expect(try await town.state(of: first) == .removed)
+        town.clock.advance(seconds: 901)
+        #expect(try await !town.community.ownPosts.delete(second, isEarly: true, by: ada))
+        #expect(try await town.state(of: second) == .visible)
+        #expect(try await town.community.ownPosts.delete(second, by: ada))
+        #expect(try await town.state(of: second) == .removed)
     }
 
     @Test func `nobody deletes what is another's`() async throws {

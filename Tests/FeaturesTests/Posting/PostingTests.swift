@@ -54,6 +54,22 @@ import Testing
                 == "Which strings for slide?")
     }
 
+    @Test func `controls in a title, which no mail would take, are white space`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("\u{1}Which\u{1B}\u{7F} strings\u{9F}for\u{2028}slide?\u{0}")
+        #expect(
+            try await town.community.discussions.place(of: post, for: .guest)?.discussion.title
+                == "Which strings for slide?")
+    }
+
+    @Test func `what looks like one letter and holds hundreds counts as what it holds`() async throws {
+        let town = try await makeCommunity()
+        let crowd = String(repeating: "👩\u{200D}", count: 500)
+        await #expect(throws: PostingError.titleLength(letters: 252, allowed: 8...120)) {
+            try await town.start("A crowd \(crowd)")
+        }
+    }
+
     @Test func `nothing to say is refused, and so is too much`() async throws {
         let town = try await makeCommunity()
         let post = try await town.start("Which strings for slide?")

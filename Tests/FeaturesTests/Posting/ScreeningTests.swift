@@ -18,11 +18,53 @@ import Testing
         await #expect {
             try await town.submit(place(town), words, as: town.ada, ada)
         } throws: { error in
-            guard case PostingError.personal(let findings) = error else { return false }
-            return findings.map(\.kind) == [.phoneNumber]
+            guard case PostingError.warned(let warning) = error else { return false }
+            return warning.findings.map(\.kind) == [.phoneNumber] && warning.matches.isEmpty
         }
-        let posted = try await town.submit(place(town), words, as: town.ada, ada, leavesPersonal: true)
+        let posted = try await town.submit(place(town), words, as: town.ada, ada, isMeant: true)
         #expect(!posted.isHeld)
+    }
+
+    @Test func `what is personal in a title is asked about as well, and lines are those of the text`() async throws {
+        let town = try await makeCommunity()
+        let ada = try await town.member("ada")
+        await #expect {
+            try await town.submit(
+                .newDiscussion(in: town.general, title: "Call 203-555-0142 for strings"),
+                "Hello,\nor write to ada@strings.example.", as: town.ada, ada)
+        } throws: { error in
+            guard case PostingError.warned(let warning) = error else { return false }
+            return warning.findings.map(\.line) == [nil, 2]
+        }
+    }
+
+    @Test func `a rule that warns asks first, and what is meant goes up`() async throws {
+        func rule(_ key: String, _ effect: Rule.Effect, _ words: String) -> Rule {
+            Rule(key: key, name: key, effect: effect, subject: .phrases([words]), sentence: "Really?")
+        }
+        let town = try await makeCommunity()
+        town.surroundings.rules.replace(
+            RuleBook(rules: [rule("shouting", .warn, "read this now"), rule("pills", .hold, "buy pills")]))
+        let (ada, own) = (try await town.member("ada"), town.community.ownPosts)
+        func isAsked(_ error: any Error) -> Bool {
+            guard case PostingError.warned(let warning) = error else { return false }
+            return warning.matches.map(\.rule) == ["shouting"] && warning.findings.isEmpty
+        }
+        await #expect {
+            try await town.submit(place(town), "Read this now!", as: town.ada, ada)
+        } throws: { isAsked($0) }
+        let sent = try await town.submit(place(town), "Read this now!", as: town.ada, ada, isMeant: true)
+        #expect(!sent.isHeld)
+        await #expect {
+            try await own.edit(Edit(sent.post, source: "Read this now, please!", base: 0), by: ada)
+        } throws: { isAsked($0) }
+        let edit = Edit(sent.post, source: "Read this now, please!", base: 0, isMeant: true)
+        let isHeld = try await own.edit(edit, by: ada)
+        #expect(!isHeld)
+        // Where a graver rule decides, there is nothing to ask.
+        town.clock.advance(seconds: 600)
+        let held = try await town.submit(.reply(to: sent.post), "Read this now: buy pills", as: town.ada, ada)
+        #expect(held.isHeld)
     }
 
     @Test func `what a minor writes is for members, and personal information in it waits whatever they say`()
@@ -32,7 +74,7 @@ import Testing
         try await town.put(town.ada, in: .from13)
         let ada = try await town.member("ada")
         let posted = try await town.submit(
-            place(town), "Call me: +44 20 7946 0958.", as: town.ada, ada, leavesPersonal: true)
+            place(town), "Call me: +44 20 7946 0958.", as: town.ada, ada, isMeant: true)
         #expect(posted.isHeld)
         town.clock.advance(seconds: 300)
         let plain = try await town.submit(place(town), "Which ones?", as: town.ada, ada)
@@ -143,8 +185,84 @@ import Testing
         await #expect {
             try await town.submit(place(town), "@ben @maren @ada", as: town.ada, ada)
         } throws: { error in
-            if case PostingError.tooMany(let reason) = error { reason.contains("2 are the most") } else { false }
+            if case PostingError.tooMuch(let reason) = error { reason.contains("2 are the most") } else { false }
         }
+    }
+
+    @Test func `ten thousand names are refused, newcomers' and others', and call nobody`() async throws {
+        let town = try await makeCommunity()
+        try await town.settleIn(town.ben)
+        let post = try await town.start(Self.title, by: town.maren)
+        let crowd = Self.crowd(ending: "@maren")
+        let (ada, ben) = (try await town.member("ada"), try await town.member("ben"))
+        for (member, actor, limit) in [(town.ada, ada, 2), (town.ben, ben, 10)] {
+            await #expect {
+                try await town.submit(.reply(to: post), crowd, as: member, actor)
+            } throws: { error in
+                guard case PostingError.tooMuch(let reason) = error else { return false }
+                return reason.contains("\(limit) are the most in one post")
+            }
+        }
+        let told: Int = try await town.store.read {
+            try $0.one(Query("SELECT COUNT(*) FROM notice WHERE kind = 'mention'"))
+        }
+        #expect(told == 0)
+        // One name is one name, however often it is called.
+        let name = String(repeating: "@maren ", count: 9_000)
+        let sent = try await town.submit(.reply(to: post), name, as: town.ben, ben, isMeant: true)
+        #expect(!sent.isHeld)
+    }
+
+    @Test func `of ten thousand names that nobody refuses the first fifty are called`() async throws {
+        let town = try await makeCommunity()
+        let maren = try await town.member("maren")
+        try await town.submit(place(town), "@ada \(Self.crowd(ending: "@ben"))", as: town.maren, maren)
+        let called: [Member.ID] = try await town.store.read {
+            try $0.all(Query("SELECT member FROM notice WHERE kind = 'mention' ORDER BY id"))
+        }
+        #expect(called == [town.ada])
+    }
+
+    /// Ten thousand names in less than a post may have, and one more.
+    private static func crowd(ending name: String) -> String {
+        let letters = Array("abcdefghijklmnopqrstuvwxyz")
+        let names = (0..<10_000).map { "@\(letters[$0 / 676 % 26])\(letters[$0 / 26 % 26])\(letters[$0 % 26])" }
+        return names.joined(separator: " ") + " \(name)"
+    }
+
+    @Test func `marks that turn writing round are in no body, and hide nothing from rules`() async throws {
+        let rule = Rule(
+            key: "pills", name: "Pills", effect: .refuse, subject: .phrases(["buy my pills"]), sentence: "No pills.")
+        let town = try await makeCommunity()
+        town.surroundings.rules.replace(RuleBook(rules: [rule]))
+        let ada = try await town.member("ada")
+        let turned = "It \u{202E}hums\u{202C}, and \u{2067}buzzes\u{2069}."
+        let post = try await town.submit(place(town), turned, as: town.ada, ada).post
+        let id = try await town.discussion(of: post)
+        guard case .page(let page) = try await town.community.discussions.show(id, page: 1, for: .guest) else {
+            throw NoPage()
+        }
+        #expect(page.posts.map(\.html) == ["<p>It hums, and buzzes.</p>\n"])
+        let source = try await town.community.discussions.source(of: post, for: .guest)
+        #expect(source?.source == "It hums, and buzzes.")
+        #expect(try await town.community.ownPosts.editable(post, by: ada).source == "It hums, and buzzes.")
+        town.clock.advance(seconds: 600)
+        func send(_ words: String) async throws {
+            try await town.submit(.reply(to: post), words, as: town.ada, ada)
+        }
+        await #expect(throws: PostingError.refused(rule: "pills", reason: "No pills.")) {
+            try await send("Buy \u{202D}my pi\u{2066}lls")
+        }
+        await #expect {
+            try await send("Mail ada@str\u{202E}ings.example")
+        } throws: { error in
+            guard case PostingError.warned(let warning) = error else { return false }
+            return warning.findings.map(\.what) == ["ada@strings.example"]
+        }
+        await #expect(throws: PostingError.empty) { try await send(" \u{202E}\u{2069}\n") }
+        try await town.community.ownPosts.edit(
+            Edit(post, title: nil, source: "It \u{202E}squeaks.", base: 0), by: ada)
+        #expect(try await town.community.ownPosts.editable(post, by: ada).source == "It squeaks.")
     }
 
     @Test func `letters under towers of marks keep four of them`() async throws {

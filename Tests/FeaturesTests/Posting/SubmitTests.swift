@@ -70,6 +70,25 @@ import Testing
         try await town.submit(.reply(to: post), "A moderator's second.", as: town.maren, maren)
     }
 
+    @Test func `who has to wait is told before anything is made of their words`() async throws {
+        let town = try await makeCommunity()
+        try await town.settleIn()
+        let post = try await town.start("Which strings for slide?")
+        let ben = try await town.member("ben")
+        town.clock.advance(seconds: 60)
+        try await town.submit(.reply(to: post), "First.", as: town.ben, ben)
+        let deep = String(repeating: "> ", count: 1_000) + "x"
+        await #expect(throws: PostingError.tooSoon(seconds: 15)) {
+            try await town.submit(.reply(to: post), deep, as: town.ben, ben)
+        }
+        town.clock.advance(seconds: 15)
+        await #expect {
+            try await town.submit(.reply(to: post), deep, as: town.ben, ben)
+        } throws: { error in
+            if case PostingError.unreadable = error { true } else { false }
+        }
+    }
+
     @Test func `threads have a pace of their own, and newcomers a slower one with an end`() async throws {
         let town = try await makeCommunity()
         let ada = try await town.member("ada")
@@ -87,7 +106,9 @@ import Testing
         await #expect {
             try await town.submit(place(4), "Words 4.", as: town.ada, ada)
         } throws: { error in
-            if case PostingError.tooMany(let reason) = error { reason.contains("3 threads a day") } else { false }
+            // Until the first of them is a day old.
+            guard case PostingError.tooMany(let reason, 86_040) = error else { return false }
+            return reason.contains("3 threads a day")
         }
         town.clock.advance(seconds: 86_400)
         let later = try await town.member("ada")
@@ -95,6 +116,28 @@ import Testing
             try await town.submit(place(number), "Words \(number).", as: town.ada, later)
             town.clock.advance(seconds: 120)
         }
+    }
+
+    @Test func `a newcomer answers ten times a day, and may still start a thread`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?", by: town.ben)
+        let ada = try await town.member("ada")
+        func answer(_ number: Int, _ actor: Actor) async throws {
+            town.clock.advance(seconds: 60)
+            try await town.submit(.reply(to: post), "Answer \(number).", as: town.ada, actor)
+        }
+        for number in 1...10 { try await answer(number, ada) }
+        await #expect {
+            try await answer(11, ada)
+        } throws: { error in
+            guard case PostingError.tooMany(let reason, 85_800) = error else { return false }
+            return reason.contains("10 replies a day")
+        }
+        try await town.submit(.newDiscussion(in: town.general, title: "And which for fingers?"), as: town.ada, ada)
+        town.clock.advance(seconds: 86_400)
+        let later = try await town.member("ada")
+        for number in 11...22 { try await answer(number, later) }
+        #expect(try await town.faults() == [])
     }
 
     @Test func `the same words in the same place are a repeat for five minutes`() async throws {
@@ -124,6 +167,24 @@ import Testing
         #expect(second.post == first.post && second.isRepeat && !second.isHeld)
         let count: Int = try await town.store.read { try $0.one(Query("SELECT COUNT(*) FROM post")) }
         #expect(count == 2)
+    }
+
+    @Test func `a form that is sent again says the same although what it quotes is gone meanwhile`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Which strings for slide?")
+        let ben = try await town.member("ben")
+        let original = try await town.reply(to: post, "Regretted words.", by: town.ada)
+        let quote = try #require(try await town.community.quotes.quote(of: original, for: .guest))
+        let form = try form(.reply(to: post), town, ben)
+        town.clock.advance(seconds: 60)
+        let source = quote + "Mine."
+        let first = try await town.submit(.reply(to: post), source, as: town.ben, ben, form: form).post
+        try await town.community.ownPosts.delete(original, by: town.member("ada"))
+        let again = try await town.submit(.reply(to: post), source, as: town.ben, ben, form: form)
+        #expect(again.post == first && again.isRepeat)
+        await #expect(throws: PostingError.formUsed(earlier: first)) {
+            try await town.submit(.reply(to: post), quote + "Others.", as: town.ben, ben, form: form)
+        }
     }
 
     @Test func `other words in a form that was sent are refused, not lost, whatever became of the first`() async throws
@@ -185,6 +246,7 @@ import Testing
         let (removed, held) = (try await town.reply(to: post), try await town.reply(to: post))
         try await town.remove(removed, by: .moderator)
         try await town.hold(held)
+        town.clock.advance(seconds: 60)
         await #expect(throws: PostingError.removed) { try await town.submit(.reply(to: removed), as: town.ben, ben) }
         await #expect(throws: PostingError.missing) { try await town.submit(.reply(to: held), as: town.ben, ben) }
         try await town.keep(town.general, for: .staff)

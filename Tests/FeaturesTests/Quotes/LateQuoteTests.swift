@@ -1,3 +1,4 @@
+import Prose
 import Storage
 import TestSupport
 import Testing
@@ -71,6 +72,25 @@ import Testing
         #expect(try await thread.source(of: reply) == "> [#2](/p/\(original))\n\nMine. And more.")
         #expect(!(try await thread.everything()).contains { $0.contains("hums") })
         #expect(try await town.faults() == [])
+    }
+
+    @Test func `what is wiped between reading a text and storing it is not stored either`() async throws {
+        let thread = try await Thread()
+        let (town, original) = (thread.town, thread.original)
+        let discussions = town.community.discussions
+        let source = thread.quote + "Mine."
+        let text = WrittenText(
+            body: try discussions.renderer.body(of: source, kind: .markdown, isArchived: false),
+            cited: CitedSource(source))
+        let reply = try await town.reply(to: thread.first, "Mine.")
+        try await thread.wipe()
+        try await town.tamper(
+            "UPDATE body SET source = \(source), html = \(text.body.html) WHERE post = \(reply)")
+        let desk = PostingDesk(renderer: discussions.renderer, store: town.store, town.surroundings)
+        try await town.store.write { try desk.quotes(in: $0).record(reply, text, by: town.ben) }
+        #expect(try await thread.source(of: reply) == "> [#2](/p/\(original))\n\nMine.")
+        #expect(try await thread.html(of: reply).contains("Quoted post removed"))
+        #expect(!(try await thread.everything()).contains { $0.contains("hums") })
     }
 
     @Test func `what was only removed is kept as a quote, shown again with it, and wiped with it`() async throws {

@@ -106,9 +106,17 @@ import Testing
             Query<Post.ID>.quoting(post, after: post, limit: 10).sql, "quote_original", in: town.store)
         try await expectIndexed(Query<StoredBody>.quotesWaiting(limit: 10).sql, "body_renderer", in: town.store)
         try await expectIndexed(Query<Post.ID>.quoted(by: post).sql, "(post=?)", in: town.store)
+        let place = QuoteWipe.Place(post: post, version: 1, draft: 1)
         try await expectIndexed(
-            Query<UnsentText>.drafts(quoting: post, after: 1, limit: 10).sql, "draft_quote_original (original=?",
+            Query<QuotingText>.body(quoting: post, behind: place).sql, "quote_original (original=? AND post>?)",
             in: town.store)
+        try await expectIndexed(
+            Query<QuotingText>.draft(quoting: post, behind: place).sql, "draft_quote_original (original=?",
+            in: town.store)
+        try await expectIndexed(
+            Query<QuotingText>.version(behind: place).sql, "(post=? AND number>?)", in: town.store)
+        try await expectIndexed(
+            .renewQuotes(in: Discussion.ID(rawValue: 1), from: 2), "quote_original (original=?)", in: town.store)
         try await expectIndexed(.forgetQuotes(inDraft: 1), "(draft=?)", in: town.store)
     }
 }

@@ -192,7 +192,7 @@ import Testing
             try $0.one(Query("SELECT COUNT(*) FROM quote WHERE post = \(reply)"))
         }
         #expect(count == QuoteKeeper.maximumOriginals)
-        let error = PostingError.tooMany(
+        let error = PostingError.tooMuch(
             reason: "A post can quote 20 others; this one quotes 21. Leave some of them out.")
         let (ben, all) = (try await town.member("ben"), quotes.joined())
         await #expect(throws: error) { try await town.reply(to: first, all) }
@@ -203,6 +203,25 @@ import Testing
             try await town.community.savedDrafts.save(.reply(to: first), title: nil, source: all, base: nil, by: ben)
         }
         #expect(try await town.faults() == [])
+    }
+
+    @Test func `a hundred quotes can stand in a post, of however few others, with one more it is refused`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        let first = try await town.start("Buzzing low E", "Words.")
+        let quotes = Array(repeating: "> [ada, #1](/p/\(first))\n> Words.\n\n", count: QuoteKeeper.maximumQuotes + 1)
+        let reply = try await town.reply(to: first, quotes.dropLast().joined())
+        let error = PostingError.tooMuch(
+            reason: "A post can hold 100 quotes; this one holds 101. Leave some of them out.")
+        let (ben, all) = (try await town.member("ben"), quotes.joined())
+        await #expect(throws: error) { try await town.reply(to: first, all) }
+        await #expect(throws: error) {
+            try await town.community.ownPosts.edit(Edit(reply, title: nil, source: all, base: 0), by: ben)
+        }
+        await #expect(throws: error) {
+            try await town.community.savedDrafts.save(.reply(to: first), title: nil, source: all, base: nil, by: ben)
+        }
     }
 
     @Test func `who is quoted is told once`() async throws {

@@ -50,8 +50,12 @@ import Testing
                 ["discussion_latest_everywhere"])
             try await expectBounded(
                 Query<DiscussionSummary>.discussions(
-                    in: board, pinnedAfter: FixedClock.noon, at: range, [.everyone], mutedBy: reader
-                ).sql, ["discussion_latest (board=?"])
+                    in: board, pinnedAfter: FixedClock.noon, at: range, [.everyone], for: reader
+                ).sql,
+                [
+                    "discussion_latest (board=?", "SEARCH r USING INDEX sqlite_autoindex_read_mark",
+                    "SEARCH w USING INDEX sqlite_autoindex_read_floor",
+                ])
             try await expectBounded(
                 Query<ChosenThread>.chosen(by: reader, [.everyone], at: range).sql,
                 ["discussion_choice_member (member=?"])

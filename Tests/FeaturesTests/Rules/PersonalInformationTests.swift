@@ -71,6 +71,24 @@ import Testing
         #expect(findings.map(\.what) == ["wren@example.org"])
     }
 
+    @Test func `what is nobody's own does not hide what comes after it`() {
+        let settings = PersonalSettings(known: ["shop@example.org", "+1 203 555 0100"])
+        let shop = "shop@example.org or +1 203 555 0100"
+        for between in ["\n", ", "] {
+            let text = String(repeating: "\(shop)\(between)", count: 30) + "wren@example.org"
+            #expect(settings.findings(in: text).map(\.what) == ["wren@example.org"])
+        }
+        let many = String(repeating: "\(shop), wren@example.org\n", count: 30)
+        #expect(settings.findings(in: many).count == PersonalInformation.maximumFindings)
+    }
+
+    @Test func `what stands in a title is said to stand there, and lines are those of the text`() {
+        let findings = RuleBook().personalFindings(
+            title: "Call 203-555-0142 for strings", source: "Hello,\nor write to wren@example.org.")
+        #expect(findings.map(\.line) == [nil, 2])
+        #expect(findings.map(\.what) == ["203-555-0142", "wren@example.org"])
+    }
+
     @Test func `only so many are shown`() {
         let text = String(repeating: "wren@example.org\n", count: 1_000)
         #expect(PersonalInformation.found(in: text).count == PersonalInformation.maximumFindings)

@@ -11,6 +11,7 @@ import Testing
         #expect(rates.newcomerPosts == 3 && rates.newcomerHours == 24 && rates.newcomerLinks == 2)
         #expect(rates.mentions == 10 && rates.newcomerMentions == 2 && rates.repeatMinutes == 5)
         #expect(rates.typingSeconds == 3 && rates.thanksPerDay == 50 && rates.reportsPerDay == 20)
+        #expect(rates.previewsPerMinute == 30 && rates.draftsPerMinute == 60 && rates.editsPerMinute == 6)
         #expect(rates.reportersToHide == 3 && rates.editSilentMinutes == 5 && rates.quickDeleteMinutes == 15)
         #expect(rates.editHoursNewcomer == 24 && rates.editDaysRegular == 30)
     }

@@ -128,6 +128,19 @@ import Testing
         #expect(try await count(rule.table, in: town) == before - 1)
     }
 
+    @Test func `what was said of a post outlives its year where somebody has yet to decide about it`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Strings for slide playing", in: town.guitars)
+        try await town.community.reports.report(post, ReportDraft(.spam), by: .guest, from: nil)
+        town.clock.advance(seconds: 365 * Moment.day)
+        #expect(try await town.community.purge.run()["report"] == nil)
+        #expect(try await count("report", in: town) == 1)
+        #expect(try await town.faults() == [])
+        try await town.community.moderation.dismiss(post, by: town.moderator())
+        #expect(try await town.community.purge.run()["report"] == 1)
+        #expect(try await town.faults() == [])
+    }
+
     @Test func `a sign-in ends with its session, at that time, and is kept for a week`() async throws {
         let town = try await makeCommunity()
         let session = try await town.signIn("ada")

@@ -28,6 +28,9 @@ struct RouteSamples {
         let edited = try await town.reply(to: post, "Now.")
         try await town.keepVersion(of: edited, "Before.")
         let cases = try await ModerationSamples(town, under: post)
+        let draft = ComposerTarget.reply(to: post)
+        try await town.community.savedDrafts.save(
+            draft, title: nil, source: "Words.", base: nil, by: town.member("ada"))
         let url = "https://strings.example/"
         let signature = town.surroundings.keys.leavingSignature(of: url)
         let notice = try await town.tell(town.ada, of: post)
@@ -82,6 +85,7 @@ struct RouteSamples {
             "/p/{post}/versions": "/p/\(edited)/versions",
             "/p/{post}/versions/{number}/hide": "/p/\(edited)/versions/1/hide", "/held/{post}": "/held/\(held)",
             "/account/drafts": "/account/drafts", "/account/drafts/discard": "/account/drafts/discard",
+            "/account/drafts/text/{target}": "/account/drafts/text/\(draft.key)",
             "/compose/preview": "/compose/preview", "/compose/draft": "/compose/draft",
             "/compose/names": "/compose/names?q=b", "/help/keys": "/help/keys",
             "/unread": "/unread", "/read": "/read", "/d/{discussion}/follow": "/d/\(thread)/follow",

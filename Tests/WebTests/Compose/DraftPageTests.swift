@@ -50,6 +50,27 @@ struct DraftPageTests {
         }
     }
 
+    @Test func `a draft for something that is gone is read from the list, by its writer alone`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.reply(to: site.town.start("A humming amplifier"), by: site.town.ben)
+            let words = String(repeating: "Many words. ", count: 40) + "The last <of> them."
+            let page = try await ada.get("/p/\(post)/reply")
+            _ = try await ada.compose("/p/\(post)/reply", from: page, ["body": words, "do": "save"])
+            try await site.town.remove(post, by: .author)
+            let list = try await ada.get("/account/drafts")
+            let address = "/account/drafts/text/reply:\(post)"
+            #expect(list.text.contains("For something that is gone: <a href=\"\(address)\""))
+            let draft = try await ada.get(address)
+            #expect(draft.status == .ok)
+            #expect(draft.typed?.hasSuffix("The last &lt;of&gt; them.") == true)
+            #expect(draft.text.contains("href=\"/account/drafts\""))
+            let ben = try await site.signIn(as: "ben", client)
+            #expect(try await ben.get(address).status == .notFound)
+            #expect(try await ada.get("/account/drafts/text/nothing").status == .notFound)
+        }
+    }
+
     @Test func `what a script keeps after the form was sent, or discarded, does not come back`() async throws {
         try await TestSite.with { site, client in
             let ada = try await site.writer("ada", client)
@@ -65,6 +86,87 @@ struct DraftPageTests {
                 #expect(answer.status == .noContent)
                 #expect(try await ada.get("/p/\(post)/reply").typed == "")
             }
+        }
+    }
+
+    @Test func `what a script sends late takes the place of nothing that was kept since`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let page = try await ada.get("/p/\(post)/reply")
+            let fields = "t=\(page.hidden("t"))&c=\(page.hidden("c"))&target=reply:\(post)"
+            #expect(try await ada.send("/compose/draft", "\(fields)&body=Lift%20the%20ground.").status == .ok)
+            site.town.clock.advance(seconds: 60)
+            for late in ["60001", "9223372036854775807"] {
+                let answer = try await ada.send("/compose/draft", "\(fields)&body=Lift.&late=\(late)")
+                #expect(answer.status == .noContent)
+                #expect(try await ada.get("/p/\(post)/reply").typed == "Lift the ground.")
+            }
+            for (late, body) in [("59999", "One."), ("-1", "Two."), ("NaN", "Three.")] {
+                let answer = try await ada.send("/compose/draft", "\(fields)&body=\(body)&late=\(late)")
+                #expect(answer.status == .ok, "\(late)")
+                #expect(try await ada.get("/p/\(post)/reply").typed == body)
+                site.town.clock.advance(seconds: 1)
+            }
+        }
+    }
+
+    @Test func `an edit that changes nothing ends its draft as well`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", "It hums.", by: site.town.ada)
+            let page = try await ada.get("/p/\(post)/edit")
+            let late = "t=\(page.hidden("t"))&c=\(page.hidden("c"))&target=edit:\(post)&base=0&body=It%20buzzes."
+            #expect(try await ada.send("/compose/draft", late).status == .ok)
+            let sent = try await ada.compose(
+                "/p/\(post)/edit", from: page, ["title": "A humming amplifier", "body": "It hums.", "do": "post"])
+            #expect(sent.status == .seeOther)
+            #expect(try await ada.send("/compose/draft", late).status == .noContent)
+            #expect(try await ada.get("/p/\(post)/edit").typed == "It hums.")
+        }
+    }
+
+    @Test func `what comes back says whether it is kept; what was posted already need not be`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let page = try await ada.get("/b/guitars/new")
+            #expect(!page.text.contains(" data-unkept"))
+            let fields = ["title": "Help!", "body": "It hums."]
+            for wish in ["post", "take-out"] {
+                let back = try await ada.compose("/b/guitars/new", from: page, fields.merging(["do": wish]) { $1 })
+                #expect(back.text.contains(" data-unkept"), "\(wish)")
+            }
+            let preview = try await ada.compose("/b/guitars/new", from: page, fields.merging(["do": "preview"]) { $1 })
+            #expect(!preview.text.contains(" data-unkept"))
+            #expect(ComposerFaults(PostingError.tooSoon(seconds: 5))?.isUnkept == true)
+        }
+    }
+
+    @Test func `a repeat is kept as a draft unless its words stand where they were to go`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let words = "Lift the ground of the second cable, and listen again."
+            func again(_ path: String, _ fields: [String: String]) async throws -> TestResponse {
+                let page = try await ada.get(path)
+                site.town.clock.advance(seconds: 60)
+                return try await ada.compose(path, from: page, fields)
+            }
+            let sent = try await again("/p/\(post)/reply", ["body": words])
+            let address = try #require(sent.headers[.location])
+            let back = try await again("/p/\(post)/reply", ["body": words])
+            #expect(back.text.contains("You posted the same words"))
+            #expect(back.text.contains("<a href=\"\(address)\">See that post</a>"))
+            #expect(!back.text.contains(" data-unkept"))
+            let thread = try await again("/b/guitars/new", ["title": "A cable that hums", "body": words])
+            #expect(thread.text.contains("You posted the same words"))
+            #expect(thread.text.contains(" data-unkept"))
+            let reply = try #require(Int64(address.dropFirst("/p/".count)))
+            try await site.town.remove(Post.ID(rawValue: reply), by: .author)
+            let gone = try await again("/p/\(post)/reply", ["body": words])
+            #expect(gone.text.contains("You posted the same words"))
+            #expect(gone.text.contains(" data-unkept"))
+            #expect(!gone.text.contains("See that post"))
         }
     }
 
@@ -95,6 +197,44 @@ struct DraftPageTests {
             #expect(!changed.text.contains("id=\"change\""))
             let left = try await ada.compose("/b/guitars/new", from: out, fields.merging(["do": "leave-in"]) { $1 })
             #expect(left.status == .seeOther)
+        }
+    }
+
+    @Test func `a title is asked about as well, and so is what a rule warns of`() async throws {
+        try await TestSite.with { site, client in
+            let rule = Rule(
+                key: "shouting", name: "Shouting", effect: .warn, subject: .phrases(["read this now"]),
+                sentence: "Is it as urgent as that?")
+            site.town.surroundings.rules.replace(RuleBook(rules: [rule]))
+            let ada = try await site.writer("ada", client)
+            let page = try await ada.get("/b/guitars/new")
+            site.town.clock.advance(seconds: 60)
+            var fields = ["title": "Call 203-555-0142 for a cello", "body": "Half size.", "do": "post"]
+            let asked = try await ada.compose("/b/guitars/new", from: page, fields)
+            #expect(asked.text.contains("Title: “Call <mark>203-555-0142</mark> for a cello”"))
+            fields["do"] = "take-out"
+            let out = try await ada.compose("/b/guitars/new", from: asked, fields)
+            #expect(out.text.contains("<strong>Change the title now, then post again.</strong>"))
+            fields = ["title": "A cello to give away", "body": "Read this now!", "do": "preview"]
+            let preview = try await ada.compose("/b/guitars/new", from: out, fields)
+            #expect(preview.text.contains("<li>Is it as urgent as that?"))
+            fields["do"] = "post"
+            let warned = try await ada.compose("/b/guitars/new", from: out, fields)
+            #expect(warned.status == .unprocessableContent)
+            #expect(warned.text.contains("<a href=\"#warning\">Is it as urgent as that?</a>"))
+            #expect(warned.text.contains("Is it as urgent as that? (<q>Read this now</q>)"))
+            fields["do"] = "take-out"
+            let back = try await ada.compose("/b/guitars/new", from: warned, fields)
+            #expect(back.text.contains("<strong>Change it now, then post again.</strong>"))
+            // However many previews there were.
+            repeat {
+                fields["do"] = "preview"
+            } while try await ada.compose("/b/guitars/new", from: warned, fields).status == .ok
+            fields["do"] = "take-out"
+            let late = try await ada.compose("/b/guitars/new", from: warned, fields)
+            #expect(late.text.contains("<strong>Change it now, then post again.</strong>"))
+            fields["do"] = "leave-in"
+            #expect(try await ada.compose("/b/guitars/new", from: warned, fields).status == .seeOther)
         }
     }
 

@@ -64,6 +64,35 @@ struct KeptTextTests {
         }
     }
 
+    @Test func `what was kept before stands beside the reason why it can go nowhere now`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let ada = try await site.writer("ada", client)
+            let post = try await town.start("A humming amplifier", by: town.ben)
+            let own = try await town.start("A buzzing fret", "It buzzes.", by: town.ada)
+            let paths = ["/p/\(post)/reply", "/p/\(own)/edit", "/b/guitars/new"]
+            for path in paths {
+                let fields = ["title": "A title of mine", "body": "For \(path)", "do": "save"]
+                #expect(try await ada.compose(path, from: try await ada.get(path), fields).status == .seeOther)
+            }
+            try await town.community.discussions.lock(
+                town.discussion(of: post), as: town.maren, reason: "Settled", by: .seeder)
+            let locked = try await ada.get(paths[0])
+            #expect(locked.status == .conflict && locked.typed == "For \(paths[0])")
+            town.clock.advance(seconds: 31 * Moment.day)
+            let later = try await site.signIn(as: "ada", client)
+            let late = try await later.get(paths[1])
+            #expect(late.status == .forbidden && late.text.contains("It is too late to change this"))
+            #expect(late.typed == "For \(paths[1])")
+            try await town.put(town.ada, in: .suspended)
+            for path in paths {
+                let barred = try await later.get(path)
+                #expect(barred.status == .forbidden && barred.text.contains("Your account is suspended"))
+                #expect(barred.typed == "For \(path)", "\(path)")
+            }
+        }
+    }
+
     @Test func `what another site sends is not even shown`() async throws {
         try await TestSite.with { site, client in
             let post = try await site.town.start("A humming amplifier")

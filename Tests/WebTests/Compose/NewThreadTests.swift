@@ -60,6 +60,25 @@ struct NewThreadTests {
         }
     }
 
+    @Test func `a form that comes back goes on counting: a first post that was typed in peace is not kept back`()
+        async throws
+    {
+        try await TestSite.with { site, client in
+            let ada = try await site.signIn(as: "ada", client)
+            let page = try await ada.get("/b/guitars/new")
+            let fields = ["title": "A humming amplifier", "body": "It hums."]
+            site.town.clock.advance(seconds: 60)
+            let refused = try await ada.compose("/b/guitars/new", from: page, fields)
+            #expect(refused.status == .unprocessableContent)
+            let preview = try await ada.compose(
+                "/b/guitars/new", from: refused, fields.merging(["do": "preview"]) { $1 })
+            #expect(preview.status == .ok)
+            let answer = try await ada.compose(
+                "/b/guitars/new", from: preview, fields.merging(["understood": "yes"]) { $1 })
+            #expect(answer.headers[.location]?.hasPrefix("/p/") == true)
+        }
+    }
+
     @Test func `who has written for long is told in one line, always`() async throws {
         try await TestSite.with { site, client in
             let ada = try await site.writer("ada", client)
@@ -99,7 +118,7 @@ struct NewThreadTests {
             let answer = try await ada.send("/b/guitars/new", "body=\(String(repeating: "x", count: 1_000_000))")
             #expect(answer.status == .contentTooLarge)
             #expect(answer.text.contains("64 kB"))
-            #expect(answer.text.contains("Back button brings your text back"))
+            #expect(answer.text.contains("Back button may bring your text back"))
         }
     }
 

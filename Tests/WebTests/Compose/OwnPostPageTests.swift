@@ -80,6 +80,35 @@ struct OwnPostPageTests {
         }
     }
 
+    @Test func `what was promised early is not done late: the page asks again`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let first = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let post = try await site.town.reply(to: first, "Mine.", by: site.town.ada)
+            let early = try await ada.get("/p/\(post)/delete")
+            #expect(early.hidden("early") == "yes")
+            site.town.clock.advance(seconds: 16 * 60)
+            let again = try await ada.send("/p/\(post)/delete", from: early, "early=yes")
+            #expect(again.status == .unprocessableContent)
+            #expect(again.text.contains("It is older than 15 minutes now."))
+            #expect(again.text.contains("We keep the text for 30 days"))
+            #expect(again.hidden("early") == "")
+            #expect(try await client.get("/p/\(post)/source").status == .ok)
+            #expect(try await ada.send("/p/\(post)/delete", from: again).status == .seeOther)
+            #expect(try await client.get("/p/\(post)/source").status == .notFound)
+        }
+    }
+
+    @Test func `whoever keeps a reply that waits goes back to where it waits`() async throws {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let post = try await site.town.reply(to: first, "Mine.", by: site.town.ada)
+            try await site.town.hold(post)
+            let page = try await site.signIn(as: "ada", client).get("/p/\(post)/delete")
+            #expect(page.text.contains("<a href=\"/held/\(post)\">Keep it</a>"))
+        }
+    }
+
     @Test func `a moderator hides a version, and others may not`() async throws {
         try await TestSite.with { site, client in
             let post = try await site.town.start("A humming amplifier", "Now.", by: site.town.ben)
@@ -147,6 +176,21 @@ struct OwnPostPageTests {
                 }
                 site.town.clock.advance(seconds: 3_600)
             }
+        }
+    }
+
+    @Test func `who sends the same words again is led to where the first ones wait`() async throws {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("A humming amplifier", by: site.town.maren)
+            let (ada, path) = (try await site.signIn(as: "ada", client), "/p/\(first)/reply")
+            let fields = ["body": "Mine & waiting.", "understood": "yes"]
+            let answer = try await ada.compose(path, from: try await ada.get(path), fields)
+            let address = try #require(answer.headers[.location])
+            #expect(address.hasPrefix("/held/"))
+            site.town.clock.advance(seconds: 60)
+            let again = try await ada.compose(path, from: try await ada.get(path), fields)
+            #expect(again.status == .unprocessableContent)
+            #expect(again.text.contains("<a href=\"\(address)\">\(ComposerWords().seeIt)</a>"))
         }
     }
 

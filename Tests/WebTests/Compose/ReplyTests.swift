@@ -40,6 +40,21 @@ struct ReplyTests {
         }
     }
 
+    @Test func `a draft that has the quote, or what is left of it, is not given it again`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", "It hums.\n\nLoudly.", by: site.town.ben)
+            let path = "/p/\(post)/reply"
+            for words in ["> It hums.\n>\n> Loudly.\n\nMine.", "> It hums."] {
+                let body = "> [ben, #1](/p/\(post))\n\(words)"
+                let page = try await ada.get(path)
+                _ = try await ada.compose(path, from: page, ["body": body, "do": "save"])
+                let again = try await ada.get("\(path)?quote=1")
+                #expect(again.typed == body.replacing(">", with: "&gt;"))
+            }
+        }
+    }
+
     @Test func `nobody answers a locked thread, and what was typed comes back with the reason`() async throws {
         try await TestSite.with { site, client in
             let ada = try await site.writer("ada", client)
@@ -80,6 +95,66 @@ struct ReplyTests {
         }
     }
 
+    @Test func `an answer to a thread that became part of another meanwhile stands in that one`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            try await site.town.importMail(
+                Self.mail("alpha", "Strings", minute: 1) + Self.mail("omega", "Winter", minute: 5, answering: "link"),
+                into: site.town.general)
+            let before = try #require(try await site.letter("omega"))
+            let reply = "/p/\(before.id)/reply"
+            let page = try await ada.get(reply)
+            #expect(page.status == .ok)
+            _ = try await ada.compose(reply, from: page, ["body": "Wound", "do": "save"])
+            try await site.town.importMail(
+                Self.mail("link", "Re: Strings", minute: 3, answering: "alpha"), into: site.town.general)
+            let after = try #require(try await site.letter("omega"))
+            try #require(after.discussion.id != before.discussion.id)
+            let old = try await ada.get(Link.discussion(before.discussion))
+            #expect(old.headers[.location]?.hasPrefix(Link.discussion(after.discussion)) == true)
+            #expect(try await ada.get(reply).typed == "Wound")
+            site.town.clock.advance(seconds: 60)
+            let answer = try await ada.compose(reply, from: page, ["body": "Wound ones."])
+            #expect(answer.status == .seeOther)
+            let place = try await client.get(try #require(answer.headers[.location])).headers[.location]
+            #expect(place?.hasPrefix(Link.discussion(after.discussion)) == true)
+            let thread = try await client.get(Link.discussion(after.discussion))
+            #expect(thread.text.contains("Wound ones."))
+            #expect(try await site.town.faults() == [])
+        }
+    }
+
+    /// A letter of an archive, as a mailbox has it.
+    private static func mail(_ id: String, _ subject: String, minute: Int, answering parent: String? = nil) -> String {
+        let answers = parent.map { "In-Reply-To: <\($0)@mail.example>\nReferences: <\($0)@mail.example>\n" } ?? ""
+        return """
+            From \(id)@mail.example Sun Nov 22 10:0\(minute):00 2026
+            From: \(id) <\(id)@mail.example>
+            Date: Sun, 22 Nov 2026 10:0\(minute):00 +0000
+            Subject: \(subject)
+            Message-ID: <\(id)@mail.example>
+            \(answers)
+            Words of \(id).
+
+
+            """
+    }
+
+    @Test func `too many names are told beside the text, as something to be changed in it`() async throws {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let ada = try await site.signIn(as: "ada", client)
+            let page = try await ada.get("/p/\(post)/reply")
+            site.town.clock.advance(seconds: 60)
+            let fields = ["body": "@ben @maren @ada", "understood": "yes"]
+            let answer = try await ada.compose("/p/\(post)/reply", from: page, fields)
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.text.contains("<p class=\"err\" id=\"body-error\">This calls 3 members by name"))
+            #expect(answer.typed == fields["body"])
+            #expect(answer.headers[.retryAfter] == nil)
+        }
+    }
+
     @Test func `an old thread is answered after a gentle word`() async throws {
         try await TestSite.with { site, client in
             let post = try await site.town.start("A humming amplifier", by: site.town.ben)
@@ -100,5 +175,12 @@ struct ReplyTests {
             let tree = try await ada.get("\(try await site.path(of: post))?view=tree&post=\(reply)")
             #expect(tree.text.contains("action=\"/p/\(reply)/reply\""))
         }
+    }
+}
+
+extension TestSite {
+    /// Where a letter stands.
+    fileprivate func letter(_ id: String) async throws -> PostPlace? {
+        try await town.community.discussions.place(ofMessage: "\(id)@mail.example", for: .guest)
     }
 }

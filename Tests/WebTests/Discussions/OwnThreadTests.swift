@@ -70,6 +70,22 @@ struct OwnThreadTests {
         }
     }
 
+    @Test func `in a thread that is locked nothing leads to an editor that nobody gets`() async throws {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("A humming amplifier")
+            let path = try await site.path(of: first)
+            let ada = try await ada(site, client)
+            try await site.town.community.discussions.lock(
+                site.town.discussion(of: first), as: site.town.maren, reason: "All is said.", by: .seeder)
+            for view in ["flat", "tree"] {
+                let page = try await ada.get("\(path)?view=\(view)")
+                #expect(!page.text.contains("/p/\(first)/edit"), "\(view)")
+                #expect(page.text.contains("href=\"/p/\(first)/delete\""), "\(view)")
+            }
+            #expect(try await ada.get("/p/\(first)/edit").status == .conflict)
+        }
+    }
+
     private func ada(_ site: TestSite, _ client: any TestClientProtocol) async throws -> Browser {
         try await site.signIn(as: "ada", client)
     }

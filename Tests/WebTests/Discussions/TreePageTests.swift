@@ -4,6 +4,8 @@ import HummingbirdTesting
 import TestSupport
 import Testing
 
+@testable import Web
+
 struct TreePageTests {
     @Test func `the tree shows every post, and one article with the headers of news`() async throws {
         try await TestSite.with { site, client in
@@ -107,6 +109,62 @@ struct TreePageTests {
             #expect(text.contains("<q>Removed by its author</q>"))
             #expect(text.contains("<p><b>Removed by its author</b>"))
             #expect(!text.contains("/source"))
+        }
+    }
+
+    @Test func `beside a stub nobody reads who wrote it, nor in it that it was edited`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let first = try await town.start("A tree with a stub", by: town.ben)
+            let removed = try await town.reply(to: first, "SECRET words", by: town.maren)
+            let last = try await town.reply(to: removed, "Words of ben.", by: town.ben)
+            let maren = try await town.member("maren")
+            town.clock.advance(seconds: 3_600)
+            try await town.community.ownPosts.edit(Edit(removed, source: "SECRET words!", base: 0), by: maren)
+            let path = "\(try await site.path(of: first))?view=tree&post="
+            let ada = try await site.signIn(as: "ada", client)
+            #expect(try await ada.get(path + "\(removed)").text.contains("/p/\(removed)/versions"))
+            #expect(try await ada.get(path + "\(last)").text.contains("maren"))
+            try await town.remove(removed, by: .moderator)
+            let stub = try await client.get(path + "\(removed)").text
+            #expect(stub.contains("<p><b>Removed by a moderator</b>"))
+            #expect(!stub.contains("/versions"))
+            for post in [first, last] {
+                let text = try await client.get(path + "\(post)").text
+                #expect(!text.contains("maren"))
+                #expect(text.contains("<bdi>Removed by a moderator</bdi>"))
+            }
+        }
+    }
+
+    @Test func `guests learn nothing of who wrote what is for members, and members do`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let first = try await town.start("A thread for all ages", by: town.ben)
+            try await town.put(town.ada, in: .from13)
+            let reply = try await town.reply(to: first, "SECRET words", by: town.ada)
+            let last = try await town.reply(to: reply, "Words of ben.", by: town.ben)
+            try await town.keep(reply, for: .members)
+            let browser = try await site.signIn(as: "maren", client)
+            let path = "\(try await site.path(of: first))?view=tree&post="
+            _ = try await browser.send("/p/\(reply)/thanks", from: try await browser.get(path + "\(reply)"), "do=give")
+            for post in [first, reply, last] {
+                let page = try await client.get(path + "\(post)")
+                #expect(page.status == .ok)
+                for words in ["SECRET", "/m/ada", ">ada<"] {
+                    #expect(!page.text.contains(words), "\(words) at \(post)")
+                }
+            }
+            let stub = try await client.get(path + "\(reply)").text
+            #expect(stub.contains("<p><b>Not for everyone to read</b>") && stub.contains(DiscussionWords.unreadable))
+            for words in ["class=\"person\"", "Message-ID", "Thanks from"] {
+                #expect(!stub.contains(words), "\(words)")
+            }
+            #expect(try await client.get(path + "\(last)").text.contains("<bdi>Not for everyone to read</bdi>"))
+            let whole = try await browser.get(path + "\(reply)").text
+            for words in ["SECRET", "/m/ada", "class=\"person\"", "Message-ID", "Thanks from"] {
+                #expect(whole.contains(words), "\(words)")
+            }
         }
     }
 

@@ -13,10 +13,14 @@ struct NoticeLetterTests {
         LetterEntry(kind: kind, by: "ben", post: 12, excerpt: excerpt)
     }
 
-    private static func letter(_ entries: [LetterEntry], references: [String] = ["a@b", "c@d"]) -> Letter {
+    private static func letter(
+        _ entries: [LetterEntry], references: [String] = ["a@b", "c@d"],
+        titled title: String = NoticeLetterTests.thread.title
+    ) -> Letter {
         .notices(
             NoticeLetter(
-                name: "ada", thread: thread, entries: entries, inReplyTo: references.last, references: references,
+                name: "ada", thread: LetterThread(id: 7, slug: "a-b", title: title), entries: entries,
+                inReplyTo: references.last, references: references,
                 stops: [
                     LetterStop(what: .thread, token: "T1"), LetterStop(what: .kind(.reply), token: "T2"),
                     LetterStop(what: .all, token: "T3"),
@@ -61,6 +65,25 @@ struct NoticeLetterTests {
         #expect(mail.text.split(separator: "\n").allSatisfy { $0.count <= 72 })
         for loading in ["src=", "url(", "<img", "<link", "@import"] { #expect(!mail.html.contains(loading)) }
         #expect(!mail.text.contains("{{") && !mail.html.contains("{{"))
+    }
+
+    @Test(arguments: [
+        "Nuts\u{1}and\u{7F}\u{1B} frets\u{2028}", String(repeating: "\u{1F3B8}", count: 800),
+        "A crowd " + String(repeating: "\u{1F469}\u{200D}", count: 800),
+    ])
+    func `a subject is a line that mail takes, whatever a thread was called once`(_ title: String) async throws {
+        let subject = try await written(Self.letter([Self.entry(.reply)], titled: title)).subject
+        #expect(subject.hasPrefix("ben answered you: "))
+        #expect(subject.utf8.count <= 2_000)
+        #expect(!subject.unicodeScalars.contains { $0.value == 0x2028 || $0.properties.generalCategory == .control })
+    }
+
+    @Test func `a thread whose title is not for whom it is to is told of without one`() async throws {
+        let one = try await written(Self.letter([Self.entry(.report, "")], titled: ""))
+        #expect(one.subject == "What you reported was looked at")
+        #expect(one.text.contains("At Larkhill Music, in a thread that can’t be read:"))
+        let two = try await written(Self.letter([Self.entry(.report, ""), Self.entry(.decision, "")], titled: ""))
+        #expect(two.subject == "2 notices")
     }
 
     @Test func `mail programs are told where it belongs and how to stop it`() async throws {

@@ -43,6 +43,39 @@ struct MarkPageTests {
         }
     }
 
+    @Test func `who can't thank is offered no button, and sees who did`() async throws {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("Buzzing low E", by: site.town.ada)
+            try await site.town.community.marks.thank(post, by: try await site.town.member("maren"))
+            let (thread, ben) = (try await site.path(of: post), try await site.signIn(as: "ben", client))
+            let button = "formaction=\"/p/\(post)/thanks\""
+            #expect(try await ben.get(thread).text.contains(button))
+            try await site.town.put(site.town.ben, in: .suspended)
+            let page = try await ben.get(thread)
+            #expect(!page.text.contains(button))
+            #expect(page.text.contains("class=\"acts__said\""))
+        }
+    }
+
+    @Test func `a tree asks for the marks of its open article alone`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let first = try await town.start("Buzzing low E", by: town.ada)
+            let reply = try await town.reply(to: first, by: town.ada)
+            let ben = try await town.member("ben")
+            for post in [first, reply] { try await town.community.marks.thank(post, by: ben) }
+            let outcome = try await town.community.discussions.tree(
+                town.discussion(of: first), article: reply, part: nil, for: .guest)
+            guard case .page(let tree) = outcome else { throw NotFound() }
+            let reader = try await ThreadReader.looking(
+                at: tree.tree.nodes.map(\.leaf.id), marked: [reply], in: tree.discussion, takesAnswers: false,
+                for: .guest, town.community)
+            #expect(Set(reader.marks.keys) == [reply])
+            let page = try await client.get("\(try await site.path(of: first))?view=tree&post=\(reply)")
+            #expect(page.text.contains("<p class=\"post__thanks\">"))
+        }
+    }
+
     @Test func `what can't be is said on a page with a way back`() async throws {
         try await TestSite.with { site, client in
             let post = try await site.town.start("Buzzing low E", by: site.town.ada)

@@ -57,6 +57,19 @@ struct KeptFormTests {
         }
     }
 
+    @Test func `a button without words waits for the database too, instead of being told that nothing is there`()
+        async throws
+    {
+        try await TestSite.with { site, client in
+            let item = try #require(try await forms(site).first?.path)
+            let maren = try await site.signIn(as: "maren", client)
+            let page = try await maren.get(item)
+            try await site.town.breakDatabase()
+            #expect(try await maren.send(item, from: page, "do=claim").status == .serviceUnavailable)
+            #expect(try await Browser(client).send(item, "do=claim&t=x").status == .notFound)
+        }
+    }
+
     @Test func `members without the right, and guests who wrote nothing, find nothing there`() async throws {
         try await TestSite.with { site, client in
             let ada = try await site.signIn(as: "ada", client)

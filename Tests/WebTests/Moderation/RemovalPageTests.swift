@@ -39,6 +39,53 @@ struct RemovalPageTests {
         }
     }
 
+    @Test func `a post that was not let through leaves a line for its author and the moderators alone`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let first = try await town.start("Strings for slide playing")
+            let sent = try await town.submit(
+                .reply(to: first), "Ring me at night.", as: town.ben, try await town.member("ben"), honeypot: "x")
+            try #require(sent.isHeld)
+            try await town.community.moderation.reject(
+                sent.post, reason: "No numbers here.", by: try await town.member("maren"))
+            let path = try await site.path(of: first)
+            let address = "/p/\(sent.post)"
+            let guest = try await client.get(path).text
+            #expect(!guest.contains("No numbers here.") && !guest.contains("id=\"p\(sent.post)\""))
+            let own = try await site.signIn(as: "ben", client).get(path).text
+            #expect(own.contains("Kept away by a moderator") && !own.contains("No numbers here."))
+            #expect(own.contains("href=\"\(address)/decision\"") && !own.contains("\(address)/restore"))
+            let maren = try await site.signIn(as: "maren", client)
+            let page = try await maren.get(path)
+            #expect(page.text.contains("formaction=\"\(address)/restore\""))
+            let decision = try await maren.get("\(address)/decision")
+            #expect(decision.text.contains("No numbers here."))
+            #expect(decision.text.contains("formaction=\"\(address)/restore\""))
+            #expect(try await maren.send("\(address)/restore", from: decision).headers[.location] == address)
+            #expect(try await client.get(path).text.contains("Ring me at night."))
+        }
+    }
+
+    @Test func `a button to restore is there for those alone who can, while they can`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let post = try await town.start("Strings for slide playing", by: town.ben, in: town.general)
+            try await town.put(town.ada, in: .boardModerator)
+            // Ada moderates the other board, and is told what came of her report.
+            let (ada, maren) = (try await town.member("ada"), try await town.member("maren"))
+            try await town.community.reports.report(post, ReportDraft(.spam), by: ada, from: nil)
+            try await town.community.moderation.remove(post, reason: "An advertisement.", by: maren)
+            let button = "formaction=\"/p/\(post)/restore\""
+            let told = try await site.signIn(as: "ada", client).get("/p/\(post)/decision")
+            #expect(told.status == .ok && !told.text.contains(button))
+            let path = "/p/\(post)/decision"
+            #expect(try await site.signIn(as: "maren", client).get(path).text.contains(button))
+            town.clock.advance(seconds: Moderation.restorable)
+            let late = try await site.signIn(as: "maren", client).get(path)
+            #expect(late.status == .ok && !late.text.contains(button))
+        }
+    }
+
     @Test func `typed words survive a page that was open for long`() async throws {
         try await TestSite.with { site, client in
             let post = try await site.town.start("Strings for slide playing")

@@ -25,6 +25,23 @@ struct BellsTests {
         for await _ in other.calls { Issue.record("ben was called") }
     }
 
+    @Test func `a post that comes or goes calls those whose bells told of it`() async throws {
+        let events = EventBus()
+        let bells = Bells(events: events, most: 10)
+        let (mine, other) = (try #require(bells.pull(for: ada)), try #require(bells.pull(for: ben)))
+        await events.publish(
+            .postChanged(
+                StateChange(
+                    post: Post.ID(rawValue: 1), discussion: Discussion.ID(rawValue: 1), board: Board.ID(rawValue: 1),
+                    author: ben, belled: [ada])))
+        mine.end()
+        other.end()
+        var calls = 0
+        for await _ in mine.calls { calls += 1 }
+        #expect(calls == 1)
+        for await _ in other.calls { Issue.record("ben was called") }
+    }
+
     @Test func `what another process wrote may concern everybody`() async throws {
         let events = EventBus()
         let bells = Bells(events: events, most: 10)

@@ -1,49 +1,37 @@
 import Features
 import TestSupport
 
-@testable import Web
-
 /// Three people who do whatever comes to their minds, the same for the same seed, and what should come of it.
 struct RandomTown: Sendable {
-    enum Verb: String, CaseIterable, Sendable {
-        case post, reply, quote, edit, delete, remove, restore, lock, unlock, pin, unpin, follow, mute, read
-        case readBoard, readAll, thank, answer, wait
-
-        /// How often it comes, beside the others.
-        var weight: Int {
-            switch self {
-            case .reply: 6
-            case .post, .read, .edit, .delete: 3
-            case .quote, .remove, .restore, .thank, .answer: 2
-            case .lock, .unlock, .pin, .unpin, .follow, .mute, .readBoard, .readAll, .wait: 1
-            }
-        }
-
-        static let weighted = allCases.flatMap { Array(repeating: $0, count: $0.weight) }
-    }
-
     let town: TestCommunity
+    let seed: UInt64
     let boards: [Board.ID]
-    private(set) var model = TownModel()
+    /// The one of them whose threads have answers.
+    let questions: Board.ID
+    /// Ada, Ben, and Maren, who moderates.
+    let people: [(id: Member.ID, actor: Actor)]
+    var model: TownModel
+    /// Letters that came in.
+    var letters: [BroughtLetter] = []
     /// What was done so far, and how often each was not refused.
     private(set) var log: [String] = []
     private(set) var done: [Verb: Int] = [:]
-    /// Addresses of pages of threads.
+    /// Addresses of pages of threads, those under former titles among them.
     private(set) var addresses: [String] = []
     /// Every word that was ever written.
     private(set) var words: [String] = []
     private(set) var random: SeededRandom
-    /// Ada, Ben, and Maren, who moderates.
-    let people: [(id: Member.ID, actor: Actor)]
-    private let questions: Board.ID
 
-    private var community: Community { town.community }
-    private var maren: Actor { people[2].actor }
+    var community: Community { town.community }
+    var maren: Actor { people[2].actor }
 
     init(_ town: TestCommunity, seed: UInt64) async throws {
         self.town = town
+        self.seed = seed
         random = SeededRandom(seed)
+        model = TownModel(staff: [town.maren])
         try await town.settleIn()
+        town.surroundings.rules.replace(RuleBook(rules: [Self.rule]))
         questions = try await town.community.boards.open(
             BoardDraft(
                 slug: "questions", name: "Questions", description: "One each.", category: "The stage",
@@ -77,14 +65,20 @@ struct RandomTown: Sendable {
             done[verb, default: 0] += 1
         } catch let error where Self.isRefusal(error) {
             outcome = "\(error)"
+        } catch {
+            throw Unexpected("\(verb.rawValue) in town \(seed), after \(lately): \(error)")
         }
         log.append("\(verb.rawValue): \(outcome)")
     }
+
+    /// What was done last, in words.
+    var lately: String { log.suffix(6).joined(separator: ", ") }
 
     private static func isRefusal(_ error: any Error) -> Bool {
         switch error {
         case let error as PostingError: error != .unavailable
         case let error as ModerationError: error != .unavailable
+        case let error as ReportError: error != .unavailable
         case let error as MarkError: error != .unavailable
         case let error as TrackingError: error != .unavailable
         default: error is NothingThere
@@ -92,29 +86,39 @@ struct RandomTown: Sendable {
     }
 
     /// There is nothing yet that it could be done to.
-    private struct NothingThere: Error {}
+    struct NothingThere: Error {}
 
-    private mutating func anyPerson() -> (id: Member.ID, actor: Actor) { people[number(below: people.count)] }
+    /// A verb did something else than the rules say.
+    struct Unexpected: Error, CustomStringConvertible {
+        let description: String
+
+        init(_ description: String) {
+            self.description = description
+        }
+    }
+
+    mutating func anyPerson() -> (id: Member.ID, actor: Actor) { people[number(below: people.count)] }
 
     /// A post, or none yet; those of late more often.
-    private mutating func anyPost() throws -> TownModel.Written {
+    mutating func anyPost() throws -> TownModel.Written {
         let latest = number(below: 2) == 0 ? Array(model.order.suffix(5)) : model.order
         guard let id = pick(from: latest), let post = model.posts[id] else { throw NothingThere() }
         return post
     }
 
-    private mutating func anyThread() throws -> Discussion.ID {
+    mutating func anyThread() throws -> Discussion.ID {
         guard let id = pick(from: model.discussions) else { throw NothingThere() }
         return id
     }
 
-    private func actor(_ id: Member.ID) throws -> Actor {
+    /// Nobody for a letter of an archive.
+    func actor(_ id: Member.ID?) throws -> Actor {
         guard let person = people.first(where: { $0.id == id }) else { throw NothingThere() }
         return person.actor
     }
 
     /// A word that nobody has said, in letters alone.
-    private mutating func newWord() -> String {
+    mutating func newWord() -> String {
         var (number, letters) = (words.count, "")
         for _ in 0..<3 {
             letters.append(Character(Unicode.Scalar(UInt8(97 + number % 26))))
@@ -125,108 +129,41 @@ struct RandomTown: Sendable {
         return word
     }
 
+    /// Remembers where threads can be read.
+    mutating func note(addresses new: [String]) {
+        addresses += new.filter { !addresses.contains($0) }
+    }
+
     private mutating func perform(_ verb: Verb) async throws {
         switch verb {
-        case .post: try await post()
-        case .reply: try await reply()
+        case .post, .holdThread: try await start(strangely: verb == .holdThread)
+        case .reply, .holdReply: try await reply(strangely: verb == .holdReply)
         case .quote: try await quote()
-        case .edit: try await edit()
+        case .edit, .holdEdit: try await edit(strangely: verb == .holdEdit)
         case .delete: try await delete()
-        case .remove:
-            let post = try anyPost()
-            try await community.moderation.remove(post.id, reason: "Not here.", by: maren)
-            model.show(post.id, false)
-        case .restore:
-            let hidden = model.order.filter { model.posts[$0]?.isVisible == false }
-            guard let post = pick(from: hidden) else { throw NothingThere() }
-            try await community.moderation.restore(post, by: maren)
-            model.show(post, true)
+        case .archive: try await bringLetter()
+        case .remove: try await remove()
+        case .restore: try await restore()
+        case .release: try await release()
+        case .reject: try await reject()
+        case .report: try await report()
+        case .dismiss: try await dismiss()
+        case .wipe: try await wipe()
         case .lock: try await community.moderation.lock(anyThread(), reason: "All is said.", by: maren)
         case .unlock: try await community.moderation.unlock(anyThread(), by: maren)
         case .pin:
             let end = town.clock.now.advanced(seconds: Int64(1 + number(below: 3 * 86_400)))
             try await community.moderation.pin(anyThread(), until: end, by: maren)
         case .unpin: try await community.moderation.unpin(anyThread(), by: maren)
-        case .follow, .mute:
-            let (person, discussion) = (anyPerson(), try anyThread())
-            try await community.reading.choose(
-                verb == .mute ? .mute : .follow, of: discussion, by: person.actor)
-            model.mute(discussion, by: person.id, verb == .mute)
-        case .read:
-            let (person, post) = (anyPerson(), try anyPost())
-            await community.reading.saw(post.id, in: post.discussion, by: person.actor)
-            model.saw(post, by: person.id)
-        case .readBoard, .readAll:
-            let person = anyPerson()
-            let board = verb == .readAll ? nil : pick(from: boards)
-            try await community.reading.markRead(board: board, upTo: town.clock.now, by: person.actor)
-            model.readAll(in: board, until: town.clock.now, by: person.id)
+        case .follow, .mute: try await choose(verb == .mute ? .mute : .follow)
+        case .read: try await read()
+        case .readBoard: try await markRead(board: pick(from: boards))
+        case .readAll: try await markRead(board: nil)
+        case .ignore: try await ignore()
+        case .unignore: try await unignore()
         case .thank: try await community.marks.thank(anyPost().id, by: anyPerson().actor)
         case .answer: try await answer()
         case .wait: town.clock.advance(seconds: [3_600, 30_000, 90_000, 200_000][number(below: 4)])
         }
-    }
-
-    private mutating func post() async throws {
-        guard let board = pick(from: boards) else { return }
-        let (person, word) = (anyPerson(), newWord())
-        let title = "A thread of somebody's, number \(model.discussions.count + 1)"
-        let post = try await town.submit(
-            .newDiscussion(in: board, title: title), "First words, \(word).", as: person.id, person.actor
-        ).post
-        guard let place = try await community.discussions.place(of: post, for: .guest) else {
-            throw PostingError.unavailable
-        }
-        model.start(place.discussion.id, in: board, by: person.id)
-        model.write(post, in: place.discussion.id, by: person.id, at: town.clock.now, word: word)
-        let address = Link.discussion(place.discussion)
-        addresses += ["\(address)", "\(address)?view=tree"]
-    }
-
-    private mutating func reply() async throws {
-        let (person, parent, word) = (anyPerson(), try anyPost(), newWord())
-        let post = try await town.submit(
-            .reply(to: parent.id), "An answer, \(word).", as: person.id, person.actor
-        ).post
-        model.write(post, in: parent.discussion, by: person.id, at: town.clock.now, word: word)
-    }
-
-    private mutating func quote() async throws {
-        let (person, parent, original) = (anyPerson(), try anyPost(), try anyPost())
-        // A quote of a quote has words of two.
-        guard original.quote == nil,
-            let quote = try await community.quotes.quote(of: original.id, for: person.actor)
-        else { throw NothingThere() }
-        let word = newWord()
-        let post = try await town.submit(
-            .reply(to: parent.id), "\(quote)Words about it, \(word).", as: person.id, person.actor
-        ).post
-        model.write(
-            post, in: parent.discussion, by: person.id, at: town.clock.now, word: word,
-            quoting: TownModel.Quote(original: original.id, word: original.word))
-    }
-
-    private mutating func edit() async throws {
-        let post = try anyPost()
-        let actor = try actor(post.author)
-        let editable = try await community.ownPosts.editable(post.id, by: actor)
-        let word = newWord()
-        try await community.ownPosts.edit(
-            Edit(post.id, title: editable.title, source: "Other words, \(word).", base: editable.base), by: actor)
-        model.edit(post.id, to: word)
-    }
-
-    private mutating func delete() async throws {
-        let post = try anyPost()
-        try await community.ownPosts.delete(post.id, by: actor(post.author))
-        model.show(post.id, false)
-    }
-
-    private mutating func answer() async throws {
-        let asked = model.discussions.filter { model.threads[$0]?.board == questions }
-        guard let discussion = pick(from: asked), let thread = model.threads[discussion],
-            let post = pick(from: thread.posts)
-        else { throw NothingThere() }
-        try await community.answers.mark(post, by: actor(thread.starter))
     }
 }

@@ -7,10 +7,18 @@ import Testing
 @testable import Web
 
 struct EscapingTests {
-    /// Everything that means something in HTML, and a quotation mark that is one character with the accent on it.
-    private static let bad = "<script>\"&'x\"\u{301} onclick=bad>"
-    private static let escaped = "&lt;script&gt;&quot;&amp;&#39;x&quot;\u{301} onclick=bad&gt;"
-    private static let quotedAccent = "x\"\u{301}"
+    /// Everything that means something in HTML, a quotation mark that is one character with the accent on it, and
+    /// brackets that are one with the letter before them.
+    private static let bad = "<script>\"&'x\"\u{301} onclick=bad>\u{0D4E}<b\u{0D4E}>"
+    private static let escaped =
+        "&lt;script&gt;&quot;&amp;&#39;x&quot;\u{301} onclick=bad&gt;\u{0D4E}&lt;b\u{0D4E}&gt;"
+    /// What of it must stand nowhere, whatever characters it is part of.
+    private static let markup = ["<script>", "x\"\u{301}", "\u{0D4E}<b", "\u{0D4E}>"]
+
+    private func expectEscaped(_ page: TestResponse, _ address: String) {
+        #expect(page.text.utf8.contains(sequence: Self.escaped), "\(address)")
+        for markup in Self.markup { #expect(!page.text.utf8.contains(sequence: markup), "\(address)") }
+    }
 
     @Test func `what people wrote never becomes markup, on any page`() async throws {
         try await TestSite.with { site, client in
@@ -31,10 +39,69 @@ struct EscapingTests {
             ] {
                 let page = try await client.get(address)
                 #expect(page.status == .ok, "\(address)")
-                #expect(page.text.contains(Self.escaped), "\(address)")
-                #expect(!page.text.contains("<script>"), "\(address)")
-                #expect(!page.text.utf8.contains(sequence: Self.quotedAccent), "\(address)")
+                expectEscaped(page, address)
             }
+        }
+    }
+
+    @Test func `nor on any page on which members write, delete, report and read what they were told`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let browser = try await site.signIn(as: "ada", client)
+            let ada = try await town.member("ada")
+            let post = try await town.start("Title \(Self.bad)", "Body \(Self.bad)", by: town.ben, in: town.guitars)
+            let own = try await town.reply(to: post, "Own \(Self.bad)", by: town.ada)
+            try await town.keepVersion(of: own, "Before \(Self.bad)")
+            let waiting = try await town.reply(to: post, "Waiting \(Self.bad)", by: town.ada)
+            try await town.hold(waiting)
+            try await town.tell(town.ada, of: post)
+            try await town.community.marks.bookmark(post, by: ada)
+            let draft = ComposerTarget.reply(to: post)
+            try await town.community.savedDrafts.save(
+                draft, title: nil, source: "Draft \(Self.bad)", base: nil, by: ada)
+            try await town.rename(town.ben, to: Self.bad)
+            try await town.rename(town.guitars, to: Self.bad)
+            let thread = try await town.discussion(of: post)
+            let stop = Link.stopMail(by: try town.surroundings.keys.stopToken(for: town.ada, .thread(thread)))
+            for address in [
+                "/p/\(post)/report", "/p/\(own)/delete", "/p/\(own)/edit", "/p/\(own)/versions", "/p/\(post)/reply",
+                "/b/guitars/new", "/held/\(waiting)", "/notices", "/account/bookmarks", "/account/drafts",
+                Link.draft(draft), stop,
+            ] {
+                let page = try await browser.get(address)
+                #expect(page.status == .ok, "\(address)")
+                expectEscaped(page, address)
+            }
+            expectEscaped(try await browser.send(stop, from: try await browser.get(stop)), stop)
+        }
+    }
+
+    @Test func `nor on any page on which moderators decide`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let browser = try await site.signIn(as: "maren", client)
+            let maren = try await town.member("maren")
+            let post = try await town.start("Title \(Self.bad)", "Body \(Self.bad)", by: town.ben, in: town.guitars)
+            try await town.community.reports.report(post, ReportDraft(.unkind, words: Self.bad), by: .guest, from: nil)
+            let item = try #require(try await town.community.moderation.queue(for: maren).rows.first?.item.id)
+            let removed = try await town.reply(to: post, "Removed \(Self.bad)", by: town.ben)
+            let form = try await browser.get("/p/\(removed)/remove")
+            try await town.community.moderation.remove(removed, reason: "Reason \(Self.bad)", by: maren)
+            try await town.rename(town.ben, to: Self.bad)
+            try await town.rename(town.guitars, to: Self.bad)
+            let thread = try await town.discussion(of: post)
+            for address in [
+                "/d/\(thread)/lock", "/d/\(thread)/pin", "/p/\(post)/remove", "/moderation", "/moderation/\(item)",
+                "/p/\(removed)/decision",
+            ] {
+                let page = try await browser.get(address)
+                #expect(page.status == .ok, "\(address)")
+                expectEscaped(page, address)
+            }
+            // What was typed comes back, as somebody was faster.
+            let late = try await browser.send("/p/\(removed)/remove", from: form, "reason=\(Link.segment(Self.bad))")
+            #expect(late.status == .conflict)
+            expectEscaped(late, "/p/\(removed)/remove")
         }
     }
 

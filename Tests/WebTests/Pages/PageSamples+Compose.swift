@@ -26,11 +26,15 @@ extension PageSamples {
         (typed.title, typed.body, typed.isUnderstood) = ("A \"title\"", "</textarea>", true)
         var faults = ComposerFaults()
         (faults.title, faults.body, faults.understood) = ("Longer.", "Write something.", "Tick it.")
-        faults.findings = [PersonalFinding(kind: .phoneNumber, line: 1, lineText: "Ring 0117", range: 5..<9)]
+        faults.warning = PostWarning(
+            findings: ([nil, 1] as [Int?]).map {
+                PersonalFinding(kind: .phoneNumber, line: $0, lineText: "Ring 0117", range: 5..<9)
+            },
+            matches: [RuleMatch(rule: "r", name: "Rule", effect: .warn, sentence: "Really?", found: "ring")])
         var base = typed
         base.base = 2
         var goesOn = ComposerFaults()
-        (goesOn.goesOn, goesOn.findings) = (true, faults.findings)
+        (goesOn.goesOn, goesOn.warning) = (true, faults.warning)
         let old = FixedClock.noon.advanced(seconds: 400 * Moment.day)
         func form(
             _ place: ComposerPlace, _ typed: TypedText, _ stage: NoticeStage, _ faults: ComposerFaults,
@@ -46,7 +50,7 @@ extension PageSamples {
             framed(
                 ComposePage(
                     reply, form(reply, TypedText(), .full, ComposerFaults(refusal: "No.")),
-                    earlier: Post.ID(rawValue: 1))),
+                    earlier: "/p/1")),
             framed(ComposePage(edit, form(edit, base, .line, goesOn), theirs: "Their words.")),
         ]
     }
@@ -68,7 +72,7 @@ extension PageSamples {
         func held(_ title: String?, in discussion: DiscussionLink?) -> HeldPost {
             HeldPost(
                 id: reply.place.id, state: .held, board: reply.board, discussion: discussion, title: title,
-                html: "<p>x</p>", rule: nil, postedAt: FixedClock.noon)
+                waitingTitle: title, html: "<p>x</p>", rule: nil, postedAt: FixedClock.noon)
         }
         let rule = NamedRule(name: "Links", sentence: nil)
         let by = Byline(name: "ada", person: .member(town.ada, name: "ada"), label: nil, isStaff: false)
@@ -103,8 +107,8 @@ extension PageSamples {
             posts: ReaderPosts(
                 first: reply.place, newCount: 1, isNew: [reply.place.id], since: FixedClock.noon, choice: .follow),
             marks: [reply.place.id: marks],
-            answer: AnswerShown(post: reply.place.id, position: 2, name: "ada", at: FixedClock.noon), mayAnswer: true,
-            mayModerate: true)
+            answer: AnswerShown(post: reply.place.id, position: 2, name: "ada", at: FixedClock.noon), mayThank: true,
+            mayAnswer: true, mayModerate: true)
         let visitor = Visitor.member(
             VisitingMember(
                 name: "ben", session: SessionSecret(Secret { [UInt8](repeating: 1, count: $0) }),

@@ -52,9 +52,10 @@ extension PageSamples {
         func decided(_ decision: Decision, isAuthor: Bool) -> Sample {
             let shown = ShownDecision(
                 decision: decision, post: Post.ID(rawValue: 1), discussion: thread, state: .removed, isAuthor: isAuthor,
-                isOpen: isAuthor, isReadable: isAuthor)
+                isOpen: isAuthor, isReadable: isAuthor, waitingTitle: isAuthor ? nil : "Better strings",
+                mayRestore: !isAuthor)
             let rule = isAuthor ? NamedRule(name: "A rule", sentence: nil) : nil
-            return framed(DecisionPage(shown, mayRestore: true, rule: rule, kit: kit))
+            return framed(DecisionPage(shown, rule: rule, kit: kit))
         }
         let kept = KeptForm(
             FormField("reason", "Why", kind: .area, value: "<b>"), others: ["do": "decide"], to: "/moderation/1")
@@ -90,6 +91,7 @@ extension PageSamples {
         QueueCase(
             item: item(1, .held, by: claimant, isUrgent: true), board: board, discussion: thread, isOpen: true,
             post: post(.member(Member.ID(rawValue: 2), name: "ben"), .held), html: "<p>Some words.</p>",
+            waitingTitle: "Better strings",
             answers: .init(id: Post.ID(rawValue: 3), position: 1, name: "ada", excerpt: "First words."),
             author: .init(joinedAt: now, posts: 3, decisions: 1, past: facts), reports: [], reportCount: 0,
             outcome: nil, isOwn: false, isTaken: true)

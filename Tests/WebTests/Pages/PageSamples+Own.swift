@@ -29,10 +29,10 @@ extension PageSamples {
             framed(EditPage(profile, typed, token: "t", dates: dates, faults: faults)),
             framed(EditPage(profile, typed, token: "t", dates: dates, refusal: .stale)),
             framed(EditPage()),
-            framed(NoticesPage(told, at: nil, token: "t", now: FixedClock.noon, kit: pages.kit(for: .guest))),
+            framed(NoticesPage(told, at: nil, token: "t", last: Notice.ID(rawValue: 1), kit: pages.kit(for: .guest))),
             framed(
                 NoticesPage(
-                    ListPage(rows: [], newer: cursor, older: nil), at: cursor, token: "t", now: FixedClock.noon,
+                    ListPage(rows: [], newer: cursor, older: nil), at: cursor, token: "t", last: nil,
                     kit: pages.kit(for: .guest))),
             framed(NoticeSettingsPage(settings, token: "t", notice: "Done.")),
             framed(NoticeSettingsPage(NoticeSettings(), token: "t", refusal: .stale)),

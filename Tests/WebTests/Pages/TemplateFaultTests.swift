@@ -77,6 +77,11 @@ struct TemplateFaultTests {
         #expect(words == "Templates/a.mustache:1: a template can't choose its own delimiters.")
     }
 
+    @Test func `a template that would not have its text escaped is refused`() async throws {
+        let words = try await fault(["a.mustache": "<p>\n{{% CONTENT_TYPE: TEXT}}\n{{name}}"])
+        #expect(words == "Templates/a.mustache:2: a template can't choose how its text is escaped.")
+    }
+
     @Test func `a missing template and a missing folder are named`() async throws {
         #expect(
             try await fault([:], needing: ["boards/show"]) == "The template Templates/boards/show.mustache is missing.")

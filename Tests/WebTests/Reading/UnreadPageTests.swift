@@ -42,6 +42,15 @@ struct UnreadPageTests {
         }
     }
 
+    @Test func `single keys go through what is new as through every list of threads`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.signIn(as: "ada", client)
+            for list in ["/latest", "/b/guitars", "/unread"] {
+                #expect(try await ada.get(list).text.contains("/js/keys.js"), "\(list)")
+            }
+        }
+    }
+
     @Test func `what is read has no pennant, and leads to its end`() async throws {
         try await TestSite.with { site, client in
             let (path, posts) = try await thread(site, replies: 1)
