@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import NIOCore
 import Synchronization
 import TestSupport
 
@@ -40,6 +41,18 @@ struct TestSite: Sendable {
     ) async throws {
         let site = try TestSite(try await makeCommunity(joining: joining))
         try await site.app.application(host: "127.0.0.1", port: 0).test(.router) { try await body(site, $0) }
+    }
+}
+
+extension ConnectionLimits {
+    /// For a client over a real connection: beside two thousand other tests, its turn may come later than a stranger is
+    /// waited for.
+    static var unhurried: Self {
+        var limits = ConnectionLimits()
+        (limits.head, limits.body, limits.idle, limits.sending) = (
+            .minutes(10), .minutes(10), .minutes(10), .minutes(10)
+        )
+        return limits
     }
 }
 

@@ -24,6 +24,12 @@ package struct QueueCase: Sendable, Equatable {
     /// Whoever looks at it has taken it.
     package let isTaken: Bool
 
+    /// The reason that most of the reports give, as the list has it; nil when there is none.
+    package var reason: ReportReason? {
+        let counts = Dictionary(reports.map { ($0.reason, 1) }, uniquingKeysWith: +)
+        return reports.map(\.reason).max { counts[$0, default: 0] < counts[$1, default: 0] }
+    }
+
     /// A post that another one answers.
     package struct Context: Sendable, Equatable {
         package let id: Post.ID

@@ -41,7 +41,7 @@ package struct QueueEntry: Sendable, Equatable {
     package let by: String
     /// Its first words.
     package let excerpt: String
-    /// The reason that most of its reports give; nil when there is none.
+    /// The reason that most of its reports give, of those as often the first; nil when there is none.
     package let reason: ReportReason?
     package let reportCount: Int
 }

@@ -45,7 +45,7 @@ extension Query where Row == QueueEntry {
             """
             SELECT \(itemColumns), b.id, b.slug, b.name, b.group_name, COALESCE(m.name, p.byline), p.excerpt,
                 (SELECT r.reason FROM report r WHERE r.item = q.id
-                    GROUP BY r.reason ORDER BY COUNT(*) DESC, r.reason LIMIT 1),
+                    GROUP BY r.reason ORDER BY COUNT(*) DESC, MIN(r.id) LIMIT 1),
                 (SELECT COUNT(*) FROM report r WHERE r.item = q.id)
             FROM queue_item q
             JOIN post p ON p.id = q.post

@@ -79,7 +79,7 @@ struct CaseView: Sendable {
         id = item.id
         address = Link.queueItem(item.id)
         why = ModerationWords.why(
-            item.kind, rule: rule, reason: shown.reports.first?.reason, reports: shown.reportCount)
+            item.kind, rule: rule, reason: shown.reason, reports: shown.reportCount)
         isUrgent = item.isUrgent
         let isWaiting = shown.outcome == nil
         yours = shown.isTaken ? item.claim.map { ModerationWords.yours(until: "\(kit.dates.clock($0.until))") } : nil

@@ -27,6 +27,23 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
+    @Test func `an item goes by the reason that most give, on the list as in the case`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Strings for slide playing", in: town.guitars)
+        let (ben, maren) = (try await town.member("ben"), try await town.moderator())
+        let (reports, moderation) = (town.community.reports, town.community.moderation)
+        func expectReason(_ reason: ReportReason) async throws {
+            let row = try #require(try await moderation.queue(for: maren).rows.first)
+            #expect(row.reason == reason)
+            #expect(try await moderation.look(at: row.item.id, for: maren).reason == reason)
+        }
+        try await reports.report(post, ReportDraft(.unkind), by: .guest, from: network)
+        try await reports.report(post, ReportDraft(.offTopic), by: ben, from: network)
+        try await expectReason(.unkind)
+        try await reports.report(post, ReportDraft(.offTopic), by: .guest, from: network)
+        try await expectReason(.offTopic)
+    }
+
     @Test func `the reporter is told what came of it, and its author only where something was done`() async throws {
         let town = try await makeCommunity()
         let post = try await town.start("Strings for slide playing", in: town.guitars)

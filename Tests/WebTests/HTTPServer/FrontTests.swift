@@ -55,8 +55,8 @@ struct FrontTests {
         let front = try TestSite(town, options: options)
         options.answersInFront = false
         let router = try TestSite(town, options: options)
-        try await front.app.application(host: "127.0.0.1", port: 0).test(.live) { one in
-            try await router.app.application(host: "127.0.0.1", port: 0).test(.live) { other in
+        try await front.app.application(host: "127.0.0.1", port: 0, limits: .unhurried).test(.live) { one in
+            try await router.app.application(host: "127.0.0.1", port: 0, limits: .unhurried).test(.live) { other in
                 try await body(
                     Doors(
                         town: town, front: front, frontPort: try #require(one.port),

@@ -32,7 +32,9 @@ struct DevMailTests {
         options.unsentMail = drawer
         options.metrics = metrics
         let site = try TestSite(try await makeCommunity(), options: options)
-        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { try await body(site, $0) }
+        try await site.app.application(host: "127.0.0.1", port: 0, limits: .unhurried).test(.live) {
+            try await body(site, $0)
+        }
     }
 
     private func expect(

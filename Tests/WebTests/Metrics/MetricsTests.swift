@@ -40,7 +40,7 @@ struct MetricsTests {
 
     @Test func `on this machine metrics are shown, unless a proxy asks for somebody else`() async throws {
         let site = try TestSite(try await makeCommunity())
-        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { client in
+        try await site.app.application(host: "127.0.0.1", port: 0, limits: .unhurried).test(.live) { client in
             _ = try await client.get("/b/general")
             let metrics = try await client.get("/metrics")
             #expect(metrics.status == .ok)
@@ -57,7 +57,7 @@ struct MetricsTests {
 
     @Test func `a page elsewhere whose name was made to lead here is shown none`() async throws {
         let site = try TestSite(try await makeCommunity())
-        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { client in
+        try await site.app.application(host: "127.0.0.1", port: 0, limits: .unhurried).test(.live) { client in
             let port = try #require(client.port)
             for (host, isHere) in [
                 ("localhost:\(port)", true), ("127.0.0.1", true), ("[::1]:\(port)", true),
@@ -82,7 +82,7 @@ struct MetricsTests {
         var options = WebOptions()
         options.metrics = .token("a-token-of-some-length")
         let site = try TestSite(try await makeCommunity(), options: options)
-        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { client in
+        try await site.app.application(host: "127.0.0.1", port: 0, limits: .unhurried).test(.live) { client in
             #expect(try await client.get("/metrics").status == .notFound)
             #expect(try await client.get("/metrics", [.authorization: "Bearer wrong"]).status == .notFound)
             let right = try await client.get("/metrics", [.authorization: "Bearer a-token-of-some-length"])
@@ -96,7 +96,7 @@ struct MetricsTests {
         var options = WebOptions()
         options.metrics = .nobody
         let site = try TestSite(try await makeCommunity(), options: options)
-        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { client in
+        try await site.app.application(host: "127.0.0.1", port: 0, limits: .unhurried).test(.live) { client in
             let metrics = try await client.get("/metrics")
             #expect(metrics.status == .notFound)
         }

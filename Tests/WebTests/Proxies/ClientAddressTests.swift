@@ -17,7 +17,9 @@ struct ClientAddressTests {
         if let proxies { options.trustedProxies = try #require(TrustedProxies(proxies)) }
         options.isEncrypted = isEncrypted
         let site = try TestSite(try await makeCommunity(), options: options)
-        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { try await body(site, $0) }
+        try await site.app.application(host: "127.0.0.1", port: 0, limits: .unhurried).test(.live) {
+            try await body(site, $0)
+        }
     }
 
     private static func headers(_ fields: (String, String)...) throws -> HTTPFields {

@@ -138,7 +138,7 @@ struct SearchPageTests {
     @Test func `a search that takes too long says so, on its page and in its feed`() async throws {
         let site = try TestSite(try await makeCommunity(longestSearch: .zero))
         try await site.town.start("Something to find")
-        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { client in
+        try await site.app.application(host: "127.0.0.1", port: 0, limits: .unhurried).test(.live) { client in
             let page = try await client.get("/search?q=something")
             #expect(page.status == .unprocessableContent)
             #expect(page.text.contains("This would take longer than a search may."))

@@ -113,7 +113,7 @@ struct ForgottenPageTests {
     @Test func `whoever comes by way of a proxy on this machine shares no network with its other guests`() async throws
     {
         let site = try TestSite(try await makeCommunity())
-        try await site.app.application(host: "127.0.0.1", port: 0).test(.live) { client in
+        try await site.app.application(host: "127.0.0.1", port: 0, limits: .unhurried).test(.live) { client in
             let browser = Browser(client)
             let page = try await browser.get("/sign-in/forgotten")
             for number in 1...31 {
