@@ -68,6 +68,11 @@ class Server:
                 time.sleep(0.001)
         raise SystemExit(f"no answer at port {self.port}")
 
+    def processor_seconds(self):
+        """What the process and the kernel for it have worked so far, on all processors."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def resident_megabytes(self):
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) / 1024

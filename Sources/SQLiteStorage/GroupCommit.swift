@@ -77,7 +77,8 @@ final class GroupCommit: Sendable {
             }
             do {
                 try changes.make(in: GRDBTransaction(database: database))
-            } catch  where group.count > 1 {
+            } catch {
+                guard group.count > 1 else { throw error }
                 // Nobody knows whose words the index does not take: each is tried by itself, and only that one fails.
                 try database.rollback()
                 group.indices.forEach { commit(group[$0...$0], on: database) }

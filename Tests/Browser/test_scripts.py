@@ -88,6 +88,16 @@ class Line:
         self.page.unroute(self.path)
 
 
+def in_another_tab(person, address, label, text, button):
+    """The same member writes in a second tab, and sends it there."""
+    other = person.context.new_page()
+    other.goto(address)
+    other.get_by_label(re.compile(f"^{label}")).fill(text)
+    with other.expect_navigation():
+        other.get_by_role("main").get_by_role("button", name=button, exact=True).click()
+    other.close()
+
+
 def sends_in_vain(person, address, button):
     """Sends a form that never comes: the browser shows a page of its own."""
     line = Line(person, f"**{address}")
@@ -189,12 +199,7 @@ def test_an_edit_that_never_came_is_there_again_and_overwrites_nothing(ada, user
     ada.goes(address)
     ada.types(Your_post="It sticks in summer.")
     sends_in_vain(ada, address, "Save")
-    other = ada.context.new_page()
-    other.goto(address)
-    other.get_by_label(re.compile("^Your post")).fill("It sticks in winter.")
-    with other.expect_navigation():
-        other.get_by_role("main").get_by_role("button", name="Save", exact=True).click()
-    other.close()
+    in_another_tab(ada, address, "Your post", "It sticks in winter.", "Save")
     ada.goes(address)
     expect(ada.field("Your post")).to_have_value("It sticks in summer.")
     ada.presses("Save")
@@ -225,12 +230,7 @@ def test_what_never_came_takes_the_place_of_nothing_that_was_kept_since(ada, thr
     ada.goes(address)
     ada.types(Your_reply="Screws first.")
     sends_in_vain(ada, address, "Post reply")
-    other = ada.context.new_page()
-    other.goto(address)
-    other.get_by_label(re.compile("^Your reply")).fill("Screws first, then the strings.")
-    with other.expect_navigation():
-        other.get_by_role("main").get_by_role("button", name="Keep for later", exact=True).click()
-    other.close()
+    in_another_tab(ada, address, "Your reply", "Screws first, then the strings.", "Keep for later")
     ada.goes(f"/p/{second}/reply")
     ada.page.wait_for_function(NOTHING_KEPT_HERE)
     is_kept(ada, address, "Your reply", "Screws first, then the strings.")

@@ -36,10 +36,11 @@ package struct SavedDrafts: Sendable {
             try $0.wait(for: limit, of: subject, at: now)
         }
         if let wait { throw .tooSoon(seconds: wait) }
-        let cited = CitedSource(DraftText.cleaned(source))
+        let cleaned = DraftText.cleaned(source)
+        let cited = CitedSource(cleaned)
         try cited.checkQuotes()
         let typed = SavedDraft(
-            target: target, title: DraftText.title(title), source: DraftText.cleaned(source), base: base, savedAt: now)
+            target: target, title: DraftText.title(title), source: cleaned, base: base, savedAt: now)
         return try await store.writing(surroundings.logger, as: PostingError.self) { transaction -> Bool in
             if let wait = try transaction.take(limit, of: subject, at: now) {
                 throw PostingError.tooSoon(seconds: wait)

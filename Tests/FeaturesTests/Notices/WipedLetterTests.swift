@@ -32,13 +32,18 @@ struct WipedLetterTests {
         #expect(excerpts(try await site.mail(after: 1)) == [""])
     }
 
-    @Test func `what quotes the post is mailed without its words`() async throws {
+    /// Ada is to be mailed of a post that quotes ben's answer.
+    private func writeLetterThatQuotes() async throws {
         let quoting = try await town.reply(
             to: site.opening,
             "> [ben, #2](/p/\(site.answer))\n> Flat wounds, with a wound third.\n\nNo, round ones.", by: town.maren)
         try await town.tamper("DELETE FROM notice")
         try await site.tell(quoting, by: town.maren, answering: town.ada)
         try await site.writeMail(after: 600)
+    }
+
+    @Test func `what quotes the post is mailed without its words`() async throws {
+        try await writeLetterThatQuotes()
         let answer = site.answer
         try await site.change { _ = try $0.remove(answer, by: .author, reason: nil, at: $1) }
         try await wipe(answer)
@@ -84,12 +89,7 @@ struct WipedLetterTests {
 
     @Test(arguments: [Post.State.removed, .held])
     func `what quotes a post is mailed without its words, though these are kept`(_ state: Post.State) async throws {
-        let quoting = try await town.reply(
-            to: site.opening,
-            "> [ben, #2](/p/\(site.answer))\n> Flat wounds, with a wound third.\n\nNo, round ones.", by: town.maren)
-        try await town.tamper("DELETE FROM notice")
-        try await site.tell(quoting, by: town.maren, answering: town.ada)
-        try await site.writeMail(after: 600)
+        try await writeLetterThatQuotes()
         try #require(try await letters().count == 1)
         let answer = site.answer
         try await site.change { states, now in

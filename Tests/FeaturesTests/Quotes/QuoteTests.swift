@@ -194,15 +194,22 @@ import Testing
         #expect(count == QuoteKeeper.maximumOriginals)
         let error = PostingError.tooMuch(
             reason: "A post can quote 20 others; this one quotes 21. Leave some of them out.")
-        let (ben, all) = (try await town.member("ben"), quotes.joined())
-        await #expect(throws: error) { try await town.reply(to: first, all) }
-        await #expect(throws: error) {
-            try await town.community.ownPosts.edit(Edit(reply, title: nil, source: all, base: 0), by: ben)
-        }
-        await #expect(throws: error) {
-            try await town.community.savedDrafts.save(.reply(to: first), title: nil, source: all, base: nil, by: ben)
-        }
+        try await expectRefusal(error, of: quotes.joined(), to: first, inPlaceOf: reply, town)
         #expect(try await town.faults() == [])
+    }
+
+    /// Whether it is posted, put in place of another post, or only kept.
+    private func expectRefusal(
+        _ error: PostingError, of source: String, to first: Post.ID, inPlaceOf reply: Post.ID, _ town: TestCommunity
+    ) async throws {
+        let ben = try await town.member("ben")
+        await #expect(throws: error) { try await town.reply(to: first, source) }
+        await #expect(throws: error) {
+            try await town.community.ownPosts.edit(Edit(reply, title: nil, source: source, base: 0), by: ben)
+        }
+        await #expect(throws: error) {
+            try await town.community.savedDrafts.save(.reply(to: first), title: nil, source: source, base: nil, by: ben)
+        }
     }
 
     @Test func `a hundred quotes can stand in a post, of however few others, with one more it is refused`()
@@ -214,14 +221,7 @@ import Testing
         let reply = try await town.reply(to: first, quotes.dropLast().joined())
         let error = PostingError.tooMuch(
             reason: "A post can hold 100 quotes; this one holds 101. Leave some of them out.")
-        let (ben, all) = (try await town.member("ben"), quotes.joined())
-        await #expect(throws: error) { try await town.reply(to: first, all) }
-        await #expect(throws: error) {
-            try await town.community.ownPosts.edit(Edit(reply, title: nil, source: all, base: 0), by: ben)
-        }
-        await #expect(throws: error) {
-            try await town.community.savedDrafts.save(.reply(to: first), title: nil, source: all, base: nil, by: ben)
-        }
+        try await expectRefusal(error, of: quotes.joined(), to: first, inPlaceOf: reply, town)
     }
 
     @Test func `who is quoted is told once`() async throws {

@@ -6,21 +6,6 @@ import Testing
 
 /// Threads of an archive become one: what their readers had seen and chosen goes with the posts.
 @Suite struct ReaderMoveTests {
-    private static func mail(_ id: String, _ subject: String, minute: Int, answering parent: String? = nil) -> String {
-        let answers = parent.map { "In-Reply-To: <\($0)@mail.example>\nReferences: <\($0)@mail.example>\n" } ?? ""
-        return """
-            From \(id)@mail.example Sun Nov 22 10:0\(minute):00 2026
-            From: \(id) <\(id)@mail.example>
-            Date: Sun, 22 Nov 2026 10:0\(minute):00 +0000
-            Subject: \(subject)
-            Message-ID: <\(id)@mail.example>
-            \(answers)
-            Words of \(id).
-
-
-            """
-    }
-
     private func post(_ id: String, in town: TestCommunity) async throws -> Post.ID {
         try await town.store.read {
             try $0.one(Query("SELECT id FROM post WHERE message_id = \("\(id)@mail.example")"))
@@ -30,7 +15,8 @@ import Testing
     @Test func `the later mark stays, choices go over, and nothing is left at the old address`() async throws {
         let town = try await makeCommunity()
         try await town.importMail(
-            Self.mail("alpha", "Strings", minute: 1) + Self.mail("omega", "Winter", minute: 5, answering: "link"),
+            ArchiveMail.letter("alpha", "Strings", minute: 1)
+                + ArchiveMail.letter("omega", "Winter", minute: 5, answering: "link"),
             into: town.general)
         let (alpha, omega) = (try await post("alpha", in: town), try await post("omega", in: town))
         let (kept, gone) = (try await town.discussion(of: alpha), try await town.discussion(of: omega))
@@ -44,7 +30,7 @@ import Testing
         try await reading.choose(.follow, of: kept, by: .member(ben))
         try await reading.choose(.mute, of: gone, by: .member(ben))
         try await town.importMail(
-            Self.mail("link", "Re: Strings", minute: 3, answering: "alpha"), into: town.general)
+            ArchiveMail.letter("link", "Re: Strings", minute: 3, answering: "alpha"), into: town.general)
         try #require(try await town.discussion(of: omega) == kept)
         let marks = try await town.store.read {
             try $0.all(

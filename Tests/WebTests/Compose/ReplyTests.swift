@@ -99,7 +99,8 @@ struct ReplyTests {
         try await TestSite.with { site, client in
             let ada = try await site.writer("ada", client)
             try await site.town.importMail(
-                Self.mail("alpha", "Strings", minute: 1) + Self.mail("omega", "Winter", minute: 5, answering: "link"),
+                ArchiveMail.letter("alpha", "Strings", minute: 1)
+                    + ArchiveMail.letter("omega", "Winter", minute: 5, answering: "link"),
                 into: site.town.general)
             let before = try #require(try await site.letter("omega"))
             let reply = "/p/\(before.id)/reply"
@@ -107,7 +108,7 @@ struct ReplyTests {
             #expect(page.status == .ok)
             _ = try await ada.compose(reply, from: page, ["body": "Wound", "do": "save"])
             try await site.town.importMail(
-                Self.mail("link", "Re: Strings", minute: 3, answering: "alpha"), into: site.town.general)
+                ArchiveMail.letter("link", "Re: Strings", minute: 3, answering: "alpha"), into: site.town.general)
             let after = try #require(try await site.letter("omega"))
             try #require(after.discussion.id != before.discussion.id)
             let old = try await ada.get(Link.discussion(before.discussion))
@@ -122,22 +123,6 @@ struct ReplyTests {
             #expect(thread.text.contains("Wound ones."))
             #expect(try await site.town.faults() == [])
         }
-    }
-
-    /// A letter of an archive, as a mailbox has it.
-    private static func mail(_ id: String, _ subject: String, minute: Int, answering parent: String? = nil) -> String {
-        let answers = parent.map { "In-Reply-To: <\($0)@mail.example>\nReferences: <\($0)@mail.example>\n" } ?? ""
-        return """
-            From \(id)@mail.example Sun Nov 22 10:0\(minute):00 2026
-            From: \(id) <\(id)@mail.example>
-            Date: Sun, 22 Nov 2026 10:0\(minute):00 +0000
-            Subject: \(subject)
-            Message-ID: <\(id)@mail.example>
-            \(answers)
-            Words of \(id).
-
-
-            """
     }
 
     @Test func `too many names are told beside the text, as something to be changed in it`() async throws {

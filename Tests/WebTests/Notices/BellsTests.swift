@@ -11,18 +11,23 @@ struct BellsTests {
     private let ada = Member.ID(rawValue: 1)
     private let ben = Member.ID(rawValue: 2)
 
+    /// Ends both, and looks at how often each was called.
+    private func expectOneCall(of mine: BellPull, butNotOf other: BellPull) async {
+        mine.end()
+        other.end()
+        var calls = 0
+        for await _ in mine.calls { calls += 1 }
+        #expect(calls == 1)
+        for await _ in other.calls { Issue.record("the other was called") }
+    }
+
     @Test func `a member's pages are called and nobody else's, once for all that happened meanwhile`() async throws {
         let events = EventBus()
         let bells = Bells(events: events, most: 10)
         let (mine, other) = (try #require(bells.pull(for: ada)), try #require(bells.pull(for: ben)))
         for _ in 1...3 { await events.publish(.noticed([ada])) }
         await events.publish(.boardOpened(Board.ID(rawValue: 1)))
-        mine.end()
-        other.end()
-        var calls = 0
-        for await _ in mine.calls { calls += 1 }
-        #expect(calls == 1)
-        for await _ in other.calls { Issue.record("ben was called") }
+        await expectOneCall(of: mine, butNotOf: other)
     }
 
     @Test func `a post that comes or goes calls those whose bells told of it`() async throws {
@@ -34,12 +39,7 @@ struct BellsTests {
                 StateChange(
                     post: Post.ID(rawValue: 1), discussion: Discussion.ID(rawValue: 1), board: Board.ID(rawValue: 1),
                     author: ben, belled: [ada])))
-        mine.end()
-        other.end()
-        var calls = 0
-        for await _ in mine.calls { calls += 1 }
-        #expect(calls == 1)
-        for await _ in other.calls { Issue.record("ben was called") }
+        await expectOneCall(of: mine, butNotOf: other)
     }
 
     @Test func `what another process wrote may concern everybody`() async throws {
