@@ -37,6 +37,7 @@ thread-seconds: 0
 newcomer-threads: 1000000
 newcomer-replies: 1000000
 typing-seconds: 0
+texts-per-minute: 1000000
 previews-per-minute: 1000000
 """
 

@@ -1,11 +1,11 @@
-// Makes writing more comfortable: shows how it will look, keeps drafts, offers names. Everything works without.
+// Makes writing more comfortable: shows how it will look, keeps drafts, offers names.
 const kept = sessionStorage;
 
 const form = document.querySelector("form.writing");
 if (form) {
   const { base, body, c, t, title } = form.elements;
   const { member, target } = form.dataset;
-  const key = "text:" + target;
+  const key = "text:" + c.value;
   const status = form.querySelector(".writing__kept");
   const preview = document.querySelector("#preview");
   const fields = () => ({
@@ -27,34 +27,40 @@ if (form) {
     }
   };
   const send = (path, kind, what = fields()) =>
-    ask(path, kind, { method: "POST", body: new URLSearchParams({ t: t.value, ...what }) });
+    ask(path, kind, { method: "POST", body: new URLSearchParams({ t: t.value, into: c.value, ...what }) });
 
   const shown = texts();
   let saved = "unkept" in form.dataset ? "" : shown;
 
   // What was sent and may never have come: the server knows what became of its form, and of the draft since.
-  for (const name of Object.keys(kept).filter((name) => name.startsWith("text:"))) {
+  for (const name of Object.keys(kept)) {
+    if (!name.startsWith("text:")) continue;
     const sent = JSON.parse(kept[name]);
-    const isHere = name === key;
+    const isHere = sent.target === target;
     sent.late += Date.now();
     if (sent.member !== member || (isHere && (!saved || (sent.body === body.value && sent.title === fields().title)))) {
       delete kept[name];
       continue;
     }
     send("/compose/draft", "plain", sent).then((answer) => {
-      if (answer.ok && isHere && texts() === shown) {
+      const isBack = isHere && (answer.ok || answer.status > 204);
+      if (isBack && answer.ok && texts() === shown) {
         for (const field of [base, body, title]) if (field) field.value = sent[field.name];
         saved = texts();
         status.textContent = answer.text;
+      } else if (isBack) {
+        // Before what was typed meanwhile.
+        body.value = sent.body + "\n\n" + body.value;
+        if (title) title.value ||= sent.title;
       }
-      if (answer.ok || answer.status === 204) delete kept[name];
+      if (isBack || answer.ok || answer.status === 204) delete kept[name];
     });
   }
 
   let isSending = false;
   form.addEventListener("submit", (event) => {
     const discards = event.submitter?.value === "discard";
-    if (isLong() && !discards) {
+    if (!discards && isLong()) {
       event.preventDefault();
       status.textContent = form.dataset.long;
       return;
@@ -85,12 +91,12 @@ if (form) {
   const keep = async () => {
     const now = texts();
     if (!isSending && now !== saved) {
-      const { ok, text } = isLong() ? { text: form.dataset.long } : await send("/compose/draft", "plain");
-      if (ok) {
+      const answer = isLong() ? { text: form.dataset.long } : await send("/compose/draft", "plain");
+      if (answer.ok) {
         saved = now;
         delete kept[key];
       }
-      if (!isSending) status.textContent = text || form.dataset.unsaved;
+      if (!isSending) status.textContent = answer.text || form.dataset.unsaved;
     }
     setTimeout(keep, 10000);
   };
@@ -119,10 +125,10 @@ if (form) {
     wait = setTimeout(look, 1500);
   });
 
-  // Names behind an @, as a list that arrows go through; none is chosen before.
+  // Names behind an @: arrows go through them, none is chosen before.
   const list = document.createElement("ul");
-  Object.assign(list, { className: "names", id: "names", hidden: true, role: "listbox" });
-  list.ariaLabel = form.dataset.names;
+  const ariaLabel = form.dataset.names;
+  Object.assign(list, { className: "names", id: "names", hidden: true, role: "listbox", ariaLabel });
   body.after(list);
   body.ariaAutoComplete = "list";
   body.setAttribute("aria-controls", "names");
@@ -130,9 +136,9 @@ if (form) {
   const begun = () =>
     /(?:^|[^\p{L}\p{N}@._-])@([\p{L}\p{N}._-]{1,20})$/u.exec(body.value.slice(0, body.selectionStart))?.[1];
   const choose = (at) => {
-    [...list.children].forEach((item, index) => (item.ariaSelected = index === at));
+    for (const item of list.children) item.ariaSelected = item === list.children[at];
     list.children[at].scrollIntoView({ block: "nearest" });
-    body.setAttribute("aria-activedescendant", `name-${at}`);
+    body.setAttribute("aria-activedescendant", "name-" + at);
   };
   const close = () => {
     list.hidden = true;
@@ -148,14 +154,13 @@ if (form) {
     close();
     const typed = begun();
     if (!typed) return;
-    const query = new URLSearchParams({ q: typed, ...(form.dataset.thread && { d: form.dataset.thread }) });
-    const answer = await ask("/compose/names?" + query, "plain");
+    const answer = await ask(form.dataset.nameSearch + typed, "plain");
     const names = answer.ok ? answer.text.split("\n").filter(Boolean) : [];
     if (!names.length || begun() !== typed || document.activeElement !== body) return;
     list.replaceChildren(
-      ...names.map((name, index) =>
+      ...names.map((textContent, index) =>
         Object.assign(document.createElement("li"), {
-          id: `name-${index}`, role: "option", ariaSelected: false, textContent: name,
+          id: "name-" + index, role: "option", ariaSelected: false, textContent,
         }),
       ),
     );
@@ -165,8 +170,7 @@ if (form) {
   document.addEventListener("selectionchange", () => list.hidden || begun() === offered || close());
   list.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    const item = event.target.closest("li");
-    if (item) take(item);
+    if (event.target !== list) take(event.target);
   });
   body.addEventListener("blur", close);
   body.addEventListener("keydown", (event) => {

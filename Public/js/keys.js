@@ -1,6 +1,6 @@
 // Single keys for those who read a lot: j and k go through posts or rows, r replies, ? says which keys there are.
 const stops = () =>
-  [...document.querySelectorAll("article.post, .threads > li, .tree .leaf")].filter((stop) => stop.checkVisibility?.() ?? true);
+  [...document.querySelectorAll("article.post, .list > li, .tree .leaf")].filter((stop) => stop.checkVisibility?.() ?? true);
 const go = (step) => {
   const all = stops();
   const here = all.findIndex((stop) => stop.contains(document.activeElement));
@@ -8,7 +8,7 @@ const go = (step) => {
   const from = here >= 0 ? here : marked;
   const stop = all[Math.max(0, Math.min(all.length - 1, from + step))];
   if (!stop) return;
-  const spot = stop.matches("article") ? stop : (stop.querySelector("h3 a") ?? stop);
+  const spot = stop.matches("article") ? stop : (stop.querySelector("a") ?? stop);
   if (spot === stop && !stop.matches("a")) stop.tabIndex = -1;
   spot.focus();
 };

@@ -18,6 +18,7 @@ struct Main: AsyncParsableCommand {
             RoutesCommand.self,
             MailCommand.self,
             MemberCommand.self,
+            BoardCommand.self,
             BackupCommand.self,
         ])
 }

@@ -61,17 +61,22 @@ package struct Community: Sendable {
     package let answers: Answers
     /// For the doors that print the table.
     package let authorizer: Authorizer
+    private let rules: RuleKeeper
+
+    /// The numbers of the house as they are now.
+    package var rates: Rates { rules.current.rates }
 
     /// Wires the features of a community whose store is migrated and founded.
     package init(store: any Store, site: Site, surroundings: Surroundings) {
         let reader = Reader(store: store, authorizer: Authorizer(), logger: surroundings.logger)
-        let searches = SearchReader(
-            store: store, authorizer: Authorizer(), logger: surroundings.logger, longest: surroundings.longestSearch)
+        let searches = SearchReader(store: store, authorizer: Authorizer(), surroundings: surroundings)
         let renderer = BodyRenderer(site: site, keys: surroundings.keys)
         let gate = Gate(authorizer: Authorizer(), renderer: renderer, rules: surroundings.rules)
         let events = EventBus()
+        let texts = TextPace()
         self.site = site
         self.events = events
+        rules = surroundings.rules
         seen = SeenKeeper(store: store)
         outbox = Outbox(store: store, site: site, surroundings: surroundings)
         let digestZone = DigestZone(usual: site.zone)
@@ -110,14 +115,15 @@ package struct Community: Sendable {
         authorizer = Authorizer()
         boards = Boards(reader: reader, store: store, gate: gate, events: events, surroundings: surroundings)
         discussions = Discussions(
-            reader: reader, store: store, gate: gate, renderer: renderer, site: site, events: events,
+            reader: reader, store: store, gate: gate, renderer: renderer, site: site, events: events, texts: texts,
             surroundings: surroundings)
         moderation = Moderation(
             store: store, authorizer: Authorizer(), renderer: renderer, site: site, events: events,
             surroundings: surroundings)
         reports = Reports(
-            store: store, authorizer: Authorizer(), renderer: renderer, events: events, surroundings: surroundings)
-        ownPosts = OwnPosts(store: store, gate: gate, events: events, surroundings: surroundings)
+            store: store, authorizer: Authorizer(), renderer: renderer, events: events, outbox: outbox,
+            surroundings: surroundings)
+        ownPosts = OwnPosts(store: store, gate: gate, events: events, texts: texts, surroundings: surroundings)
         people = People(
             reader: reader, store: store, gate: gate, renderer: renderer, events: events, surroundings: surroundings)
         reading = Reading(

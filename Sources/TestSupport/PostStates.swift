@@ -53,7 +53,8 @@ extension TestCommunity {
 
     /// Makes a board one of questions.
     package func takeAnswers(on board: Board.ID) async throws {
-        try await tamper("UPDATE board SET takes_answers = 1 WHERE id = \(board)")
+        let slug = try await store.read { try $0.one(Query<String>("SELECT slug FROM board WHERE id = \(board)")) }
+        try await community.boards.takeAnswers(true, on: slug, by: .seeder)
     }
 
     /// Makes a board show its discussions in another way.
@@ -76,7 +77,8 @@ extension TestCommunity {
 
     /// Leaves only the address of a discussion, which leads to another one.
     package func move(_ discussion: Discussion.ID, to target: Discussion.ID) async throws {
-        try await tamper("UPDATE discussion SET moved_to = \(target) WHERE id = \(discussion)")
+        try await tamper(
+            "UPDATE discussion SET moved_to = \(target), title = '', slug = 'thread' WHERE id = \(discussion)")
     }
 
     /// Gives a member another name, as bad as it may be.

@@ -64,11 +64,18 @@ extension SearchError: AnsweredError {
     var status: HTTPResponse.Status {
         switch self {
         case .tooBroad: .unprocessableContent
+        case .tooOften: .tooManyRequests
         case .busy, .unavailable: .serviceUnavailable
         }
     }
 
-    var retryAfter: Int? { self == .busy ? Self.soon : nil }
+    var retryAfter: Int? {
+        switch self {
+        case .tooOften(let seconds): seconds
+        case .busy: Self.soon
+        case .tooBroad, .unavailable: nil
+        }
+    }
 }
 
 extension SignInsError: AnsweredError {

@@ -6,8 +6,8 @@ extension ModerationError: AnsweredError {
         switch self {
         case .notAllowed, .own: .forbidden
         case .missing: .notFound
-        case .claimed, .decided, .unfit, .tooLate: .conflict
-        case .reasonLength, .tooManyPins, .pinEnd: .unprocessableContent
+        case .claimed, .decided, .unfit, .changed, .tooLate: .conflict
+        case .reasonLength, .titleLength, .tooManyPins, .pinEnd: .unprocessableContent
         case .unavailable: .serviceUnavailable
         }
     }

@@ -9,7 +9,7 @@ extension PostingError: AnsweredError {
         case .titleLength, .empty, .boardNaming, .unreadable, .repeated, .formUsed, .refused, .tooMuch,
             .notUnderstood, .warned, .crossed:
             .unprocessableContent
-        case .locked, .removed: .conflict
+        case .locked, .removed, .keptElsewhere: .conflict
         case .tooSoon, .tooMany: .tooManyRequests
         case .unavailable: .serviceUnavailable
         }

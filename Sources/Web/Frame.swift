@@ -42,6 +42,7 @@ struct SiteFrame: Sendable {
 struct HouseLinks: Sendable {
     let boards = Link.boards
     let signIn = Link.signIn(to: nil)
+    let help = Link.help
     let houseRules = Link.houseRules
     let publicNotice = Link.publicNotice
     let markdown = Link.markdown
@@ -55,6 +56,8 @@ struct HouseLinks: Sendable {
 struct NavEntry: Sendable {
     let name: String
     let address: String
+    /// How many wait there, for the list that shows it; nil for none.
+    var count: String?
     /// `page` or `true` when this page is there (`aria-current`).
     let current: String?
 }

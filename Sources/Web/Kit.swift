@@ -3,11 +3,6 @@ struct Kit: Sendable {
     /// The address of the sprite that holds all icons.
     let icons: String
     let dates: Dates
-    /// Single keys do something for the reader: for members alone, who can turn that off (WCAG 2.1.4).
-    var hasShortcuts = true
-
-    /// The scripts of pages with rows or posts to go through.
-    var scripts: [Script] { hasShortcuts ? [.keys] : [] }
 
     /// An icon; the word that it goes with stands beside it.
     func icon(_ icon: Icon) -> HTML {

@@ -15,8 +15,8 @@ extension Link {
     static func isOfWriting(_ path: String) -> Bool {
         func ends(_ verbs: String...) -> Bool { verbs.contains { path.hasSuffix("/\($0)") } }
         if path.hasPrefix("/b/") { return ends("new") }
-        if path.hasPrefix("/p/") { return ends("reply", "edit", "report", "remove") }
-        return path.hasPrefix("/d/") ? ends("lock", "pin") : path.hasPrefix("\(queue)/")
+        if path.hasPrefix("/p/") { return ends("reply", "edit", "report", "remove", "hide") }
+        return path.hasPrefix("/d/") ? ends("lock", "pin", "retitle") : path.hasPrefix("\(queue)/")
     }
 
     /// The post that is changed at a path; nil where none is.
@@ -51,6 +51,12 @@ extension Link {
 
     static func hide(version number: Int, of id: Post.ID) -> String {
         "\(versions(of: id))/\(number)/hide"
+    }
+
+    /// Where names are offered that begin as what follows this: those of a discussion before others.
+    static func names(in discussion: Discussion.ID?) -> String {
+        let place = discussion.map { "d=\($0)&" } ?? ""
+        return "/compose/names?\(place)q="
     }
 
     /// Where the author of a post reads why it waits.

@@ -39,4 +39,5 @@ extension Link {
     static func unlock(_ id: Discussion.ID) -> String { "/d/\(id)/unlock" }
     static func pin(_ id: Discussion.ID) -> String { "/d/\(id)/pin" }
     static func unpin(_ id: Discussion.ID) -> String { "/d/\(id)/unpin" }
+    static func retitle(_ id: Discussion.ID) -> String { "/d/\(id)/retitle" }
 }

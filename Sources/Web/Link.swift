@@ -120,10 +120,15 @@ package enum Link {
         "/b/\(segment(slug))"
     }
 
+    /// One of a board's lists; that of all threads is the board's own page.
+    static func board(_ slug: String, showing list: BoardList) -> String {
+        list == .latest ? board(slug) : "\(board(slug))?show=\(list.rawValue)"
+    }
+
     /// A list, from the row of a cursor on.
     static func list(_ path: String, at cursor: ListCursor) -> String {
         let name = cursor.direction == .older ? "before" : "after"
-        return "\(path)?\(name)=\(cursor.at.rawValue)-\(cursor.id)"
+        return "\(path)\(path.contains("?") ? "&" : "?")\(name)=\(cursor.at.rawValue)-\(cursor.id)"
     }
 
     /// A discussion, shown the way its board does, or its reader likes.

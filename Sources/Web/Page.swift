@@ -44,6 +44,7 @@ enum Template: String, Sendable, CaseIterable {
     case notices = "notices/show"
     case noticeSettings = "notices/settings"
     case bookmarks = "marks/bookmarks"
+    case thanks = "marks/thanks"
     case leaving = "site/leaving"
     case help = "help/index"
     case houseRules = "help/house-rules"
@@ -87,6 +88,8 @@ struct Head: Sendable {
             case latest
             /// For members alone.
             case unread
+            /// For those who decide about posts.
+            case queue
         }
 
         let entry: Entry

@@ -40,9 +40,7 @@ package struct Pages: Sendable {
     /// What writers of markup need, now, for whoever looks at it: guests, and members who have chosen no zone, see
     /// times in the community's.
     func kit(for visitor: Visitor) -> Kit {
-        Kit(
-            icons: frame.icons, dates: Dates(zone: visitor.preferences.zone ?? site.zone, now: now),
-            hasShortcuts: !visitor.isGuest && visitor.preferences.hasShortcuts)
+        Kit(icons: frame.icons, dates: Dates(zone: visitor.preferences.zone ?? site.zone, now: now))
     }
 
     /// The community's own zone, in words.
@@ -80,24 +78,39 @@ package struct Pages: Sendable {
     private func text<P: Page>(of page: P, for visitor: Visitor) -> String? {
         let head = page.head
         let styles = Stylesheet.everywhere + head.styles
+        // Single keys are for members alone, who can turn them off (WCAG 2.1.4).
+        let keys: [Script] = !visitor.isGuest && visitor.preferences.hasShortcuts ? [.keys] : []
         let framed = Frame(
             site: frame, visitor: VisitorFrame(visitor), title: head.title,
             canonical: head.path.map { "\(site.origin)\($0)" },
             isHidden: head.isHidden, card: SocialCard(head, origin: site.origin), feeds: head.feeds, data: head.data,
             nav: nav(at: head.place, for: visitor),
-            styles: styles.compactMap { files[$0.file] }, scripts: head.scripts.compactMap { files[$0.file] },
+            styles: styles.compactMap { files[$0.file] },
+            scripts: (head.scripts + keys).compactMap { files[$0.file] },
             page: page)
         return templates.render(TemplateNames(framed, constants), by: page.template)
     }
 
     private func nav(at place: Head.Place?, for visitor: Visitor) -> [NavEntry] {
-        Head.Place.Entry.allCases.filter { $0 != .unread || visitor.keepsTrack }.map { entry in
+        Head.Place.Entry.allCases.filter { isFor(visitor, $0) }.map { entry in
             let current = place?.entry == entry ? place?.isItself == true ? "page" : "true" : nil
             return switch entry {
             case .boards: NavEntry(name: frame.words.boards, address: Link.boards, current: current)
             case .latest: NavEntry(name: frame.words.latest, address: Link.latest, current: current)
             case .unread: NavEntry(name: frame.words.unreadThreads, address: Link.unread, current: current)
+            case .queue:
+                NavEntry(
+                    name: frame.words.queue, address: Link.queue,
+                    count: visitor.waiting.flatMap { $0 == 0 ? nil : ModerationWords.count($0) }, current: current)
             }
+        }
+    }
+
+    private func isFor(_ visitor: Visitor, _ entry: Head.Place.Entry) -> Bool {
+        switch entry {
+        case .boards, .latest: true
+        case .unread: visitor.keepsTrack
+        case .queue: visitor.waiting != nil
         }
     }
 }

@@ -67,6 +67,10 @@ enum Routes {
             RemovalRoutes(community: community, pages: pages),
             // /d/{id}/lock, /d/{id}/pin, …
             ArrangeRoutes(community: community, pages: pages),
+            // /d/{id}/retitle
+            RetitleRoutes(community: community, pages: pages),
+            // /p/{id}/versions/{number}/hide
+            HideRoutes(community: community, pages: pages),
             // /p/{id}/thanks, /p/{id}/bookmark, /p/{id}/answer, /account/bookmarks
             MarkRoutes(community: community, pages: pages),
             // /search

@@ -1,7 +1,6 @@
 """A community in which people write: its rules let journeys go fast, its mail comes soon; and what writers do."""
 
 import re
-import sqlite3
 from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
@@ -24,6 +23,7 @@ newcomer-threads: 1000
 newcomer-replies: 1000
 newcomer-mentions: 5
 edits-per-minute: 1000
+texts-per-minute: 1000
 previews-per-minute: 1000
 edit-silent-minutes: 0
 """
@@ -53,10 +53,7 @@ class House(Town):
 
     def takes_answers(self, slug):
         """Makes a board one of questions."""
-        database = sqlite3.connect(self.folder / "bandstand.sqlite", timeout=10)
-        with database:
-            database.execute("UPDATE board SET takes_answers = 1 WHERE slug = ?", (slug,))
-        database.close()
+        self.server.command("board", "answers", slug)
 
     def somebody(self, name, role=None):
         """Joins as `name`, unless they are here."""

@@ -10,6 +10,7 @@ import time
 from server import CHECKOUT
 
 SERVER = CHECKOUT / "Tests/DeliveryTests/smtp_server.py"
+STOP_LINK = re.compile(r"https?://[^/\s]+(/mail/stop/[\w-]+)")
 START_SECONDS = 10
 ARRIVAL_SECONDS = 10  # on a machine that is busy with other tests; a letter takes milliseconds
 

@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import CHROMIUM, WIDTHS
+from house import BOARD
+from letters import STOP_LINK
 from plain import PlainClient
 from town import PASSWORD
 from watch import Watch
@@ -76,6 +78,38 @@ def test_t53_a_guest_reports_without_a_cookie(site, town):
     assert client.send(reason="spam", words="").status == 200
     assert client.given == [] and "your report is with the moderators" in client.shown.text
     assert town.rows()["report"] == before + 1
+
+
+def signed_in(house, name):
+    client = PlainClient(house.base_url)
+    client.get(house.way_in(house.somebody(name)))
+    assert client.send().status == 200
+    return client
+
+
+def posts(client, address, **fields):
+    """Writes there, and says which post it is, the last of its thread."""
+    client.get(address)
+    client.send(understood="yes", **fields)
+    return re.findall(r'id="p(\d+)"', client.shown.text)[-1]
+
+
+def test_t53_whoever_has_a_letter_stops_mail_without_a_cookie(house):
+    redstart, wheatear = signed_in(house, "redstart"), signed_in(house, "wheatear")
+    first = posts(redstart, f"/b/{BOARD}/new", title="A letter that nobody wants", body="It comes anyway.")
+    posts(wheatear, f"/p/{first}/reply", body="It can be stopped.")
+    letter = house.letters.wait(house.addresses["redstart"], "^wheatear answered you: ")
+    before = house.rows()["mail_stop"]
+    links = STOP_LINK.findall(letter.part("plain"))
+    readers = {link: PlainClient(house.base_url, keeps_cookies=False) for link in links}
+    assert readers
+    for link, reader in readers.items():
+        assert reader.get(link).status == 200 and "Stop it" in reader.shown.text
+    assert house.rows()["mail_stop"] == before, "looking stops nothing"
+    for reader in readers.values():
+        assert reader.send().status == 200 and "Stopped" in reader.shown.text
+        assert reader.given == []
+    assert house.rows()["mail_stop"] > before
 
 
 @pytest.fixture

@@ -39,8 +39,10 @@ def test_what_is_new_is_led_to_and_what_is_followed_or_muted_is_told_or_not(cast
     expect(cleo.page.locator(".post.is-new")).to_have_count(2)
     cleo.page.reload()
     expect(line).to_have_count(0)
+    main_of(cleo).get_by_label("How long to mute").select_option("for a day")
     cleo.presses("Mute")
     cleo.sees(title, state="muted")
+    expect(main_of(cleo).get_by_role("button", name=re.compile("^Muted until "))).to_be_visible()
     cleo.goes("/account/following")
     cleo.sees("What you follow", state="muted")
     cleo.goes("/notices")
@@ -83,6 +85,12 @@ def test_thanks_a_bookmark_and_the_answer(few, either_user):
     expect(post_on(guest, second)).to_contain_text("The answer")
     guest.page.get_by_role("link", name="The answer, #2").first.click()
     expect(post_on(guest, second)).to_be_in_viewport()
+    guest.goes(f"/b/{BOARD}")
+    for tab, count in {"Unanswered": 0, "Solved": 1}.items():
+        with guest.page.expect_navigation():
+            guest.page.get_by_role("navigation", name="Show").get_by_role("link", name=tab).click()
+        guest.sees(re.compile("."), state=tab.lower())
+        expect(main_of(guest).get_by_role("link", name=title)).to_have_count(count)
     in_menu(ada, second, "No longer the answer")
     expect(ada.page.get_by_role("link", name="The answer, #2")).to_have_count(0)
 

@@ -115,6 +115,9 @@ def test_single_keys_go_through_posts_and_rows_answer_and_explain(ada, thread):
         ada.goes(list_of_threads)
         keys.press("j")
         expect(main_of(ada).locator(".threads > li h3 a").first).to_be_focused()
+    ada.goes("/")
+    keys.press("j")
+    expect(main_of(ada).locator(".boards > li h3 a").first).to_be_focused()
     ada.goes(f"/p/{first}")
     expect(post_on(ada, first)).to_be_visible()
     ada.goes(ada.page.url.partition("#")[0])
@@ -127,7 +130,7 @@ def test_single_keys_go_through_posts_and_rows_answer_and_explain(ada, thread):
     post_on(ada, second).focus()
     keys.press("r")
     expect(ada.page).to_have_url(re.compile(f"/p/{second}/reply$"))
-    ada.goes("/latest")
+    ada.goes("/account")
     keys.press("?")
     expect(ada.page).to_have_url(re.compile("/help/keys$"))
 
@@ -234,6 +237,35 @@ def test_what_never_came_takes_the_place_of_nothing_that_was_kept_since(ada, thr
     ada.goes(f"/p/{second}/reply")
     ada.page.wait_for_function(NOTHING_KEPT_HERE)
     is_kept(ada, address, "Your reply", "Screws first, then the strings.")
+
+
+def test_what_is_typed_before_a_lost_text_comes_back_stands_behind_it(ada, thread):
+    address = f"/p/{thread[0]}/reply"
+    ada.goes(address)
+    ada.types(Your_reply="Screws first.")
+    sends_in_vain(ada, address, "Post reply")
+    line = Line(ada, "**/compose/draft")
+    line.hold()
+    with ada.page.expect_request("**/compose/draft"):
+        ada.goes(address)
+    ada.types(Your_reply="Then the strings.")
+    line.held[0].continue_()
+    line.mend()
+    expect(ada.field("Your reply")).to_have_value("Screws first.\n\nThen the strings.")
+    ada.page.wait_for_function(NOTHING_KEPT_HERE)
+    time_goes_on(ada)
+    says(ada, re.compile("^Saved"))
+    is_kept(ada, address, "Your reply", "Screws first.\n\nThen the strings.")
+
+
+def test_another_tab_keeps_its_draft_and_this_one_says_so(ada, thread):
+    address = f"/p/{thread[0]}/reply"
+    ada.goes(address)
+    in_another_tab(ada, address, "Your reply", "Screws first.", "Keep for later")
+    ada.types(Your_reply="Strings first.")
+    time_goes_on(ada)
+    says(ada, re.compile("^Another tab"))
+    is_kept(ada, address, "Your reply", "Screws first.")
 
 
 def test_what_was_corrected_meanwhile_stays_so(ada, thread):

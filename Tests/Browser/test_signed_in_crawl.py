@@ -12,7 +12,7 @@ from plain import PlainClient
 # Where no page leads whoever is signed in: letters do, scripts and programs ask there, and who is signed out.
 ELSEWHERE = re.compile(
     r"/(confirm|mail|news|assets|feeds/search|compose|healthz|readyz|robots|sitemap)\b.*|/.+/\{token\}"
-    r"|/notices/stream|/join.*|/sign-in(/code|/kept)?|/help|/help/keys"
+    r"|/notices/stream|/join.*|/sign-in(/code|/kept)?"
 )
 # What nobody has in the demo: posts of an archive, a telephone with codes, a draft for something that is gone.
 NOT_THERE = {"/a/{author}", "/account/archive", "/account/second-factor/codes", "/account/drafts/text/{target}"}
@@ -43,6 +43,13 @@ def signed_in(place, name):
     client.get(place.way_in(name))
     assert client.send().status == 200
     return client
+
+
+def test_whoever_has_a_post_that_waits_is_led_to_it(place):
+    client = signed_in(place, "bargain_bin")
+    waiting = [link for link in client.get("/account/drafts").page.links if link.startswith("/held/")]
+    assert waiting, "no list shows what waits"
+    assert client.get(waiting[0]).status == 200
 
 
 @pytest.mark.parametrize("name, role", [("old_ivories", "member"), ("maren.holt", "moderator")])

@@ -35,8 +35,20 @@ import Testing
     }
 
     @Test func `the latest threads read their index in order`() async throws {
-        let query = Query<DiscussionSummary>.latest([.everyone], at: older)
+        let query = Query<DiscussionSummary>.latest([.everyone], at: older, now: FixedClock.noon)
         try await expectIndexed(query.sql, "USING INDEX discussion_latest_everywhere")
+    }
+
+    @Test func `where a post stands is found by its number, whoever may know of it`() async throws {
+        let post = Post.ID(rawValue: 1)
+        let queries: [Query<PostPlace>] = [
+            .place(of: post, for: Sight([.everyone])),
+            .place(of: post, for: Sight([.everyone, .members], reader: Member.ID(rawValue: 7), seesHeld: false)),
+            .placeOfReported(post, [.everyone]),
+        ]
+        for query in queries {
+            try await expectIndexed(query.sql, "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)")
+        }
     }
 
     @Test func `a flat page and a tree read a range of positions`() async throws {
@@ -80,8 +92,12 @@ import Testing
     }
 
     @Test func `the front page asks once for each board's last thread`() async throws {
-        let plan = try await plan(Query<(Category, BoardIndex.Entry)>.index([.everyone]).sql)
-        #expect(plan.contains("SEARCH latest USING"))
-        #expect(plan.contains("discussion_latest (board=?"))
+        for reader in [nil, Member.ID(rawValue: 7)] {
+            let index = Query<(Category, BoardIndex.Entry)>.index([.everyone], for: reader, now: FixedClock.noon)
+            let plan = try await plan(index.sql)
+            #expect(plan.contains("SEARCH latest USING"))
+            #expect(plan.contains("discussion_latest (board=?"))
+            #expect(plan.contains("sqlite_autoindex_discussion_choice") == (reader != nil))
+        }
     }
 }

@@ -7,17 +7,7 @@ import Testing
 
 /// What is done in the demo community beside posting, and what its members find.
 @Suite struct DemoLifeTests {
-    private let plan = DemoPlan(now: FixedClock.noon)
-
-    /// The demo community, planted.
-    private func demo() async throws -> TestCommunity {
-        let place = try await makeCommunity()
-        _ = try await DemoCommunity(plan).plant { now in
-            Community(
-                store: place.store, site: place.community.site, surroundings: place.surroundings.with(now: now))
-        }
-        return place
-    }
+    private let plan = PlantedDemo.plan
 
     private func all<Row: SQLReadable & Sendable>(_ sql: SQLText, in place: TestCommunity) async throws -> [Row] {
         try await place.store.read { try $0.all(Query<Row>(sql) { try $0.next() }) }
@@ -55,17 +45,15 @@ import Testing
         let early = DemoAct("junw", .thanks, threads[0], 0, after: .minutes(-5))
         let place = try await makeCommunity()
         await #expect(throws: PostingError.missing) {
-            _ = try await DemoCommunity(DemoPlan(now: FixedClock.noon, threads: threads, life: [early])).plant { now in
-                Community(
-                    store: place.store, site: place.community.site, surroundings: place.surroundings.with(now: now))
-            }
+            try await PlantedDemo.plant(
+                DemoPlan(now: FixedClock.noon, threads: threads, life: [early]), in: place)
         }
     }
 
     @Test func `questions are solved, posts are thanked, quoted, edited and taken down, and nothing is out of step`()
         async throws
     {
-        let place = try await demo()
+        let place = try await PlantedDemo.value.town
         #expect(try await count("SELECT COUNT(*) FROM board WHERE takes_answers = 1", in: place) == 3)
         #expect(try await count("SELECT COUNT(*) FROM discussion WHERE answer IS NOT NULL", in: place) == 6)
         #expect(try await count("SELECT COUNT(*) FROM thanks", in: place) > 20)
@@ -80,7 +68,7 @@ import Testing
     }
 
     @Test func `a held post and a reported one wait for the moderators`() async throws {
-        let place = try await demo()
+        let place = try await PlantedDemo.value.town
         let maren = try await place.member("maren.holt")
         let queue = try await place.community.moderation.queue(for: maren)
         #expect(queue.rows.map(\.item.kind) == [.reported, .held])
@@ -89,7 +77,7 @@ import Testing
     }
 
     @Test func `the member of the demo's link has news of every kind, and has read what is old`() async throws {
-        let place = try await demo()
+        let place = try await PlantedDemo.value.town
         let ivories = try await place.member("old_ivories")
         let list = try await place.community.notices.page(at: nil, for: ivories)
         let unread = list.rows.filter(\.isUnread)
@@ -106,14 +94,14 @@ import Testing
     }
 
     @Test func `the member of the demo's link keeps drafts and bookmarks, follows and has muted`() async throws {
-        let place = try await demo()
+        let place = try await PlantedDemo.value.town
         let ivories = try await place.member("old_ivories")
         let drafts = try await place.community.savedDrafts.list(by: ivories)
         #expect(drafts.count == 2 && drafts.allSatisfy { $0.place != nil })
         #expect(try await place.community.marks.bookmarks(at: nil, by: ivories).rows.count == 3)
         let chosen = try #require(try await place.community.reading.chosen(at: nil, for: ivories))
-        #expect(chosen.boards.map(\.choice) == [.follow])
-        #expect(chosen.threads.rows.contains { $0.choice == .mute })
-        #expect(chosen.threads.rows.contains { $0.choice == .follow })
+        #expect(chosen.boards.map(\.chosen.choice) == [.follow])
+        #expect(chosen.threads.rows.contains { $0.chosen.choice == .mute })
+        #expect(chosen.threads.rows.contains { $0.chosen.choice == .follow })
     }
 }

@@ -8,7 +8,7 @@ import Testing
 
 /// The demo community as a plan, and planted.
 @Suite struct DemoPlanTests {
-    private let plan = DemoPlan(now: FixedClock.noon)
+    private let plan = PlantedDemo.plan
 
     @Test func `the demo is as lively as a demo should be`() {
         #expect((150...250).contains(plan.posts.count))
@@ -56,8 +56,7 @@ import Testing
     }
 
     @Test func `planting writes every post at its time, in the order of time`() async throws {
-        let place = try await makeCommunity()
-        let summary = try await plant(plan, in: place)
+        let (place, summary) = try await PlantedDemo.value
         #expect(summary.posts == plan.posts.count)
         #expect(summary.threads == plan.threads.count)
         let times = try await place.store.read {
@@ -76,8 +75,7 @@ import Testing
     }
 
     @Test func `the rules are pinned and locked, and the empty board is empty`() async throws {
-        let place = try await makeCommunity()
-        try await plant(plan, in: place)
+        let place = try await PlantedDemo.value.town
         let guitars = try #require(try await place.community.boards.show(slug: "guitar-repair", at: nil, for: .guest))
         let pinned = try #require(guitars.pinned.first?.discussion)
         #expect(pinned.title == "Read me before you sand anything")
@@ -93,8 +91,7 @@ import Testing
     }
 
     @Test func `whoever is called is a member`() async throws {
-        let place = try await makeCommunity()
-        try await plant(plan, in: place)
+        let place = try await PlantedDemo.value.town
         let bodies = try await place.store.read { try $0.all(Query<String>("SELECT html FROM body") { try $0.next() }) }
         var called = 0
         for body in bodies {
@@ -108,10 +105,9 @@ import Testing
     }
 
     @Test func `planting twice adds nothing`() async throws {
-        let place = try await makeCommunity()
-        try await plant(plan, in: place)
+        let place = try await PlantedDemo.value.town
         let rows = try await place.rows()
-        let again = try await plant(DemoPlan(now: FixedClock.noon.advanced(seconds: 60)), in: place)
+        let again = try await PlantedDemo.plant(DemoPlan(now: FixedClock.noon.advanced(seconds: 60)), in: place)
         #expect(again == .alreadyThere)
         #expect(try await place.rows() == rows)
     }
@@ -121,16 +117,7 @@ import Testing
         let stranger = DemoThread(
             in: "gigs", "A stranger comes to town", ago: .hours(1), [.opening("nobody", "Hello?")])
         await #expect(throws: PostingError.missing) {
-            try await plant(DemoPlan(now: FixedClock.noon, threads: [stranger]), in: place)
-        }
-    }
-
-    @discardableResult
-    private func plant(_ plan: DemoPlan, in place: TestCommunity) async throws -> DemoCommunity.Summary {
-        try await DemoCommunity(plan).plant { now in
-            Community(
-                store: place.store, site: place.community.site,
-                surroundings: place.surroundings.with(now: now))
+            try await PlantedDemo.plant(DemoPlan(now: FixedClock.noon, threads: [stranger]), in: place)
         }
     }
 }

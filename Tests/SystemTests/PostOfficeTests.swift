@@ -114,6 +114,20 @@ struct PostOfficeTests {
         }
     }
 
+    @Test func `a letter that is dropped after it was claimed is not sent`() async throws {
+        let mail = try await MailTown(store: DroppingStore(try SQLiteStore()))
+        try await withMailServer { server in
+            try await mail.delivering(to: server.plain()) {
+                try await mail.write(1)
+                try await mail.wait(for: 1, "dropped")
+                try await mail.write(1)
+                try await mail.wait(for: 1, "sent")
+            }
+            #expect(try server.mails().count == 1)
+            #expect(try await mail.count("dropped") == 1)
+        }
+    }
+
     @Test func `a letter is sent once though that can't be noted at first`() async throws {
         let store = MoodyStore(try SQLiteStore(), failures: 3)
         let mail = try await MailTown(store: store)

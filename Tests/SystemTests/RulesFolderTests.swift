@@ -40,6 +40,31 @@ struct RulesFolderTests {
         #expect(book.judge(text).map(\.rule) == ["contact-with-children", "link-shorteners"])
     }
 
+    @Test func `T36: an age in words waits whoever says it, and what tells where a minor is waits when a minor does`()
+        throws
+    {
+        let book = try RulesFolder(url: Program.checkout.appending(path: "moderation")).read()
+        func rules(_ words: String, hosts: [String] = [], isMinor: Bool) -> [String] {
+            let text = RuleText(
+                title: nil, source: words, text: words, linkHosts: hosts, isNewcomer: false, isMinor: isMinor)
+            return book.judge(text).map(\.rule)
+        }
+        for isMinor in [true, false] {
+            #expect(rules("We do this in class, I am eleven years old", isMinor: isMinor) == ["young-age"])
+            #expect(rules("I'm 40 years old", isMinor: isMinor) == [])
+        }
+        for (words, rule) in [
+            ("I'm 11, by the way", "minors-age"), ("Add me on snap", "minors-contact"),
+            ("Let's meet behind the shop", "minors-whereabouts"), ("My real name is long", "minors-full-name"),
+            ("My name is Robin", "minors-name"),
+        ] {
+            #expect(rules(words, isMinor: true) == [rule])
+            #expect(rules(words, isMinor: false) == [])
+        }
+        #expect(rules("Here", hosts: ["wa.me"], isMinor: true) == ["contacts-of-minors"])
+        #expect(rules("Here", hosts: ["wa.me"], isMinor: false) == [])
+    }
+
     @Test func `a folder is read, and what it leaves out stays as it is`() throws {
         try withTemporaryFolderNow { folder in
             let book = try RulesFolder(url: RulesFixture(in: folder).url).read()
@@ -67,6 +92,11 @@ struct RulesFolderTests {
             try faults("rates.yaml", "mentions: 5\npost-seconds: soon\n") == [
                 "rates.yaml:2: post-seconds is a whole number from 0 to 3600, not \"soon\"."
             ])
+        #expect(
+            try faults("rates.yaml", "quick-delete-minutes: 14\n") == [
+                "rates.yaml:1: quick-delete-minutes is a whole number from 15 to 1440, not \"14\"."
+            ])
+        #expect(try faults("rates.yaml", "quick-delete-minutes: 15\n") == [])
         #expect(try faults("rates.yaml", "post-seconds: -1\n").count == 1)
         #expect(try faults("rates.yaml", "post-seconds: [1]\n").count == 1)
         #expect(
@@ -91,6 +121,10 @@ struct RulesFolderTests {
         #expect(try faults("words.yaml", rule("caught: []")).first?.contains("needs an example") == true)
         #expect(try faults("words.yaml", rule("in: footer")).count == 1)
         #expect(try faults("words.yaml", rule("only-newcomers: perhaps")).count == 1)
+        #expect(try faults("words.yaml", rule("only-minors: perhaps")).count == 1)
+        #expect(try faults("words.yaml", rule("only-minors: yes")) == [])
+        #expect(try faults("minors.yaml", rule("only-minors: yes")) == [])
+        #expect(try faults("minors.yaml", rule("effect: hide")).count == 1)
         #expect(try faults("words.yaml", rule("colour: red")).first?.contains("\"colour\" is not known") == true)
         #expect(try faults("words.yaml", "rules:\n  - text\n").count == 1)
         #expect(try faults("words.yaml", "rules: text\n").count == 1)

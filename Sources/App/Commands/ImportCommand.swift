@@ -34,12 +34,15 @@ struct ImportMboxCommand: AsyncParsableCommand {
     @Option(help: "The news group's name of a board that is made. (default: archive.SLUG)")
     var group: String?
 
+    @Flag(help: "A board that is made is one of questions: one of the replies may be marked as the answer.")
+    var answers = false
+
     @OptionGroup var place: PlaceOptions
 
     private var draft: BoardDraft {
         BoardDraft(
             slug: board, name: name ?? board, description: "From the archive of a mailing list.", category: "Archives",
-            groupName: group ?? "archive.\(board)")
+            groupName: group ?? "archive.\(board)", takesAnswers: answers)
     }
 
     func validate() throws {

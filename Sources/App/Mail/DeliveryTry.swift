@@ -13,10 +13,12 @@ struct DeliveryTry: Sendable {
     let logger: Logger
 
     /// Tries once; never throws, so that every letter that was claimed meets a fate.
-    func fate(of letter: OutgoingLetter) async -> LetterFate {
+    ///
+    /// - Parameter mayGo: asked when the letter's turn has come: whether it is still to go.
+    func fate(of letter: OutgoingLetter, ifStill mayGo: @Sendable () async -> Bool) async -> LetterFate {
         do {
             let mail = try postman.mail(letter)
-            return fate(of: letter, after: try await route.deliver(mail))
+            return fate(of: letter, after: try await route.deliver(mail, ifStill: mayGo))
         } catch is CancellationError {
             return .untried(at: now())
         } catch {

@@ -40,11 +40,18 @@ enum MailRoute: Sendable {
         }
     }
 
-    /// Tries once; throws only when the way was closed before anybody could have the mail.
-    func deliver(_ mail: MailMessage) async throws(CancellationError) -> DeliveryOutcome {
+    /// Tries once; throws only when the way was closed before anybody could have the mail, or it is not to go any more.
+    ///
+    /// - Parameter mayGo: asked when the mail's turn has come: whether it is still to go.
+    func deliver(
+        _ mail: MailMessage, ifStill mayGo: @Sendable () async -> Bool = { true }
+    ) async throws(CancellationError) -> DeliveryOutcome {
         switch self {
-        case .server(let sender): try await sender.deliver(mail.outgoing)
-        case .folder(let folder): await folder.deliver(mail)
+        case .server(let sender):
+            return try await sender.deliver(mail.outgoing, ifStill: mayGo)
+        case .folder(let folder):
+            guard await mayGo() else { throw CancellationError() }
+            return await folder.deliver(mail)
         }
     }
 

@@ -4,8 +4,9 @@ import ServiceLifecycle
 
 /// Delivers the letters of the outbox while the server runs: at once when there are new ones, else when they are due.
 ///
-/// A letter leaves the outbox when the mail server's answer is known. Once the office is closed, what is under way has
-/// 3 seconds; whatever was not sent by then is sent after the next start.
+/// A letter leaves the outbox when the mail server's answer is known; one that was dropped while it waited in line is
+/// not sent. Once the office is closed, what is under way has 3 seconds; whatever was not sent by then is sent after
+/// the next start.
 struct PostOffice: Service {
     private let outbox: Outbox
     private let delivery: DeliveryTry
@@ -90,7 +91,8 @@ struct PostOffice: Service {
     }
 
     private func deliver(_ letter: OutgoingLetter, _ hand: LettersInHand) async {
-        let fate = await delivery.fate(of: letter)
+        // Where that can't be asked, which is logged, the letter waits.
+        let fate = await delivery.fate(of: letter) { (try? await outbox.mayGo(letter)) ?? false }
         meters.count(fate)
         await note(fate, of: letter)
         hand.drop(letter)

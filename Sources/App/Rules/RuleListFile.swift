@@ -1,7 +1,7 @@
 import Features
 import Yams
 
-/// A file with a list of rules: `words.yaml` or `links.yaml`.
+/// A file with a list of rules: `words.yaml`, `minors.yaml` or `links.yaml`.
 struct RuleListFile {
     /// A rule and where it begins.
     struct Entry {
@@ -33,7 +33,8 @@ struct RuleListFile {
 
     private var keys: [String] {
         let place = kind == .phrases ? ["in"] : []
-        return ["rule", "name", "effect", "says", kind.key] + place + ["only-newcomers", "caught", "passes"]
+        let whose = ["only-newcomers", "only-minors"]
+        return ["rule", "name", "effect", "says", kind.key] + place + whose + ["caught", "passes"]
     }
 
     /// The rules that are right; what is wrong is told by `reader.faults`.
@@ -54,14 +55,15 @@ struct RuleListFile {
         let subject = required(fields, kind.key, node).flatMap { whatIsSought($0) }
         let place: Rule.Place? = fields["in"].map { reader.choice($0, "in") } ?? .both
         let isForNewcomers = fields["only-newcomers"].map { reader.yesOrNo($0, "only-newcomers") } ?? false
+        let isForMinors = fields["only-minors"].map { reader.yesOrNo($0, "only-minors") } ?? false
         let caught = required(fields, "caught", node).map { examples($0, "caught") }
         let passed = required(fields, "passes", node).map { examples($0, "passes") }
         guard reader.faults.count == before, let key, let name, let effect, let sentence, let subject, let place,
-            let isForNewcomers, let caught, let passed
+            let isForNewcomers, let isForMinors, let caught, let passed
         else { return nil }
         let rule = Rule(
             key: key, name: name, effect: effect, subject: subject, place: place, isForNewcomers: isForNewcomers,
-            sentence: sentence, caught: caught, passed: passed)
+            isForMinors: isForMinors, sentence: sentence, caught: caught, passed: passed)
         return Entry(rule: rule, line: node.mark?.line ?? 1)
     }
 

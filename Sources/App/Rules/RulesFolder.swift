@@ -9,6 +9,7 @@ struct RulesFolder {
     enum File: String, CaseIterable {
         case rates = "rates.yaml"
         case words = "words.yaml"
+        case minors = "minors.yaml"
         case links = "links.yaml"
         case personal = "personal.yaml"
     }
@@ -35,7 +36,7 @@ struct RulesFolder {
             return rates
         }
         var entries: [(file: File, entry: RuleListFile.Entry)] = []
-        for (file, kind) in [(File.words, RuleListFile.Kind.phrases), (.links, .domains)] {
+        for (file, kind) in [(File.words, RuleListFile.Kind.phrases), (.minors, .phrases), (.links, .domains)] {
             guard let text = text(file, in: names, &faults) else { continue }
             var list = RuleListFile(file: file.rawValue, kind: kind)
             entries += list.read(text).map { (file, $0) }

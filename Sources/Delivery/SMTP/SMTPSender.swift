@@ -3,8 +3,10 @@
 /// The connections block threads of their own, as many as there are connections, and none of those that tasks share.
 package actor SMTPSender {
     private let connections: [SMTPConnection]
-    /// Mails that each connection is sending or has waiting.
-    private var load: [Int]
+    /// Connections that send nothing now.
+    private var idle: [SMTPConnection]
+    /// Who waits for one, the longest first; nobody while one is idle.
+    private var line: [CheckedContinuation<SMTPConnection, Never>] = []
     private var underWay: [ObjectIdentifier: StopSign] = [:]
     private var isClosed = false
 
@@ -12,9 +14,9 @@ package actor SMTPSender {
     ///
     /// - Parameter connections: how many mails can be under way at once, 1 to 16.
     package init(server: SMTPServer, connections: Int) {
-        let count = min(max(connections, 1), 16)
-        self.connections = (0..<count).map { _ in SMTPConnection(server) }
-        load = Array(repeating: 0, count: count)
+        let all = (0..<min(max(connections, 1), 16)).map { _ in SMTPConnection(server) }
+        self.connections = all
+        idle = all
     }
 
     /// Tries once to deliver a mail to its recipient.
@@ -23,17 +25,22 @@ package actor SMTPSender {
     /// mail that the server can't have yet is dropped within about a second; for one that it may have, the answer is
     /// awaited for 2 s more, then the outcome is `unknown`. One that waits in line is dropped when its turn comes: all
     /// have ended after about 3 s.
+    ///
+    /// - Parameter mayGo: asked when the mail's turn has come, which may be long after: whether it is still to go.
     /// - Throws: only when the mail was stopped before the server could have it.
-    package func deliver(_ mail: OutgoingMail) async throws(CancellationError) -> DeliveryOutcome {
-        guard !isClosed, let index = load.indices.min(by: { load[$0] < load[$1] }) else { throw CancellationError() }
+    package func deliver(
+        _ mail: OutgoingMail, ifStill mayGo: @Sendable () async -> Bool = { true }
+    ) async throws(CancellationError) -> DeliveryOutcome {
+        guard !isClosed else { throw CancellationError() }
         let stop = StopSign()
-        load[index] += 1
         underWay[ObjectIdentifier(stop)] = stop
+        let connection = await turn()
         defer {
-            load[index] -= 1
             underWay[ObjectIdentifier(stop)] = nil
+            pass(on: connection)
         }
-        return try await send(mail, over: connections[index], stop: stop)
+        guard !stop.isRaised, await mayGo() else { throw CancellationError() }
+        return try await send(mail, over: connection, stop: stop)
     }
 
     /// Stops what is under way and leaves the server; every later mail is refused with a `CancellationError`.
@@ -45,6 +52,20 @@ package actor SMTPSender {
         for stop in underWay.values { stop.raise() }
         await withDiscardingTaskGroup { group in
             for connection in connections { group.addTask { await connection.close() } }
+        }
+    }
+
+    /// A connection that nobody else has until it is passed on.
+    private func turn() async -> SMTPConnection {
+        if let connection = idle.popLast() { return connection }
+        return await withCheckedContinuation { line.append($0) }
+    }
+
+    private func pass(on connection: SMTPConnection) {
+        if line.isEmpty {
+            idle.append(connection)
+        } else {
+            line.removeFirst().resume(returning: connection)
         }
     }
 

@@ -8,7 +8,7 @@ package enum Actor: Sendable, Equatable {
     case seeder
     /// Whoever watches over the server: sees how it does, not more of what is said than a guest.
     case watchman
-    /// Commands about members, given on this machine by whoever owns it.
+    /// Commands about members and boards, given on this machine by whoever owns it.
     case console
 
     /// The row of the table of rights that applies.

@@ -25,7 +25,7 @@ extension Authorizer {
         case report = "report a post"
         /// Decide about what was held or reported, remove and restore.
         case moderate = "moderate"
-        /// Pin and lock discussions.
+        /// Pin and lock discussions, and give them other titles.
         case arrange = "pin and lock"
         /// Make and revoke invitations.
         case invite = "invite people"
@@ -33,7 +33,7 @@ extension Authorizer {
         case seeMembers = "see members"
         /// Change standings, suspend, add.
         case manageMembers = "manage members"
-        /// Make a board or a category.
+        /// Make a board or a category, and say whether a board is one of questions.
         case openBoard = "open a board"
         /// Bring in a post that was published elsewhere, under its author's name and date.
         case archive = "bring in an archived post"
@@ -62,7 +62,7 @@ extension Authorizer {
             .readPublic, .readMembers, .readStaff, .openBoard, .enrol, .post, .postUnchecked, .arrange, .moderate,
         ],
         .watchman: [.readPublic, .watch, .devMail],
-        .console: [.invite, .seeMembers, .manageMembers, .issueLinks],
+        .console: [.invite, .seeMembers, .manageMembers, .openBoard, .issueLinks],
     ]
 
     private static let outsiders: Set<Right> = [.readPublic, .join, .signIn, .report]

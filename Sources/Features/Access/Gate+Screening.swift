@@ -34,6 +34,8 @@ extension Gate {
         let honeypot: String
         /// Whatever is warned of is meant to be said.
         let isMeant: Bool
+        /// What whoever is no adult said before it in the same discussion, oldest first.
+        var earlier: [String] = []
     }
 
     /// Rules of the Gate itself, beside those of the house's files; each says what the author is told.
@@ -59,9 +61,14 @@ extension Gate {
     /// Looks at what is written, and gives the rule that keeps it back; nil lets it pass.
     ///
     /// Throws what has to be changed first.
+    ///
+    /// - Parameter isUnchecked: no rule judges it; what is personal in it is asked about all the same.
     func screen(
-        _ written: Written, by writer: WriterFacts, _ book: RuleBook, at now: Moment
+        _ written: Written, by writer: WriterFacts, isUnchecked: Bool, _ book: RuleBook, at now: Moment
     ) throws(PostingError) -> String? {
+        guard !isUnchecked else {
+            return try holdsPersonal(written, by: writer, [], book) ? OwnRule.personal.rawValue : nil
+        }
         let isNewcomer = writer.isNewcomer(book.rates, at: now)
         try Self.check(mentions: written.body.mentions.count, isNewcomer: isNewcomer, book.rates)
         let hosts = LinkHosts.found(in: written.body.html)
@@ -69,22 +76,33 @@ extension Gate {
             RuleText(
                 title: written.title, source: written.body.source, text: Self.everyWord(of: written.body),
                 linkHosts: hosts,
-                isNewcomer: isNewcomer))
+                isNewcomer: isNewcomer, isMinor: !writer.isAdult))
         if let refusal = matches.first(where: { $0.effect == .refuse }) {
             throw .refused(rule: refusal.rule, reason: refusal.sentence)
         }
-        let findings = book.personalFindings(title: written.title, source: written.body.source)
-        // What is found in the text of somebody young waits, whatever they say.
-        let warning = PostWarning(findings: writer.isAdult ? findings : [], matches: matches)
-        guard warning.isEmpty || written.isMeant else { throw .warned(warning) }
+        let isPersonal = try holdsPersonal(written, by: writer, matches, book)
         if !written.honeypot.isEmpty { return OwnRule.honeypot.rawValue }
         if let hold = matches.first(where: { $0.effect == .hold }) { return hold.rule }
-        if !findings.isEmpty, !writer.isAdult { return OwnRule.personal.rawValue }
+        if isPersonal { return OwnRule.personal.rawValue }
         if isNewcomer, hosts.count > book.rates.newcomerLinks { return OwnRule.links.rawValue }
         if writer.visiblePosts == 0, let seconds = written.seconds, seconds < Int64(book.rates.typingSeconds) {
             return OwnRule.typing.rawValue
         }
         return nil
+    }
+
+    /// Asks about what is personal and what rules warn of, unless it is meant; true when what is personal waits then,
+    /// whatever they say: whoever writes is no adult.
+    private func holdsPersonal(
+        _ written: Written, by writer: WriterFacts, _ matches: [RuleMatch], _ book: RuleBook
+    ) throws(PostingError) -> Bool {
+        let isYoung = !writer.isAdult
+        let findings = book.personalFindings(title: written.title, source: written.body.source, isYoung: isYoung)
+        let warning = PostWarning(findings: findings, matches: matches, isYoung: isYoung)
+        guard warning.isEmpty || written.isMeant else { throw .warned(warning) }
+        guard isYoung, findings.isEmpty else { return isYoung }
+        let screen = YoungScreen(personal: book.personal)
+        return screen.holds(title: written.title, body: written.body, earlier: written.earlier)
     }
 
     /// Throws when a post calls more members by name than it may.
@@ -102,6 +120,22 @@ extension Gate {
 }
 
 extension Gate {
+    /// What its own rules say of a body before it is sent, a sentence each: why it would be refused, or wait.
+    static func notes(on body: RenderedBody, isNewcomer: Bool, _ rates: Rates) -> [String] {
+        var notes: [String] = []
+        do {
+            try check(mentions: body.mentions.count, isNewcomer: isNewcomer, rates)
+        } catch {
+            notes.append(error.sentence)
+        }
+        let links = LinkHosts.found(in: body.html).count
+        if isNewcomer, links > rates.newcomerLinks {
+            let (all, most) = (links == 1 ? "a link" : "\(links) links", rates.newcomerLinks)
+            notes.append("This has \(all); with more than \(most) it waits until a moderator has looked.")
+        }
+        return notes
+    }
+
     /// All that readers of a body can see; its text leaves out what they have to unfold.
     static func everyWord(of body: RenderedBody) -> String {
         body.source.contains(">!") ? "\(body.text)\n\(body.source)" : body.text

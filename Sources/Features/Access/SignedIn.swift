@@ -16,6 +16,9 @@ package struct SignedIn: Sendable, Equatable {
     package let preferences: Preferences
     /// How many notices they have not read, as far as that is counted; 0 where nobody asked for it.
     package var unread = 0
+    /// How many posts wait for them to decide, as far as that is counted; nil for whoever decides about none, 0 where
+    /// nobody asked for it.
+    package var waiting: Int?
 
     package init(
         id: Member.ID, name: String, standing: Member.Standing, state: Member.State, band: Member.Band,

@@ -28,7 +28,7 @@ package enum AccountError: HashingRefusal, Equatable {
         case .weak: "That password can’t be taken."
         case .noPassword: "Choose a password first."
         case .outdated: "This was changed meanwhile. Look at it again."
-        case .tooOften(let seconds): "That was tried too often. You can try again in \(SignInError.wait(seconds))."
+        case .tooOften(let seconds): "That was tried too often. You can try again in \(Waiting.words(seconds))."
         case .busy: "Too many people are signing in just now. Try again in a few seconds."
         case .unavailable: "We could not do this just now. Try again in a moment."
         }

@@ -25,7 +25,7 @@ package enum AddressError: FeatureError, Equatable {
         case .stepUpNeeded: "Show first that it is you."
         case .form: "That is no address that mail could be sent to."
         case .same: "That is your address already."
-        case .tooOften(let seconds): "That was tried too often. You can try again in \(SignInError.wait(seconds))."
+        case .tooOften(let seconds): "That was tried too often. You can try again in \(Waiting.words(seconds))."
         case .token(let error): error.sentence
         case .anothersLink(let name): "This link is for the account of \(name). Sign in as \(name), and open it again."
         case .taken: "This address belongs to another account by now."

@@ -120,11 +120,13 @@ extension Transaction {
         return (credential, address)
     }
 
+    /// Mail that waits for the former address goes to this one, written anew.
     fileprivate func give(_ address: EmailAddress, to member: Member.ID, _ keys: Keys, at now: Moment) throws {
         let hash = keys.lookUpHash(of: address)
         let holder = try first(.credential(addressHash: hash))
         guard holder.map({ $0.member == member }) ?? true else { throw AddressError.taken }
         try run(.setAddress(hash, sealed: keys.sealed(address), of: member, at: now))
+        try NoticeWriter(transaction: self, now: now).rewriteLetters(to: member)
     }
 
     fileprivate func passing<Result>(_ body: (any Transaction) throws -> Result) throws -> Result {

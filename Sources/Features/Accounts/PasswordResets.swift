@@ -93,7 +93,7 @@ package enum ResetError: HashingRefusal, Equatable {
     package var sentence: String {
         switch self {
         case .address: "That is no address that mail could be sent to."
-        case .tooOften(let seconds): "That was tried too often. You can try again in \(SignInError.wait(seconds))."
+        case .tooOften(let seconds): "That was tried too often. You can try again in \(Waiting.words(seconds))."
         case .token(let error): error.sentence
         case .weak: "That password can’t be taken."
         case .busy: "Too many people are signing in just now. Try again in a few seconds."

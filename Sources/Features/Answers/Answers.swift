@@ -33,20 +33,6 @@ package struct Answers: Sendable {
         try await reader.read(for: actor) { try $0.first(.answer(of: discussion, $1)) }
     }
 
-    /// A board's discussions that have an answer, or those that have none, newest first, a page of them.
-    package func discussions(
-        answered isAnswered: Bool, in board: Board.ID, at cursor: ListCursor?, for actor: Actor
-    ) async throws(ReadingError) -> ListPage<DiscussionSummary> {
-        try await reader.read(for: actor) { transaction, audiences in
-            guard try transaction.first(.boardLink(board, audiences)) != nil else {
-                return ListPage(rows: [], newer: nil, older: nil)
-            }
-            return try transaction.page(at: cursor) {
-                .discussions(in: board, answered: isAnswered, at: $0, audiences)
-            }
-        }
-    }
-
     /// What is to be shown of answers in a discussion: of a page that has it, and of who looks at it.
     package func place(of discussion: Discussion.ID, for actor: Actor) async throws(ReadingError) -> AnswerPlace {
         let found = try await reader.read(for: actor) { transaction, audiences in

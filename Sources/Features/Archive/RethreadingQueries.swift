@@ -87,11 +87,13 @@ extension SQLText {
             """
     }
 
-    /// Leaves only the way to the discussion that took a discussion's posts; what led to it leads on.
+    /// Leaves only the way to the discussion that took a discussion's posts; what led to it leads on, and what it was
+    /// called went with the posts.
     static func redirect(_ gone: Discussion.ID, to survivor: Discussion.ID) -> SQLText {
         """
         UPDATE discussion SET moved_to = \(survivor), first_post = NULL, last_post = NULL,
-            post_count = 0, visible_count = 0, pinned_until = NULL, answer = NULL, answer_by = NULL, answer_at = NULL
+            post_count = 0, visible_count = 0, pinned_until = NULL, answer = NULL, answer_by = NULL, answer_at = NULL,
+            title = '', slug = 'thread', subject_key = ''
         WHERE id = \(gone) OR moved_to = \(gone)
         """
     }

@@ -28,8 +28,8 @@ extension DiscussionLink {
 }
 
 extension Query where Row == (Category, BoardIndex.Entry) {
-    /// Every board that may be read, in the order of the front page, with its last post.
-    static func index(_ audiences: [Audience]) -> Self {
+    /// Every board that may be read, in the order of the front page, with its last post that the reader has not muted.
+    static func index(_ audiences: [Audience], for reader: Member.ID? = nil, now: Moment) -> Self {
         Query(
             """
             SELECT c.id, c.name, \(boardColumns), d.id, d.slug, d.title,
@@ -41,6 +41,7 @@ extension Query where Row == (Category, BoardIndex.Entry) {
                 JOIN post opening ON opening.id = latest.first_post
                 WHERE latest.board = b.id AND latest.moved_to IS NULL AND latest.visible_count > 0
                     AND opening.audience IN (\(list: audiences))
+                    AND \(SQLText.isHeededItself(by: reader, at: now, "latest"))
                 ORDER BY latest.last_at DESC, latest.id DESC
                 LIMIT 1)
             LEFT JOIN post p ON p.id = d.last_post
@@ -91,6 +92,11 @@ extension Query where Row == BoardLink {
 extension Query where Row == Board.ID {
     static func boardID(slug: String) -> Self {
         Query("SELECT id FROM board WHERE slug = \(slug)") { try $0.next() }
+    }
+
+    /// Makes a board one of questions, or one no more; no row where there is none.
+    static func takeAnswers(_ takes: Bool, onBoard slug: String) -> Self {
+        Query("UPDATE board SET takes_answers = \(takes) WHERE slug = \(slug) RETURNING id") { try $0.next() }
     }
 
     /// Opens a board at the end of its category.

@@ -16,11 +16,12 @@ package struct Boards: Sendable {
         self.surroundings = surroundings
     }
 
-    /// The front page: every board that `actor` may read, by category.
+    /// The front page: every board that `actor` may read, by category; a thread that they muted is no board's last.
     package func index(for actor: Actor) async throws(ReadingError) -> BoardIndex {
-        try await reader.read(for: actor) { transaction, audiences in
+        let (now, member) = (surroundings.now(), actor.member?.id)
+        return try await reader.read(for: actor) { transaction, audiences in
             var sections: [BoardIndex.Section] = []
-            try transaction.each(.index(audiences)) { category, entry in
+            try transaction.each(.index(audiences, for: member, now: now)) { category, entry in
                 if let last = sections.last, last.category == category {
                     sections[sections.count - 1] = BoardIndex.Section(
                         category: category, boards: last.boards + [entry])
@@ -32,22 +33,27 @@ package struct Boards: Sendable {
         }
     }
 
-    /// A board with a page of its discussions, from the newest or from `cursor`; nil when there is none for `actor`.
+    /// A board with a page of one of its lists, from the newest or from `cursor`; nil when there is no such board for
+    /// `actor`.
     ///
-    /// To a member nothing is pinned that they have read: it stands in the list again.
+    /// Where it has no such list for them, that of all its threads. To a member nothing is pinned that they have read: it stands in the list again. Only the newest few thousand
+    /// discussions are looked at to find those that are unread, or that nobody has answered.
     package func show(
-        slug: String, at cursor: ListCursor?, for actor: Actor
+        slug: String, list asked: BoardList = .latest, at cursor: ListCursor?, for actor: Actor
     ) async throws(ReadingError) -> BoardPage? {
         let (now, member) = (surroundings.now(), actor.member?.id)
+        let keepsTrack = gate.permits(actor, .keepTrack)
         return try await reader.read(for: actor) { transaction, audiences -> BoardPage? in
             guard let (board, category) = try transaction.first(.board(slug: slug, audiences)) else { return nil }
-            let pinned =
-                cursor == nil ? try transaction.all(.pinned(in: board.id, at: now, audiences, for: member)) : []
-            let list = try transaction.page(at: cursor) {
-                .discussions(in: board.id, pinnedAfter: now, at: $0, audiences, for: member)
-            }
-            let pinEndsAt = try transaction.first(.pinEnd(in: board.id, after: now))
-            return BoardPage(board: board, category: category, pinned: pinned, list: list, pinEndsAt: pinEndsAt)
+            let lists = BoardList.all(of: board, keepsTrack: keepsTrack)
+            let shown = lists.contains(asked) ? asked : .latest
+            let isTop = shown == .latest && cursor == nil
+            return BoardPage(
+                board: board, category: category,
+                pinned: isTop ? try transaction.all(.pinned(in: board.id, at: now, audiences, for: member)) : [],
+                list: try transaction.page(of: shown, in: board.id, at: cursor, audiences, for: member, now: now),
+                pinEndsAt: shown == .latest ? try transaction.first(.pinEnd(in: board.id, after: now)) : nil,
+                lists: lists, shown: shown)
         }
     }
 
@@ -72,5 +78,15 @@ package struct Boards: Sendable {
         }
         if isNew { await events.publish(.boardOpened(id)) }
         return id
+    }
+
+    /// Makes a board one of questions, or one no more; what was marked as an answer is marked again when it is.
+    package func takeAnswers(_ takes: Bool, on slug: String, by actor: Actor) async throws(PostingError) {
+        guard gate.permits(actor, .openBoard) else { throw .notAllowed }
+        let id = try await store.writing(surroundings.logger, as: PostingError.self) { transaction in
+            guard let id = try transaction.first(.takeAnswers(takes, onBoard: slug)) else { throw PostingError.missing }
+            return id
+        }
+        await events.publish(.boardChanged(id))
     }
 }

@@ -1,5 +1,3 @@
-import Crypto
-
 /// Proof that a composer came from a page of ours, made for one sign-in and one target, and good for one post.
 ///
 /// Nothing is stored until a form makes something: the token carries its nonce and its time, and a mark of both. What a
@@ -9,9 +7,8 @@ package struct ComposerTokens: Sendable {
     private static let good: Int64 = 2 * 3_600
     /// Seconds for which we still know a token of ours, and what it made: a tab that was open over a weekend.
     static let known: Int64 = 3 * Moment.day
-    private static let nonceLength = 16
-    /// Letters of a token: a time of at most 19 digits, two dots, nonce and mark of 22 letters each.
-    private static let longest = 19 + 2 + 2 * 22
+    /// Letters of a token: a time of at most 19 digits, two dots, a nonce of 43 letters, a mark of 22.
+    private static let longest = 19 + 2 + 43 + 22
 
     private let keys: Keys
     private let now: @Sendable () -> Moment
@@ -25,12 +22,19 @@ package struct ComposerTokens: Sendable {
 
     /// The token for a composer that is shown now.
     ///
-    /// - Parameter use: the form in whose place it is shown, with what was typed there: the time of that one goes on
-    ///   counting, up to an hour.
-    package func issue(for signIn: SignIn.ID, target: ComposerTarget, after use: ComposerUse? = nil) -> String {
+    /// - Parameters:
+    ///   - use: the form in whose place it is shown, with what was typed there: the time of that one goes on counting,
+    ///     up to an hour.
+    ///   - former: what that form was known by, where nobody knows more of it.
+    ///   - draft: when the draft was kept that stands in it.
+    package func issue(
+        for signIn: SignIn.ID, target: ComposerTarget, after use: ComposerUse? = nil,
+        inPlaceOf former: ComposerNonce? = nil, shownWith draft: Moment? = nil
+    ) -> String {
         let now = now()
         let madeAt = use.map { max($0.madeAt, now.advanced(seconds: -Self.good / 2)) } ?? now
-        let (nonce, time) = (Base64URL.text(randomBytes(Self.nonceLength)), madeAt.rawValue)
+        let shared = (use?.nonce ?? former).map { ComposerNonce(inPlaceOf: $0, randomBytes) }
+        let (nonce, time) = ((shared ?? ComposerNonce(shownWith: draft, randomBytes)).text, madeAt.rawValue)
         return "\(time).\(nonce).\(keys.composerToken(signIn: signIn, target: target, nonce: nonce, time: time))"
     }
 
@@ -42,11 +46,18 @@ package struct ComposerTokens: Sendable {
         guard parts.count == 3, let time = Int64(parts[0]), String(time) == parts[0] else { return nil }
         let nonce = String(parts[1])
         let expected = keys.composerToken(signIn: signIn, target: target, nonce: nonce, time: time)
-        guard Keys.isSame(expected, String(parts[2])), let bytes = Base64URL.bytes(nonce) else { return nil }
+        guard Keys.isSame(expected, String(parts[2])), let known = ComposerNonce(text: nonce) else { return nil }
         let (now, madeAt) = (now(), Moment(rawValue: time))
         guard madeAt <= now, now < madeAt.advanced(seconds: Self.known) else { return nil }
-        return ComposerUse(
-            nonceHash: Array(SHA256.hash(data: bytes)), madeAt: madeAt,
-            isStale: now > madeAt.advanced(seconds: Self.good))
+        return ComposerUse(nonce: known, madeAt: madeAt, isStale: now > madeAt.advanced(seconds: Self.good))
+    }
+
+    /// What a form is known by whose token this is, whoever was shown it and when; nil for what is none.
+    ///
+    /// It proves nothing: good to tell a member's own drafts apart, and to find what they have sent.
+    package func nonce(in text: String) -> ComposerNonce? {
+        guard text.utf8.count <= Self.longest else { return nil }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 3 ? ComposerNonce(text: String(parts[1])) : nil
     }
 }

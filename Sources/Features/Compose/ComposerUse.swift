@@ -3,11 +3,13 @@ import Storage
 
 /// A composer's form that came back: what it is known by, and when it was shown.
 package struct ComposerUse: Sendable, Equatable {
-    /// Stored when the form has made something; the nonce itself never is.
-    package let nonceHash: [UInt8]
+    package let nonce: ComposerNonce
     package let madeAt: Moment
     /// It was shown more than two hours ago: what was typed is shown again, with a new token.
     package let isStale: Bool
+
+    /// Stored when the form has made something; the nonce itself never is.
+    package var nonceHash: [UInt8] { nonce.hash }
 }
 
 extension Transaction {
@@ -19,6 +21,11 @@ extension Transaction {
     /// True when a form was sent before, even if nothing is left of what it made.
     func wasUsed(_ use: ComposerUse) throws -> Bool {
         try first(.earlierUse(use.nonceHash)) != nil
+    }
+
+    /// True when this member has sent a form before that nothing proves to be theirs now.
+    func wasUsed(_ nonce: ComposerNonce, by member: Member.ID) throws -> Bool {
+        try first(.earlierUse(nonce.hash, by: member)) != nil
     }
 
     /// What a form has made that is sent again with the same words.
@@ -70,7 +77,8 @@ extension Query where Row == MadePost {
     fileprivate static func made(by nonceHash: [UInt8]) -> Self {
         Query(
             """
-            SELECT p.id, p.state, CASE WHEN p.parent IS NULL THEN d.title END, COALESCE(y.source, '')
+            SELECT p.id, p.state, CASE WHEN p.parent IS NULL THEN COALESCE(p.subject, d.title) END,
+                COALESCE(y.source, '')
             FROM composer_use u
             JOIN post p ON p.id = u.post
             JOIN discussion d ON d.id = p.discussion
@@ -86,6 +94,12 @@ extension Query where Row == MadePost {
 extension Query where Row == Post.ID? {
     static func earlierUse(_ nonceHash: [UInt8]) -> Self {
         Query("SELECT post FROM composer_use WHERE nonce_hash = \(nonceHash)") { try $0.next() }
+    }
+
+    static func earlierUse(_ nonceHash: [UInt8], by member: Member.ID) -> Self {
+        Query("SELECT post FROM composer_use WHERE nonce_hash = \(nonceHash) AND member = \(member)") {
+            try $0.next()
+        }
     }
 }
 

@@ -31,6 +31,23 @@ extension Query where Row == SavedDraft {
     }
 }
 
+extension Query where Row == KeptDraft {
+    /// A draft that is to be kept in another's place.
+    static func keptDraft(_ target: ComposerTarget, of member: Member.ID) -> Self {
+        Query(
+            """
+            SELECT title, source, base, saved_at, form_hash FROM draft
+            WHERE member = \(member) AND target = \(target.key)
+            """
+        ) { row in
+            let draft = SavedDraft(
+                target: target, title: try row.next(), source: try row.next(), base: try row.next(),
+                savedAt: try row.next())
+            return KeptDraft(draft: draft, formHash: try row.next())
+        }
+    }
+}
+
 extension Query where Row == BoardLink {
     static func boardLink(_ id: Board.ID, _ audiences: [Audience]) -> Self {
         Query(
@@ -78,13 +95,14 @@ extension Query where Row == Member.ID {
 
 extension Query where Row == Int64 {
     /// Keeps a draft, and says which it is.
-    static func saveDraft(_ draft: SavedDraft, of member: Member.ID) -> Self {
+    static func saveDraft(_ draft: SavedDraft, of member: Member.ID, typedIn form: ComposerNonce?) -> Self {
         Query(
             """
-            INSERT INTO draft (member, target, title, source, base, saved_at)
-            VALUES (\(member), \(draft.target.key), \(draft.title), \(draft.source), \(draft.base), \(draft.savedAt))
+            INSERT INTO draft (member, target, title, source, base, saved_at, form_hash)
+            VALUES (\(member), \(draft.target.key), \(draft.title), \(draft.source), \(draft.base), \(draft.savedAt),
+                \(form?.sharedHash))
             ON CONFLICT (member, target) DO UPDATE SET title = excluded.title, source = excluded.source,
-                base = excluded.base, saved_at = excluded.saved_at
+                base = excluded.base, saved_at = excluded.saved_at, form_hash = excluded.form_hash
             RETURNING id
             """)
     }
@@ -101,8 +119,21 @@ extension SQLText {
     }
 
     /// Takes a draft out: it was posted, or thrown away.
-    static func dropDraft(target: ComposerTarget, of member: Member.ID) -> SQLText {
-        "DELETE FROM draft WHERE member = \(member) AND target = \(target.key)"
+    ///
+    /// - Parameters:
+    ///   - form: where that was done; what was neither typed nor shown there stays. Nil takes out any.
+    ///   - words: title and text of what was posted there: what says no more goes as well.
+    static func dropDraft(
+        target: ComposerTarget, of member: Member.ID, typedIn form: ComposerNonce? = nil,
+        saying words: (title: String, source: String)? = nil
+    ) -> SQLText {
+        let drop: SQLText = "DELETE FROM draft WHERE member = \(member) AND target = \(target.key)"
+        guard let form else { return drop }
+        let same: SQLText = if let words { "(title = \(words.title) AND source = \(words.source))" } else { "1 = 0" }
+        return """
+            \(drop)
+                AND (form_hash IS NULL OR form_hash = \(form.sharedHash) OR saved_at = \(form.shownDraft) OR \(same))
+            """
     }
 
     /// Drops what a member has beyond what is kept, oldest first; each save adds one at most.

@@ -16,11 +16,13 @@ package struct NameCompletion: Sendable {
     static let postsOfMember = 20
     /// Letters that are looked for; no name has more.
     static let letters = 20
+    /// What one member may ask for in a minute: above what anybody types, below what gathers all names.
+    static let perMinute = 120
 
     let store: any Store
     let authorizer: Authorizer
     let surroundings: Surroundings
-    let pace = NamePace()
+    let pace = MinutePace<Member.ID>()
 
     /// At most 8 names that begin so, best first; none for guests.
     ///
@@ -31,7 +33,9 @@ package struct NameCompletion: Sendable {
         guard authorizer.allows(actor, .keepTrack), let member = actor.member?.id else { return [] }
         let prefix = Fold.name(beginning)
         guard prefix.count <= Self.letters, !prefix.utf8.contains(0) else { return [] }
-        if let wait = pace.take(by: member, at: surroundings.now()) { throw .tooSoon(seconds: wait) }
+        if let wait = pace.take(by: member, atMost: Self.perMinute, at: surroundings.now()) {
+            throw .tooSoon(seconds: wait)
+        }
         let audiences = authorizer.audiences(for: actor)
         return try await store.reading(surroundings.logger, as: PostingError.self) { transaction in
             var names: [String] = []

@@ -14,15 +14,15 @@ package struct SavedDrafts: Sendable {
 
     /// Keeps what was typed for a target, in place of what was kept before; nothing at all is no draft.
     ///
-    /// Throws `formUsed` when what was typed in `form` was posted or thrown away meanwhile: it does not come back; and
+    /// Throws `formUsed` when what was typed in its form was posted or thrown away meanwhile: it does not come back;
+    /// `keptElsewhere` when other words are kept that were never seen in that form: nobody gives those up there; and
     /// `tooSoon` when more is sent than anybody types.
     ///
-    /// - Parameter typedAt: when it was typed, where it comes late: what was kept since then stays.
-    /// - Returns: false when that is so.
+    /// - Returns: false when it comes late, and others were kept since it was typed: those stay.
     @discardableResult
     package func save(
-        _ target: ComposerTarget, title: String?, source: String, base: Int?, from form: ComposerUse? = nil,
-        typedAt: Moment? = nil, by actor: Actor
+        _ target: ComposerTarget, title: String?, source: String, base: Int?, from origin: DraftOrigin = DraftOrigin(),
+        by actor: Actor
     ) async throws(PostingError) -> Bool {
         let member = try writer(actor)
         guard source.utf8.count <= DraftText.sourceBytes else {
@@ -31,33 +31,48 @@ package struct SavedDrafts: Sendable {
         let (now, audiences) = (surroundings.now(), authorizer.audiences(for: actor))
         let limit = Limit.drafts(surroundings.rules.current.rates)
         let subject = ThrottleSubject(member, surroundings.keys)
-        // Looked at before the text is, and counted where it is kept.
+        // Looked at before the text is, and counted below.
         let wait = try await store.reading(surroundings.logger, as: PostingError.self) {
             try $0.wait(for: limit, of: subject, at: now)
         }
         if let wait { throw .tooSoon(seconds: wait) }
         let cleaned = DraftText.cleaned(source)
         let cited = CitedSource(cleaned)
-        try cited.checkQuotes()
         let typed = SavedDraft(
             target: target, title: DraftText.title(title), source: cleaned, base: base, savedAt: now)
-        return try await store.writing(surroundings.logger, as: PostingError.self) { transaction -> Bool in
-            if let wait = try transaction.take(limit, of: subject, at: now) {
-                throw PostingError.tooSoon(seconds: wait)
+        let saved = try await store.writing(surroundings.logger, as: PostingError.self) { transaction -> Saved in
+            // Thrown behind the transaction: what was tried counts.
+            if let wait = try transaction.take(limit, of: subject, at: now) { return .refused(.tooSoon(seconds: wait)) }
+            if let form = origin.form, !origin.isAsked, try transaction.wasUsed(form, by: member) {
+                return .refused(.formUsed(earlier: nil))
             }
-            if let form, try transaction.wasUsed(form) { throw PostingError.formUsed(earlier: nil) }
-            try transaction.checkOpen(target, to: member, audiences)
-            if let typedAt, let newer = try transaction.first(.draft(target, of: member)), newer.savedAt > typedAt {
-                return false
+            if let refusal = try transaction.refusal(of: target, to: member, audiences) { return .refused(refusal) }
+            do throws(PostingError) { try cited.checkQuotes() } catch { return .refused(error) }
+            if let kept = try transaction.first(.keptDraft(target, of: member)), !kept.isTyped(in: origin.page) {
+                if let typedAt = origin.typedAt, kept.draft.savedAt > typedAt { return .late }
+                guard kept.isKnown(in: origin.form) || kept.says(typed) else { return .refused(.keptElsewhere) }
             }
             guard !typed.isBlank else {
                 try transaction.run(.dropDraft(target: target, of: member))
-                return true
+                return .kept
             }
-            try transaction.keep(typed, cited, of: member)
+            try transaction.keep(typed, cited, of: member, typedIn: origin.page ?? origin.form)
             try transaction.run(.dropOldestDrafts(of: member))
-            return true
+            return .kept
         }
+        switch saved {
+        case .kept: return true
+        case .late: return false
+        case .refused(let refusal): throw refusal
+        }
+    }
+
+    /// What became of a draft.
+    private enum Saved: Sendable {
+        case kept
+        /// What was kept since it was typed stays.
+        case late
+        case refused(PostingError)
     }
 
     /// What was kept for a target; nil when there is nothing, or no use for it any more.
@@ -105,13 +120,13 @@ package struct SavedDrafts: Sendable {
 
     /// Throws away what was kept for a target, if anything was.
     ///
-    /// - Parameter form: where it was typed: nothing is kept from there any more.
+    /// - Parameter form: where it was typed, and nothing is kept from any more; what was never seen there stays.
     package func discard(
         _ target: ComposerTarget, from form: ComposerUse? = nil, by actor: Actor
     ) async throws(PostingError) {
         let (member, now) = (try writer(actor), surroundings.now())
         try await store.writing(surroundings.logger, as: PostingError.self) { transaction in
-            try transaction.run(.dropDraft(target: target, of: member))
+            try transaction.run(.dropDraft(target: target, of: member, typedIn: form?.nonce))
             try transaction.close(form, by: member, post: nil, at: now)
         }
     }
@@ -129,24 +144,29 @@ extension SavedDraft {
 
 extension Transaction {
     /// Keeps a draft and which posts it quotes, without words that are gone for good.
-    fileprivate func keep(_ typed: SavedDraft, _ cited: CitedSource, of member: Member.ID) throws {
+    fileprivate func keep(
+        _ typed: SavedDraft, _ cited: CitedSource, of member: Member.ID, typedIn form: ComposerNonce?
+    ) throws {
         let posts = cited.posts
         let originals = posts.isEmpty ? [] : try all(.originals(posts))
         let draft = SavedDraft(
             target: typed.target, title: typed.title, source: cited.withoutWiped(originals) ?? typed.source,
             base: typed.base, savedAt: typed.savedAt)
-        let id = try one(.saveDraft(draft, of: member))
+        let id = try one(.saveDraft(draft, of: member, typedIn: form))
         try run(.forgetQuotes(inDraft: id))
         for original in originals { try run(.quote(original.id, inDraft: id)) }
     }
 
-    /// Throws when a member can't write for a target: there is no such place for them, or the post is not theirs.
-    fileprivate func checkOpen(_ target: ComposerTarget, to member: Member.ID, _ audiences: [Audience]) throws {
-        if try isOpen(target, to: member, audiences) { return }
+    /// Why a member can't write for a target: there is no such place for them, or the post is not theirs; nil when
+    /// they can.
+    fileprivate func refusal(
+        of target: ComposerTarget, to member: Member.ID, _ audiences: [Audience]
+    ) throws -> PostingError? {
+        if try isOpen(target, to: member, audiences) { return nil }
         guard case .edit(let post) = target, let owner = try first(.writer(of: post, audiences)), owner != member else {
-            throw PostingError.missing
+            return .missing
         }
-        throw PostingError.notAllowed
+        return .notAllowed
     }
 
     fileprivate func isOpen(_ target: ComposerTarget, to member: Member.ID, _ audiences: [Audience]) throws -> Bool {

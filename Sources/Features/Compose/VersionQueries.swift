@@ -31,7 +31,9 @@ extension Query where Row == CurrentVersion {
     static func currentVersion(of post: Post.ID) -> Self {
         Query(
             """
-            SELECT d.board, p.state, p.audience, p.posted_at, CASE WHEN d.first_post = p.id THEN d.title END,
+            SELECT d.board, p.state, p.audience, p.posted_at,
+                CASE WHEN d.first_post = p.id
+                    THEN COALESCE(CASE WHEN p.member IS NOT NULL THEN p.subject END, d.title) END,
                 y.source, p.author IS NOT NULL, \(bylineColumns)
             FROM post p
             JOIN discussion d ON d.id = p.discussion
@@ -71,10 +73,10 @@ extension Query where Row == EarlierVersion {
     }
 }
 
-extension Query where Row == Int {
-    /// The number of a post's earlier version, if there is one of that number.
-    static func version(_ number: Int, of post: Post.ID) -> Self {
-        Query("SELECT number FROM revision WHERE post = \(post) AND number = \(number)")
+extension Query where Row == Bool {
+    /// Whether a post's earlier version is hidden, if there is one of that number.
+    static func isHidden(_ number: Int, of post: Post.ID) -> Self {
+        Query("SELECT hidden_at IS NOT NULL FROM revision WHERE post = \(post) AND number = \(number)")
     }
 }
 
@@ -99,15 +101,6 @@ extension SQLText {
         """
         UPDATE revision SET hidden_at = \(now), hidden_by = \(member)
         WHERE post = \(post) AND number = \(number) AND hidden_at IS NULL
-        """
-    }
-
-    static func noteHiding(
-        in change: StateChange, reason: String, by member: Member.ID?, at now: Moment
-    ) -> SQLText {
-        """
-        INSERT INTO decision (kind, post, discussion, member, by_member, reason, made_at)
-        VALUES ('hide-version', \(change.post), \(change.discussion), \(change.author), \(member), \(reason), \(now))
         """
     }
 }

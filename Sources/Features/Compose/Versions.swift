@@ -33,24 +33,59 @@ package struct Versions: Sendable {
         return found.map { VersionsPage($0) }
     }
 
-    /// Hides an earlier version of a post from everybody but those who moderate its board, and notes the decision.
-    package func hide(
-        number: Int, of post: Post.ID, reason: String = "", by actor: Actor
-    ) async throws(PostingError) {
-        let (authorizer, now, moderator) = (authorizer, surroundings.now(), actor.member?.id)
-        let audiences = authorizer.audiences(for: actor)
-        let change = try await store.writing(surroundings.logger, as: PostingError.self) { transaction in
-            let change = try transaction.first(.change(of: post, audiences))
-            guard authorizer.allows(actor, .moderate, on: change?.board) else { throw PostingError.notAllowed }
-            guard let change, try transaction.first(.version(number, of: post)) != nil else {
-                throw PostingError.missing
-            }
-            // Hidden by another meanwhile: nothing is left to decide.
-            guard try transaction.run(.hideVersion(number, of: post, by: moderator, at: now)) > 0 else { return change }
-            try transaction.run(.noteHiding(in: change, reason: reason, by: moderator, at: now))
-            return change
+    /// Where a post stands whose earlier version `actor` may hide, for the page that asks why; nil where that is hidden
+    /// already.
+    package func hideable(
+        number: Int, of post: Post.ID, for actor: Actor
+    ) async throws(ModerationError) -> PostPlace? {
+        let authorizer = authorizer
+        return try await store.reading(surroundings.logger, as: ModerationError.self) { transaction -> PostPlace? in
+            let version = try transaction.hideable(number, of: post, for: actor, authorizer)
+            guard !version.isHidden else { return nil }
+            return try transaction.first(.place(of: post, authorizer.audiences(for: actor)))
         }
-        await events.publish(.postChanged(change))
+    }
+
+    /// Hides an earlier version of a post from everybody but those who moderate its board, and notes the decision; the
+    /// post's author is told why.
+    package func hide(
+        number: Int, of post: Post.ID, reason: String, by actor: Actor
+    ) async throws(ModerationError) {
+        let reason = try Moderation.checked(reason: reason)
+        let (authorizer, now, moderator) = (authorizer, surroundings.now(), actor.member?.id)
+        let delay = surroundings.noticeDelay
+        let settled = try await store.writing(surroundings.logger, as: ModerationError.self) { transaction in
+            let change = try transaction.hideable(number, of: post, for: actor, authorizer).change
+            // Hidden by another meanwhile: nothing is left to decide.
+            guard try transaction.run(.hideVersion(number, of: post, by: moderator, at: now)) > 0 else {
+                return Settled(change: nil, noticed: [])
+            }
+            _ = try transaction.one(
+                .decide(
+                    NewDecision(
+                        kind: .hideVersion, post: post, discussion: change.discussion, member: change.author,
+                        by: moderator, reason: reason, at: now)))
+            var noticed: Set<Member.ID> = []
+            if let author = change.author, author != moderator {
+                noticed = try NoticeWriter(transaction: transaction, now: now, delay: delay)
+                    .decided(post, to: author, by: moderator)
+            }
+            return Settled(change: change, noticed: noticed)
+        }
+        if let change = settled.change { await events.publish(.postChanged(change)) }
+        if !settled.noticed.isEmpty { await events.publish(.noticed(settled.noticed)) }
+    }
+}
+
+extension Transaction {
+    /// An earlier version that `actor` may hide; only those who may learn that there is none.
+    fileprivate func hideable(
+        _ number: Int, of post: Post.ID, for actor: Actor, _ authorizer: Authorizer
+    ) throws -> (change: StateChange, isHidden: Bool) {
+        let change = try first(.change(of: post, authorizer.audiences(for: actor)))
+        guard authorizer.allows(actor, .moderate, on: change?.board) else { throw ModerationError.notAllowed }
+        guard let change, let isHidden = try first(.isHidden(number, of: post)) else { throw ModerationError.missing }
+        return (change, isHidden)
     }
 }
 
@@ -94,10 +129,12 @@ extension VersionsPage {
                 changes = TextDiff.lines(from: old, to: new)
             }
             let (title, oldTitle) = (titles[index], isOldest ? nil : titles[index + 1])
+            let isNamed =
+                isOldest ? titles.contains { $0 != title } : oldTitle != nil && title != oldTitle
             return Entry(
                 number: index == 0 ? (shown.first?.number ?? 0) + 1 : shown[index - 1].number,
                 at: before?.replacedAt ?? current.postedAt, by: before?.replacedBy ?? current.by.name,
-                title: visible[index] != nil && oldTitle != nil && title != oldTitle ? title : nil,
+                title: visible[index] != nil && isNamed ? title : nil,
                 source: visible[index], isHidden: index > 0 && shown[index - 1].isHidden, isCurrent: index == 0,
                 changes: changes)
         }

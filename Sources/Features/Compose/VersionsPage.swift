@@ -18,7 +18,7 @@ package struct VersionsPage: Sendable, Equatable {
         package let at: Moment
         /// Name of who wrote it.
         package let by: String
-        /// The thread's title at that time, where this version changed it.
+        /// The thread's title at that time, where this version changed it, or is the oldest and a later one did.
         package let title: String?
         /// Nil where it is hidden from who asks.
         package let source: String?

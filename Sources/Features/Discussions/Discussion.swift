@@ -67,6 +67,8 @@ package struct DiscussionSummary: Sendable, Equatable {
     package let startedBy: String
     /// Name of who wrote the last post; nil where the reader may not read it.
     package let lastBy: String?
+    /// One of its replies is marked as the answer, and the reader may read it.
+    package let isSolved: Bool
 }
 
 /// What a link to a board needs.

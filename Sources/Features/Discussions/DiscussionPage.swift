@@ -85,7 +85,7 @@ package struct ListPage<Row: Sendable & Equatable>: Sendable, Equatable {
     package let older: ListCursor?
 }
 
-/// A board with a page of its discussions.
+/// A board with a page of one of its lists.
 package struct BoardPage: Sendable, Equatable {
     package let board: Board
     package let category: String
@@ -94,4 +94,8 @@ package struct BoardPage: Sendable, Equatable {
     package let list: ListPage<DiscussionSummary>
     /// When the first of all the board's pins ends, shown on this page or not: then its place is in the list again.
     package let pinEndsAt: Moment?
+    /// The lists that the board has for its reader.
+    package var lists: [BoardList] = [.latest]
+    /// Which of them this is a page of.
+    package var shown = BoardList.latest
 }

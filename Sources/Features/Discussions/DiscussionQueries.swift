@@ -36,7 +36,8 @@ extension Query where Row == DiscussionSummary {
             """
             SELECT \(discussionColumns), b.id, b.slug, b.name, b.group_name,
                 COALESCE(fm.name, f.byline),
-                CASE WHEN l.audience IN (\(list: audiences)) THEN COALESCE(lm.name, l.byline) END
+                CASE WHEN l.audience IN (\(list: audiences)) THEN COALESCE(lm.name, l.byline) END,
+                CASE WHEN b.takes_answers = 1 AND \(SQLText.isAnswered(for: audiences)) THEN 1 ELSE 0 END
             FROM discussion d
             JOIN board b ON b.id = d.board
             LEFT JOIN member k ON k.id = d.locked_by
@@ -50,7 +51,7 @@ extension Query where Row == DiscussionSummary {
         ) { row in
             DiscussionSummary(
                 discussion: try Discussion(row: &row), board: try BoardLink(row: &row),
-                startedBy: try row.next(), lastBy: try row.next())
+                startedBy: try row.next(), lastBy: try row.next(), isSolved: try row.next())
         }
     }
 
@@ -67,7 +68,7 @@ extension Query where Row == DiscussionSummary {
             d.board = \(board)
                 AND (d.pinned_until IS NULL OR d.pinned_until <= \(now) OR \(SQLText.isReadThrough(by: reader)))
                 AND \(range.condition("d.last_at", "d.id"))
-                AND \(reader.map(SQLText.isHeededItself) ?? "1 = 1")
+                AND \(SQLText.isHeededItself(by: reader, at: now))
             """, range.order("d.last_at", "d.id"))
     }
 
@@ -79,41 +80,62 @@ extension Query where Row == DiscussionSummary {
             audiences,
             """
             d.board = \(board) AND d.pinned_until > \(now) AND NOT \(SQLText.isReadThrough(by: reader))
-                AND \(reader.map(SQLText.isHeededItself) ?? "1 = 1")
+                AND \(SQLText.isHeededItself(by: reader, at: now))
             """,
             "ORDER BY d.pinned_until DESC, d.id LIMIT \(Discussions.maximumPinned)")
     }
 
     /// A page of all discussions that may be read, newest first, without those that a reader has muted.
-    static func latest(_ audiences: [Audience], at range: ListRange, mutedBy reader: Member.ID? = nil) -> Self {
+    static func latest(
+        _ audiences: [Audience], at range: ListRange, for reader: Member.ID? = nil, now: Moment
+    ) -> Self {
         summaries(
             audiences,
             """
             b.audience IN (\(list: audiences)) AND \(range.condition("d.last_at", "d.id"))
-                AND \(reader.map(SQLText.isHeeded) ?? "1 = 1")
+                AND \(SQLText.isHeeded(by: reader, at: now))
             """, range.order("d.last_at", "d.id"))
     }
 
-    /// A page of a board's discussions that have an answer, or of those that have none, newest first.
-    static func discussions(
-        in board: Board.ID, answered isAnswered: Bool, at range: ListRange, _ audiences: [Audience]
+    /// A page of a board's discussions that have an answer, newest first.
+    static func solved(
+        in board: Board.ID, at range: ListRange, _ audiences: [Audience], for reader: Member.ID? = nil, now: Moment
     ) -> Self {
-        let answered = SQLText.isAnswered(for: audiences)
-        let condition: SQLText = isAnswered ? answered : "NOT \(answered)"
+        summaries(
+            audiences,
+            """
+            d.board = \(board) AND \(SQLText.isAnswered(for: audiences))
+                AND \(range.condition("d.last_at", "d.id"))
+                AND \(SQLText.isHeededItself(by: reader, at: now))
+            """, range.order("d.last_at", "d.id"))
+    }
+
+    /// A page of a board's discussions that have no answer, newest first, down to a moment if there is one.
+    static func unanswered(
+        in board: Board.ID, since horizon: Moment?, at range: ListRange, _ audiences: [Audience],
+        for reader: Member.ID? = nil, now: Moment
+    ) -> Self {
+        let reach: SQLText = if let horizon { "d.last_at >= \(horizon)" } else { "1 = 1" }
         return summaries(
             audiences,
             """
-            d.board = \(board) AND \(condition)
-                AND \(range.condition("d.last_at", "d.id"))
+            d.board = \(board) AND NOT \(SQLText.isAnswered(for: audiences))
+                AND \(reach) AND \(range.condition("d.last_at", "d.id"))
+                AND \(SQLText.isHeededItself(by: reader, at: now))
             """, range.order("d.last_at", "d.id"))
     }
 
-    /// A page of the discussions that have something new for a reader, newest first, down to a moment.
-    static func unread(_ unread: Unread, since horizon: Moment, at range: ListRange) -> Self {
-        summaries(
+    /// A page of the discussions that have something new for a reader, of a board or of all, newest first, down to a
+    /// moment.
+    static func unread(
+        _ unread: Unread, in board: Board.ID? = nil, since horizon: Moment, at range: ListRange
+    ) -> Self {
+        let place: SQLText = if let board { "d.board = \(board)" } else { "1 = 1" }
+        return summaries(
             unread.audiences,
             """
-            b.audience IN (\(list: unread.audiences)) AND d.last_at >= \(max(horizon, unread.floor))
+            \(place) AND b.audience IN (\(list: unread.audiences))
+                AND d.last_at >= \(max(horizon, unread.floor))
                 AND \(range.condition("d.last_at", "d.id")) AND \(unread.discussion)
             """, range.order("d.last_at", "d.id"))
     }
@@ -179,13 +201,15 @@ extension Query where Row == DiscussionHead {
 }
 
 extension Query where Row == DiscussionLink {
-    /// Other discussions of the board, newest first; a few.
-    static func nearby(_ id: Discussion.ID, in board: Board.ID, _ audiences: [Audience]) -> Self {
+    /// Other discussions of the board that the reader has not muted, newest first; a few.
+    static func nearby(
+        _ id: Discussion.ID, in board: Board.ID, _ audiences: [Audience], for reader: Member.ID? = nil, now: Moment
+    ) -> Self {
         Query(
             """
             SELECT d.id, d.slug, d.title FROM discussion d
             WHERE d.board = \(board) AND d.moved_to IS NULL AND d.visible_count > 0 AND d.id <> \(id)
-                AND \(SQLText.isOpen(to: audiences))
+                AND \(SQLText.isOpen(to: audiences)) AND \(SQLText.isHeededItself(by: reader, at: now))
             ORDER BY d.last_at DESC, d.id DESC
             LIMIT 3
             """

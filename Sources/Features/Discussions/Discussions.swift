@@ -12,14 +12,16 @@ package struct Discussions: Sendable {
     let renderer: BodyRenderer
     let site: Site
     let events: EventBus
+    let texts: TextPace
     let surroundings: Surroundings
 
     /// All discussions that `actor` may read, newest first, a page of them.
     package func latest(
         at cursor: ListCursor?, for actor: Actor
     ) async throws(ReadingError) -> ListPage<DiscussionSummary> {
-        try await reader.read(for: actor) { transaction, audiences in
-            try transaction.page(at: cursor) { .latest(audiences, at: $0, mutedBy: actor.member?.id) }
+        let (now, member) = (surroundings.now(), actor.member?.id)
+        return try await reader.read(for: actor) { transaction, audiences in
+            try transaction.page(at: cursor) { .latest(audiences, at: $0, for: member, now: now) }
         }
     }
 
@@ -29,7 +31,7 @@ package struct Discussions: Sendable {
     package func show(
         _ id: Discussion.ID, page: Int, for actor: Actor
     ) async throws(ReadingError) -> ShowOutcome<DiscussionPage> {
-        let sight = gate.sight
+        let (sight, now) = (gate.sight, surroundings.now())
         return try await reader.read(for: actor) { transaction, audiences in
             let head: DiscussionHead
             switch try transaction.find(id, audiences) {
@@ -56,7 +58,8 @@ package struct Discussions: Sendable {
                 DiscussionPage(
                     board: head.board, category: head.category, discussion: discussion, starter: head.starter,
                     page: page, posts: posts, last: last,
-                    nearby: try transaction.all(.nearby(id, in: head.board.id, audiences)),
+                    nearby: try transaction.all(
+                        .nearby(id, in: head.board.id, audiences, for: actor.member?.id, now: now)),
                     answerable: answerable, takesAnswers: head.takesAnswers))
         }
     }
@@ -82,16 +85,6 @@ package struct Discussions: Sendable {
     /// How a discussion's board shows it to a reader who has not chosen; nil when there is none for `actor`.
     package func defaultView(of id: Discussion.ID, for actor: Actor) async throws(ReadingError) -> Board.View? {
         try await reader.read(for: actor) { try $0.first(.head(of: id, $1))?.defaultView }
-    }
-
-    /// Where a post stands, or nil when there is none for `actor`.
-    package func place(of id: Post.ID, for actor: Actor) async throws(ReadingError) -> PostPlace? {
-        try await reader.read(for: actor) { try $0.first(.place(of: id, $1)) }
-    }
-
-    /// Where the post with this Message-ID (without its angle brackets) stands, or nil.
-    package func place(ofMessage messageID: String, for actor: Actor) async throws(ReadingError) -> PostPlace? {
-        try await reader.read(for: actor) { try $0.first(.place(ofMessage: messageID, $1)) }
     }
 
     /// What a post was written as; addresses in archived posts are masked.

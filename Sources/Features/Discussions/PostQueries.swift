@@ -148,6 +148,20 @@ extension Query where Row == PostPlace {
     static func place(ofMessage messageID: String, _ audiences: [Audience]) -> Self {
         places("p.message_id = \(messageID)", audiences)
     }
+
+    /// Of a post that the reader may know of.
+    static func place(of id: Post.ID, for sight: Sight) -> Self {
+        places("p.id = \(id) AND \(sight.knowledge)", sight.audiences)
+    }
+
+    /// Of a post that everybody may know of, or could until it was reported.
+    static func placeOfReported(_ id: Post.ID, _ audiences: [Audience]) -> Self {
+        places(
+            """
+            p.id = \(id) AND (\(Sight(audiences).knowledge)
+                OR (p.state = 'held' AND p.state_reason = \(Gate.OwnRule.report.rawValue)))
+            """, audiences)
+    }
 }
 
 /// What only an open article shows.

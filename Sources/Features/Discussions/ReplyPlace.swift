@@ -53,10 +53,11 @@ extension ShownPost {
 }
 
 extension Discussions {
-    /// What a reply to a post would be given to; nil where there is nothing that `actor` may know of.
+    /// What a reply to a post would be given to; nil where there is nothing that `actor` may know of, and where it is
+    /// held, be it theirs.
     package func replyPlace(of post: Post.ID, for actor: Actor) async throws(ReadingError) -> ReplyPlace? {
         try await reader.read(for: actor) { transaction, audiences in
-            guard let place = try transaction.first(.place(of: post, audiences)) else { return nil }
+            guard let place = try transaction.first(.place(of: post, for: Sight(audiences))) else { return nil }
             return try transaction.first(.replyPlace(place, audiences))
         }
     }

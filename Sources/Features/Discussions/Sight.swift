@@ -34,6 +34,9 @@ struct Sight: Sendable {
         """
     }
 
+    /// The reader may know that the post is there, or was.
+    var knowledge: SQLText { isKnown("p") }
+
     /// How many replies to the post the reader may read.
     var replies: SQLText {
         "(SELECT COUNT(*) FROM post r WHERE r.parent = p.id AND \(isReadable("r")))"
@@ -51,7 +54,6 @@ struct Sight: Sendable {
         """
     }
 
-    /// The reader may know that the post is there, or was.
     private func isKnown(_ post: SQLText) -> SQLText {
         """
         (\(post).state = 'visible' OR (\(post).state = 'removed' AND \(post).state_by <> 'rule') OR \(isTheirs(post)))

@@ -65,6 +65,9 @@ extension Doctor {
         case .waiting, .stale: return "post \(entry.post): its entry in the search index was left open"
         case .hidden:
             if sum != nil { return "post \(entry.post): it can't be read, but it is in the search index" }
+            if !entry.stored.title.isEmpty || !entry.stored.author.isEmpty {
+                return "post \(entry.post): it can't be read, but its entry has a title or an author"
+            }
             return entry.isVisible ? "post \(entry.post): it can be read, but it is not in the search index" : nil
         case .indexed: break
         }

@@ -59,6 +59,10 @@ extension SQLCheck {
             FROM draft r JOIN post p ON p.id = CAST(SUBSTR(r.target, 6) AS BIGINT)
             WHERE r.target LIKE 'edit:%' AND p.wiped_at IS NOT NULL
             UNION ALL
+            SELECT 'draft ' || id || ': the form that it was typed in is known by no hash'
+            FROM draft
+            WHERE form_hash IS NOT NULL AND LENGTH(form_hash) <> 32
+            UNION ALL
             SELECT 'member ' || member || ': there are ' || COUNT(*) || ' drafts of theirs'
             FROM draft GROUP BY member HAVING COUNT(*) > \(SavedDrafts.most)) AS faults
         """)

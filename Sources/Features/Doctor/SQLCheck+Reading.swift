@@ -1,7 +1,7 @@
 import Storage
 
 extension SQLCheck {
-    /// Marks and choices are of discussions that are there, and marks on posts of theirs.
+    /// Marks and choices are of discussions that are there, and marks on posts of theirs; nothing but a mute has an end.
     static let readMarks = SQLCheck(
         "read marks",
         """
@@ -14,6 +14,14 @@ extension SQLCheck {
             SELECT 'member ' || c.member || ': discussion ' || c.discussion || ' is chosen, which was moved away'
             FROM discussion_choice c JOIN discussion d ON d.id = c.discussion
             WHERE d.moved_to IS NOT NULL
+            UNION ALL
+            SELECT 'member ' || c.member || ': discussion ' || c.discussion || ' has a choice that ends and is no mute'
+            FROM discussion_choice c
+            WHERE c.until IS NOT NULL AND c.choice <> 'mute'
+            UNION ALL
+            SELECT 'member ' || c.member || ': board ' || c.board || ' has a choice that ends and is no mute'
+            FROM board_choice c
+            WHERE c.until IS NOT NULL AND c.choice <> 'mute'
             UNION ALL
             SELECT 'member ' || f.member || ': board ' || f.board || ' is read, which is not there'
             FROM read_floor f

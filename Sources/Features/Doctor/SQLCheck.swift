@@ -12,7 +12,7 @@ struct SQLCheck: Sendable {
 
     static let all = [
         boardCounts, discussionCounts, ends, parents, articles, movedDiscussions, revisions, bodies, signIns, ages,
-        claims, readMarks, readers, notices, queue, decisions, versions, wipedPosts, composers,
+        claims, readMarks, readers, notices, queue, titles, decisions, versions, wipedPosts, composers,
         quotes, marks, answers,
     ]
 
@@ -85,9 +85,14 @@ struct SQLCheck: Sendable {
     static let movedDiscussions = SQLCheck(
         "moved discussions",
         """
-        SELECT 'discussion ' || d.id || ': it leads to ' || t.id || ', which is no place to end'
-        FROM discussion d JOIN discussion t ON t.id = d.moved_to
-        WHERE t.moved_to IS NOT NULL OR t.post_count = 0 OR t.board <> d.board
+        SELECT fault FROM (
+            SELECT 'discussion ' || d.id || ': it leads to ' || t.id || ', which is no place to end' AS fault
+            FROM discussion d JOIN discussion t ON t.id = d.moved_to
+            WHERE t.moved_to IS NOT NULL OR t.post_count = 0 OR t.board <> d.board
+            UNION ALL
+            SELECT 'discussion ' || id || ': it leads elsewhere, but it has a title'
+            FROM discussion
+            WHERE moved_to IS NOT NULL AND title <> '') AS faults
         """)
 
     static let revisions = SQLCheck(

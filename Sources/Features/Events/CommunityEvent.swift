@@ -16,6 +16,8 @@ package enum CommunityEvent: Sendable, Equatable {
     case rerendered(Set<Discussion.ID>)
     /// A board is new.
     case boardOpened(Board.ID)
+    /// A board is for something else, which its threads' pages show.
+    case boardChanged(Board.ID)
     /// A member is new, or was found under that name.
     case enrolled(Member.ID)
     /// Some member has another standing, which stands beside the name on all of their posts.
@@ -62,5 +64,12 @@ package struct StateChange: Sendable, Equatable {
         self.discussion = discussion
         self.board = board
         self.author = author
+    }
+
+    /// Both changes of one post.
+    func union(_ other: StateChange) -> StateChange {
+        StateChange(
+            post: post, discussion: discussion, board: board, author: author,
+            quotedIn: quotedIn.union(other.quotedIn), belled: belled.union(other.belled))
     }
 }

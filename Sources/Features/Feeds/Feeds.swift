@@ -63,19 +63,25 @@ package struct Feeds: Sendable {
         }
     }
 
-    /// What a member wrote last, the member named in any case; nil when there is none of that name.
+    /// What a member wrote last, the member named in any case; nil when there is none of that name whose page is there
+    /// for `actor`.
     package func member(named name: String, for actor: Actor) async throws(ReadingError) -> Feed? {
-        let body = body
+        let (body, asking) = (body, actor.member?.id)
         return try await reader.read(for: actor) { transaction, audiences -> Feed? in
-            guard let (id, byline) = try transaction.member(namedNowOrBefore: name) else { return nil }
+            guard let (id, byline) = try transaction.member(namedNowOrBefore: name, for: asking, audiences)
+            else { return nil }
             return Feed(subject: .member(byline), entries: try transaction.all(.feed(of: id, audiences, body)))
         }
     }
 
     /// The newest posts that match `query`; none when nothing is looked for.
-    package func search(_ query: SearchQuery, for actor: Actor) async throws(SearchError) -> Feed {
+    ///
+    /// - Parameter network: where it is asked from; nil where guests are not counted together.
+    package func search(
+        _ query: SearchQuery, for actor: Actor, from network: Network? = nil
+    ) async throws(SearchError) -> Feed {
         let (index, zone, body) = (index, zone, body)
-        return try await searches.read(for: actor) { transaction, audiences in
+        return try await searches.read(query, for: actor, from: network) { transaction, audiences in
             guard !query.isEmpty else { return Feed(subject: .search(query), entries: []) }
             let request = SearchRequest(query, boards: try transaction.all(.readable(audiences)), zone: zone)
             let scope = request.scope(audiences)

@@ -46,8 +46,8 @@ package struct AgeAgain: Sendable {
         let result = try await write(outcome, of: member, rotation, blank: blank, at: now)
         switch result {
         case .held, .done(gate: keys.minorMark):
-            // For whoever runs the community: who it is, and nothing of what was answered.
-            surroundings.logger.warning("a member's age is in doubt", metadata: ["member": "\(member.id)"])
+            // For whoever runs the community, whose list of members says of whom: nothing of a person is in a log.
+            surroundings.logger.warning("a member's age is in doubt")
         case .done, .admitted: break
         }
         // What they said of themselves is shown no more.

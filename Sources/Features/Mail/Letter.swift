@@ -22,6 +22,8 @@ package enum Letter: Sendable, Equatable, Codable {
     case secondFactorChanged(name: String, isOn: Bool)
     /// Somebody signed in with this device.
     case newSignIn(name: String, device: String, at: Moment)
+    /// To a member who decides about posts: one of the queue may be a child's.
+    case urgentReport(name: String, item: Int64)
     /// What a member was told of one thread.
     case notices(NoticeLetter)
     /// What a member was told since the last digest.
@@ -41,6 +43,7 @@ package enum Letter: Sendable, Equatable, Codable {
         case addressTaken = "address-taken"
         case secondFactorChanged = "second-factor-changed"
         case newSignIn = "new-sign-in"
+        case urgentReport = "urgent-report"
         case notices
         case digest
         case test
@@ -58,6 +61,7 @@ package enum Letter: Sendable, Equatable, Codable {
         case .addressTaken: .addressTaken
         case .secondFactorChanged: .secondFactorChanged
         case .newSignIn: .newSignIn
+        case .urgentReport: .urgentReport
         case .notices: .notices
         case .digest: .digest
         case .test: .test
@@ -69,7 +73,7 @@ package enum Letter: Sendable, Equatable, Codable {
         switch self {
         case .confirmAddress, .addressChanged: 7 * Moment.day
         case .resetPassword: Moment.day / 24
-        case .addressChange, .test: Moment.day
+        case .addressChange, .urgentReport, .test: Moment.day
         case .alreadyMember, .passwordChanged, .addressTakenBack, .addressTaken, .secondFactorChanged, .newSignIn,
             .notices, .digest:
             3 * Moment.day

@@ -9,9 +9,10 @@ extension Outbox {
 
     /// Takes letters that are due, those due longest first, at most `limit`.
     ///
-    /// Those whose time is over, and those that can't be opened, are given up on the way.
+    /// Those whose time is over, and those that can't be opened, are given up on the way. What was subscribed to and is
+    /// due in the night of whoever is under 18, since it was not taken before, is put off until the morning.
     package func claim(_ limit: Int) async throws(OutboxError) -> [OutgoingLetter] {
-        let now = surroundings.now()
+        let (now, zone) = (surroundings.now(), zone)
         let isAnyDue = try await store.reading(surroundings.logger, as: OutboxError.self) {
             try $0.first(.anyLetterDue(at: now)) != nil
         }
@@ -19,13 +20,29 @@ extension Outbox {
         let until = now.advanced(seconds: Self.lease)
         let rows = try await store.writing(surroundings.logger, as: OutboxError.self) { transaction in
             try transaction.run(.takeBackLetters(at: now))
-            let rows = try transaction.all(.claimLetters(limit, at: now, until: until))
-            for row in rows where row.expiresAt <= now {
-                try transaction.run(.settle(row.id, .givenUp, code: nil, at: now))
+            var taken: [ClaimedRow] = []
+            for row in try transaction.all(.claimLetters(limit, at: now, until: until)) {
+                if row.expiresAt <= now {
+                    try transaction.run(.settle(row.id, .givenUp, code: nil, at: now))
+                } else if let morning = try transaction.morning(for: row.subscriber, in: zone, at: now) {
+                    try transaction.run(.putOff(row, until: morning))
+                } else {
+                    taken.append(row)
+                }
             }
-            return rows.filter { $0.expiresAt > now }
+            return taken
         }
         return try await open(rows, at: now)
+    }
+
+    /// Whether a letter that was claimed is still to go, now that its turn has come: nobody has dropped or claimed it
+    /// since, nor has the night begun of whoever is under 18.
+    package func mayGo(_ letter: OutgoingLetter) async throws(OutboxError) -> Bool {
+        let (now, zone) = (surroundings.now(), zone)
+        return try await store.reading(surroundings.logger, as: OutboxError.self) { transaction -> Bool in
+            guard let held = try transaction.first(.inHand(letter)) else { return false }
+            return try transaction.morning(for: held.subscriber, in: zone, at: now) == nil
+        }
     }
 
     /// Keeps letters for as long again that are still being sent.

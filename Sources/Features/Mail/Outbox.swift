@@ -7,12 +7,14 @@ import Storage
 package struct Outbox: Sendable {
     let store: any Store
     let messageDomain: String
+    let zone: DigestZone
     let surroundings: Surroundings
     private let bell = OutboxBell()
 
     init(store: any Store, site: Site, surroundings: Surroundings) {
         self.store = store
         messageDomain = site.messageDomain
+        zone = DigestZone(usual: site.zone)
         self.surroundings = surroundings
     }
 

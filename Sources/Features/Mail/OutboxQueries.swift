@@ -18,6 +18,14 @@ struct ClaimedRow: Sendable {
     let madeAt: Moment
     let expiresAt: Moment
     let tries: Int
+    /// Whom it is to, when it was subscribed to.
+    let subscriber: Member.ID?
+}
+
+/// A letter that is still being sent by whoever claimed it.
+struct LetterInHand: Sendable {
+    /// Whom it is to, when it was subscribed to.
+    let subscriber: Member.ID?
 }
 
 // States stand in these statements as text, not as values: their indexes hold the rows of one state.
@@ -29,13 +37,25 @@ extension Query where Row == ClaimedRow {
             UPDATE outbox SET state = 'sending', lease_until = \(until), tries = tries + 1
             WHERE id IN (
                 SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= \(now) ORDER BY due_at, id LIMIT \(limit))
-            RETURNING id, message_id, letter_sealed, made_at, expires_at, tries
+            RETURNING id, message_id, letter_sealed, made_at, expires_at, tries, \(SQLText.subscriber)
             """
         ) { row in
             ClaimedRow(
                 id: try row.next(), messageID: try row.next(), sealed: try row.next(), madeAt: try row.next(),
-                expiresAt: try row.next(), tries: try row.next())
+                expiresAt: try row.next(), tries: try row.next(), subscriber: try row.next())
         }
+    }
+}
+
+extension Query where Row == LetterInHand {
+    /// A letter, unless it was dropped or settled, or claimed by somebody else since.
+    static func inHand(_ letter: OutgoingLetter) -> Self {
+        Query(
+            """
+            SELECT \(SQLText.subscriber) FROM outbox
+            WHERE id = \(letter.id) AND state = 'sending' AND tries = \(letter.attempt)
+            """
+        ) { LetterInHand(subscriber: try $0.next()) }
     }
 }
 
@@ -62,6 +82,9 @@ extension Query where Row == [UInt8] {
 }
 
 extension SQLText {
+    /// Whom a row of `outbox` is to, when it was subscribed to.
+    fileprivate static var subscriber: SQLText { "CASE WHEN class = 'subscribed' THEN member END" }
+
     static func enqueue(
         _ letter: SealedLetter, for member: Member.ID?, list: String?, isDropped: Bool, at now: Moment
     ) -> SQLText {
@@ -92,8 +115,8 @@ extension SQLText {
         case .refused(let code): "\(settle(letter.id, .refused, code: code, at: now)) AND tries = \(letter.attempt)"
         case .givenUp(let code): "\(settle(letter.id, .givenUp, code: code, at: now)) AND tries = \(letter.attempt)"
         case .later(let due, let code) where due >= letter.expiresAt: settle(letter, .givenUp(code: code), at: now)
-        case .later(let due, let code): wait(letter, until: due, tries: letter.attempt, code: code)
-        case .untried(let due): wait(letter, until: due, tries: letter.attempt - 1, code: nil)
+        case .later(let due, let code): wait(letter.id, letter.attempt, until: due, code: code, counts: true)
+        case .untried(let due): wait(letter.id, letter.attempt, until: due, code: nil, counts: false)
         }
     }
 
@@ -105,11 +128,19 @@ extension SQLText {
         """
     }
 
-    private static func wait(_ letter: OutgoingLetter, until due: Moment, tries: Int, code: Int?) -> SQLText {
+    /// A letter that was claimed and not tried waits until then.
+    static func putOff(_ letter: ClaimedRow, until due: Moment) -> SQLText {
+        wait(letter.id, letter.tries, until: due, code: nil, counts: false)
+    }
+
+    private static func wait(
+        _ letter: OutgoingLetter.ID, _ attempt: Int, until due: Moment, code: Int?, counts: Bool
+    ) -> SQLText {
         """
         UPDATE outbox
-        SET state = 'waiting', due_at = \(due), lease_until = NULL, tries = \(tries), reply_code = \(code)
-        WHERE id = \(letter.id) AND state = 'sending' AND tries = \(letter.attempt)
+        SET state = 'waiting', due_at = \(due), lease_until = NULL, tries = \(counts ? attempt : attempt - 1),
+            reply_code = \(code)
+        WHERE id = \(letter) AND state = 'sending' AND tries = \(attempt)
         """
     }
 }

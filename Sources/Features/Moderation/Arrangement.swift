@@ -8,6 +8,23 @@ enum Arrangement: Sendable {
     case lock(reason: String)
     case unlock
 
+    /// Whether it would change how a discussion stands: a button that is pressed twice does something once.
+    ///
+    /// Throws `decided` when it is locked already, by somebody else or with another reason: that one stands.
+    func changes(
+        _ discussion: ArrangedDiscussion, by member: Member.ID?, at now: Moment
+    ) throws(ModerationError) -> Bool {
+        switch self {
+        case .pin(let end): return discussion.pinnedUntil != end
+        case .unpin: return discussion.pinnedUntil.map { $0 > now } ?? false
+        case .unlock: return discussion.isLocked
+        case .lock(let reason):
+            guard let lock = discussion.lock else { return true }
+            guard discussion.locker == member, lock.reason == reason else { throw .decided(by: lock.by) }
+            return false
+        }
+    }
+
     /// Arranges a discussion and writes it down.
     ///
     /// - Parameters:
@@ -46,21 +63,26 @@ struct ArrangedDiscussion: Sendable {
     let board: BoardLink
     let link: DiscussionLink
     let pinnedUntil: Moment?
-    let isLocked: Bool
+    let lock: Discussion.Lock?
+    /// Who locked it; nil for somebody who is gone, and for a program of the owner's.
+    let locker: Member.ID?
+
+    var isLocked: Bool { lock != nil }
 }
 
 extension Query where Row == ArrangedDiscussion {
     static func arranged(_ id: Discussion.ID) -> Self {
         Query(
             """
-            SELECT b.id, b.slug, b.name, b.group_name, d.id, d.slug, d.title, d.pinned_until, d.locked_at IS NOT NULL
-            FROM discussion d JOIN board b ON b.id = d.board
+            SELECT b.id, b.slug, b.name, b.group_name, d.id, d.slug, d.title, d.pinned_until,
+                d.locked_at, k.name, d.lock_reason, d.locked_by
+            FROM discussion d JOIN board b ON b.id = d.board LEFT JOIN member k ON k.id = d.locked_by
             WHERE d.id = \(id) AND d.moved_to IS NULL
             """
         ) { row in
             ArrangedDiscussion(
                 board: try BoardLink(row: &row), link: try DiscussionLink(row: &row), pinnedUntil: try row.next(),
-                isLocked: try row.next())
+                lock: try Discussion.Lock.read(&row), locker: try row.next())
         }
     }
 }

@@ -18,15 +18,39 @@ struct Bench {
 
     /// Does what was decided about a post that is on the list, or could be.
     func settle(_ verdict: Verdict, of subject: DecisionSubject) throws -> Settled {
-        let states = desk.states(in: transaction)
-        let change: StateChange? =
-            switch verdict {
-            case .release: try states.release(subject.post, at: now)
-            case .dismiss: subject.state == .held ? try states.release(subject.post, at: now) : nil
-            case .reject: try states.reject(subject.post, at: now)
-            case .remove(let reason): try states.remove(subject.post, by: .moderator, reason: reason, at: now)
-            }
-        return try record(verdict.kind, verdict.reason, of: subject, change, isNew: verdict.kind == .release)
+        let (states, wasHeld) = (desk.states(in: transaction), subject.state == .held)
+        var change: StateChange?
+        switch verdict {
+        case .release, .dismiss: if wasHeld { change = try states.release(subject.post, at: now) }
+        case .reject where !wasHeld: change = try drop(subject)
+        case .reject: change = try states.reject(subject.post, at: now)
+        case .remove(let reason): change = try states.remove(subject.post, by: .moderator, reason: reason, at: now)
+        }
+        var called: Set<Member.ID> = []
+        if case .release = verdict, let (edited, told) = try publishEdit(of: subject) {
+            (change, called) = (change.map { $0.union(edited) } ?? edited, told)
+        }
+        let isNew = wasHeld && verdict.kind == .release
+        let settled = try record(verdict.kind, verdict.reason, of: subject, change, isNew: isNew)
+        return Settled(change: settled.change, noticed: settled.noticed.union(called))
+    }
+
+    /// Makes the edit of a post that waits, if one does; says what changed, and who is called by it.
+    private func publishEdit(of subject: DecisionSubject) throws -> (StateChange, Set<Member.ID>)? {
+        guard let author = subject.author, let edit = try transaction.first(.heldEdit(of: subject.post)) else {
+            return nil
+        }
+        let rates = desk.rules.current.rates
+        let own = try transaction.one(.own(subject.post, of: author, newcomer: rates.newcomerPosts))
+        let work = EditWork(transaction: transaction, desk: desk, rates: rates, isUnchecked: true, now: now)
+        return try work.publish(edit, of: own)
+    }
+
+    /// Keeps away the edit of a post that stands as it is.
+    private func drop(_ subject: DecisionSubject) throws -> StateChange {
+        try transaction.run(.dropEdit(of: subject.post))
+        return StateChange(
+            post: subject.post, discussion: subject.link.id, board: subject.board, author: subject.author)
     }
 
     /// Lets a post be read again.
@@ -45,11 +69,13 @@ struct Bench {
     ) throws -> Settled {
         let item = try transaction.first(.newestItem(of: subject.post, nil, at: now))
             .flatMap { $0.settledAt == nil ? $0.item : nil }
+        // What waits beside a post that stands did not keep the post back.
+        let isOfHeld = subject.state == .held || kind == .release || kind == .reject
         let decision = try transaction.one(
             .decide(
                 NewDecision(
-                    kind: kind, post: subject.post, member: subject.author, by: by, rule: item?.rule, reason: reason,
-                    at: now)))
+                    kind: kind, post: subject.post, member: subject.author, by: by,
+                    rule: isOfHeld ? item?.rule : nil, reason: reason, at: now)))
         try QueueKeeper(transaction: transaction).settle(subject.post, decision: decision, at: now)
         let notices = desk.notices(in: transaction, at: now)
         var noticed =

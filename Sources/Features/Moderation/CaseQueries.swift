@@ -12,6 +12,8 @@ struct CaseRow: Sendable {
     let answers: QueueCase.Context?
     /// Reports of this item.
     let reportCount: Int
+    /// Which of its author's edits was the last.
+    let edition: Int
 }
 
 extension Query where Row == CaseRow {
@@ -23,7 +25,7 @@ extension Query where Row == CaseRow {
                 CASE WHEN p.state <> 'visible' AND p.member IS NOT NULL THEN p.subject END,
                 b.id, b.slug, b.name, b.group_name, d.id, d.slug, d.title, d.visible_count > 0,
                 q.id, q.position, COALESCE(qm.name, q.byline), q.excerpt,
-                (SELECT COUNT(*) FROM report r WHERE r.item = \(item))
+                (SELECT COUNT(*) FROM report r WHERE r.item = \(item)), p.edit_count + p.held_edits
             FROM post p
             JOIN body y ON y.post = p.id
             JOIN discussion d ON d.id = p.discussion
@@ -47,7 +49,7 @@ extension Query where Row == CaseRow {
             }
             return CaseRow(
                 post: post, html: html, waitingTitle: waitingTitle, board: board, discussion: discussion,
-                isOpen: isOpen, answers: answers, reportCount: try row.next())
+                isOpen: isOpen, answers: answers, reportCount: try row.next(), edition: try row.next())
         }
     }
 }
@@ -89,7 +91,9 @@ extension Query where Row == (Moment, Int, Int) {
 
 extension Transaction {
     /// What is to be known of an item, for a member who looks at it.
-    func queueCase(of row: ItemRow, for own: Member.ID?) throws -> QueueCase {
+    ///
+    /// Whoever wrote the post, here or before it came with an archive, is not told who reported it, nor in which words.
+    func queueCase(of row: ItemRow, for own: Member.ID?, _ desk: PostingDesk) throws -> QueueCase {
         let item = row.item
         let seen = try one(.caseRow(of: item.post, item: item.id))
         var facts: QueueCase.Facts?
@@ -99,11 +103,23 @@ extension Transaction {
                 joinedAt: joinedAt, posts: posts, decisions: decisions, past: try all(.pastDecisions(on: author)))
         }
         let decision = try row.decision.flatMap { try first(.decision($0)) }
+        let waiting = row.settledAt == nil ? try first(.heldEdit(of: item.post)) : nil
+        let isWriter = if case .member(let writer, _) = seen.post.by.person { writer == own } else { false }
         return QueueCase(
             item: item, board: seen.board, discussion: seen.discussion, isOpen: seen.isOpen, post: seen.post,
-            html: seen.html, waitingTitle: seen.waitingTitle,
-            answers: seen.answers, author: facts, reports: try all(.reports(of: item.id)),
+            html: seen.html, waitingTitle: seen.waitingTitle, edit: try waiting.map { try look(at: $0, desk) },
+            edition: seen.edition, answers: seen.answers, author: facts,
+            reports: isWriter ? [] : try all(.reports(of: item.id)),
             reportCount: seen.reportCount, outcome: row.settledAt.map { .init(at: $0, decision: decision) },
             isOwn: own != nil && row.author == own, isTaken: own != nil && item.claim?.by == own)
+    }
+
+    /// An edit that waits beside what its post says, without words of others that are not to be read any more.
+    private func look(at edit: HeldEdit, _ desk: PostingDesk) throws -> QueueCase.Edit {
+        let quoted = try quotedPosts(of: edit.post)
+        let standing = try first(.body(of: edit.post))?.source ?? ""
+        return QueueCase.Edit(
+            title: edit.title, html: try desk.quotes(in: self).look(of: edit.source, in: edit.post).html,
+            madeAt: edit.madeAt, standing: quoted.readable(standing), source: quoted.readable(edit.source))
     }
 }

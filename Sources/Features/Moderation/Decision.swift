@@ -19,8 +19,12 @@ package struct Decision: Sendable, Equatable {
         case dismiss
         case lock, unlock
         case pin, unpin
+        /// A discussion is called something else.
+        case retitle
         case hideVersion = "hide-version"
 
+        /// Those about whether a post is to be read.
+        static let deciding: [Kind] = [.release, .reject, .remove, .restore, .dismiss]
         /// Those after which a post stands as whoever decided saw it.
         static let leaving: [Kind] = [.release, .dismiss, .restore]
     }
@@ -87,9 +91,14 @@ extension Query where Row == Decision {
     static func lastDecision(on post: Post.ID) -> Self {
         decisions(
             """
-            x.post = \(post) AND x.kind IN ('release', 'reject', 'remove', 'restore', 'dismiss')
+            x.post = \(post) AND x.kind IN (\(list: Decision.Kind.deciding))
             ORDER BY x.id DESC LIMIT 1
             """)
+    }
+
+    /// The same, or what was decided since about its versions, or about what its discussion is called.
+    static func newestDecision(on post: Post.ID) -> Self {
+        decisions("x.post = \(post) ORDER BY x.id DESC LIMIT 1")
     }
 
     /// What came last of a member's reports of a post, where they may read the board and what the thread is called.

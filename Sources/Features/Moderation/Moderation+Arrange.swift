@@ -32,6 +32,8 @@ extension Moderation {
     }
 
     /// Locks a discussion: nobody replies any more, and readers see who says so, and why.
+    ///
+    /// Throws `decided` when somebody did so already.
     package func lock(_ id: Discussion.ID, reason: String, by actor: Actor) async throws(ModerationError) {
         let reason = try Self.checked(reason: reason)
         try await arrange(id, as: .lock(reason: reason), by: actor)
@@ -57,14 +59,16 @@ extension Moderation {
         _ check: @escaping @Sendable (any Transaction, ArrangedDiscussion) throws -> Void = { _, _ in }
     ) async throws(ModerationError) {
         let (authorizer, now) = (authorizer, surroundings.now())
-        let board = try await store.writing(surroundings.logger, as: ModerationError.self) { transaction in
+        let board = try await store.writing(surroundings.logger, as: ModerationError.self) {
+            transaction -> Board.ID? in
             let discussion = try transaction.arranged(id, for: actor, authorizer)
             try check(transaction, discussion)
             let member = actor.member?.id
+            guard try arrangement.changes(discussion, by: member, at: now) else { return nil }
             try arrangement.carryOut(on: id, as: member, by: member, at: now, in: transaction)
             return discussion.board.id
         }
-        await events.publish(.arranged(id, in: board))
+        if let board { await events.publish(.arranged(id, in: board)) }
     }
 }
 
@@ -79,7 +83,7 @@ package struct ArrangedThread: Sendable, Equatable {
 
 extension Transaction {
     /// A discussion that `actor` may arrange; only those who may learn that there is none.
-    fileprivate func arranged(
+    func arranged(
         _ id: Discussion.ID, for actor: Actor, _ authorizer: Authorizer
     ) throws -> ArrangedDiscussion {
         let found = try first(.arranged(id))

@@ -6,24 +6,27 @@ extension Moderation {
 
     /// Decides about an item of the queue.
     ///
-    /// The first who decides does: whoever comes later is told who that was.
+    /// The first who decides does: whoever comes later is told who that was. Throws `changed` when the words are others
+    /// than those that were looked at.
+    ///
+    /// - Parameter seen: `QueueCase.edition` as it was shown; nil where nobody has looked at the case.
     package func decide(
-        _ verdict: Verdict, on item: QueueItem.ID, by actor: Actor
+        _ verdict: Verdict, on item: QueueItem.ID, seen: Int? = nil, by actor: Actor
     ) async throws(ModerationError) {
         let scope = try scope(of: actor)
         let now = surroundings.now()
-        try await decide(verdict, by: actor) { transaction in
+        try await decide(verdict, seen: seen, by: actor) { transaction in
             guard let row = try transaction.first(.item(item, scope, at: now)) else { throw ModerationError.missing }
             return row
         }
     }
 
-    /// Lets a post that was held be read.
+    /// Lets a post that was held be read, or an edit of it take its place.
     package func release(_ post: Post.ID, note: String = "", by actor: Actor) async throws(ModerationError) {
         try await decide(.release(note: note), onNewestOf: post, by: actor)
     }
 
-    /// Keeps a post away for good that was held; its author reads why.
+    /// Keeps a post away for good that was held, or an edit of one that stays as it is; its author reads why.
     package func reject(_ post: Post.ID, reason: String, by actor: Actor) async throws(ModerationError) {
         try await decide(.reject(reason: reason), onNewestOf: post, by: actor)
     }
@@ -47,13 +50,15 @@ extension Moderation {
     }
 
     private func decide(
-        _ verdict: Verdict, by actor: Actor, _ find: @escaping @Sendable (any Transaction) throws -> ItemRow
+        _ verdict: Verdict, seen: Int? = nil, by actor: Actor,
+        _ find: @escaping @Sendable (any Transaction) throws -> ItemRow
     ) async throws(ModerationError) {
         let verdict = try verdict.checked()
         try await change(by: actor) { transaction, bench in
             let row = try find(transaction)
             try row.mustWait(for: bench.by)
             guard let subject = try transaction.first(.subject(row.item.post)) else { throw ModerationError.missing }
+            guard seen == nil || seen == subject.edition else { throw ModerationError.changed }
             guard verdict.fits(row.item.kind, subject) else { throw ModerationError.unfit }
             return try bench.settle(verdict, of: subject)
         }
@@ -129,7 +134,7 @@ extension Verdict {
     fileprivate func fits(_ kind: QueueItem.Kind, _ subject: DecisionSubject) -> Bool {
         guard subject.state != .removed else { return false }
         return switch self {
-        case .release, .reject: kind == .held && subject.state == .held
+        case .release, .reject: kind == .held && (subject.state == .held || subject.hasEdit)
         case .dismiss, .remove: kind == .reported
         }
     }

@@ -60,9 +60,10 @@ package struct Moderation: Sendable {
     ) async throws(ModerationError) -> QueueCase {
         let scope = try scope(of: actor)
         let (now, own) = (surroundings.now(), actor.member?.id)
+        let desk = PostingDesk(renderer: renderer, store: store, surroundings)
         return try await store.reading(surroundings.logger, as: ModerationError.self) { transaction in
             guard let row = try transaction.first(.item(item, scope, at: now)) else { throw ModerationError.missing }
-            return try transaction.queueCase(of: row, for: own)
+            return try transaction.queueCase(of: row, for: own, desk)
         }
     }
 
@@ -101,12 +102,15 @@ package struct Moderation: Sendable {
             let mayDecide = authorizer.allows(actor, .moderate, on: subject.board)
             let isTold = mayDecide || subject.author == member
             let isNamed = mayDecide || subject.isOpen || subject.starter == member
+            // Why a post is away goes before all else.
+            let newest: Query<Decision> =
+                subject.isTakenDown ? .lastDecision(on: post) : .newestDecision(on: post)
             let decision = try transaction.first(
-                isTold ? .lastDecision(on: post) : .outcome(ofReporting: post, by: member, audiences))
+                isTold ? newest : .outcome(ofReporting: post, by: member, audiences))
             guard let decision else { throw ModerationError.missing }
             return ShownDecision(
                 decision: isTold ? decision : decision.outlined, post: post,
-                discussion: isNamed ? subject.link : subject.link.untitled,
+                discussion: isNamed ? subject.known(to: member) : subject.link.untitled,
                 state: subject.state, isAuthor: subject.author == member, isOpen: subject.isOpen,
                 isReadable: subject.state == .visible && !subject.isMoved,
                 waitingTitle: mayDecide ? subject.waitingTitle : nil,
@@ -116,6 +120,10 @@ package struct Moderation: Sendable {
 
     /// Which boards' items an actor decides about; nil for all.
     func scope(of actor: Actor) throws(ModerationError) -> [Board.ID]? {
+        try Self.scope(of: actor, authorizer)
+    }
+
+    static func scope(of actor: Actor, _ authorizer: Authorizer) throws(ModerationError) -> [Board.ID]? {
         if authorizer.allows(actor, .moderate) { return nil }
         let boards = (actor.member?.boards ?? []).filter { authorizer.allows(actor, .moderate, on: $0) }
         guard !boards.isEmpty else { throw .notAllowed }

@@ -12,8 +12,12 @@ package enum ModerationError: FeatureError, Equatable {
     case decided(by: String?)
     /// There is nothing of that kind to decide about this post.
     case unfit
+    /// Its author has put other words there since they were shown to whoever decides.
+    case changed
     /// A reason is a line of so many letters.
     case reasonLength(allowed: ClosedRange<Int>)
+    /// A title is a line of so many letters.
+    case titleLength(letters: Int, allowed: ClosedRange<Int>)
     /// The words are gone for good, or will be: it was too long ago.
     case tooLate
     /// So many are pinned on that board already.
@@ -33,8 +37,11 @@ package enum ModerationError: FeatureError, Equatable {
         case .decided(let name?): "This was already decided by \(name)."
         case .decided(nil): "This needs no decision any more."
         case .unfit: "That can’t be decided about this post now. Look at it again."
+        case .changed: "Its author has changed it since you opened it. Look at it again, then decide."
         case .reasonLength(let allowed):
             "Say why, in \(allowed.lowerBound) to \(allowed.upperBound) letters: its author reads it."
+        case .titleLength(let letters, let allowed):
+            "A title has \(allowed.lowerBound) to \(allowed.upperBound) letters; this one has \(letters)."
         case .tooLate: "This was removed too long ago: its words are gone."
         case .tooManyPins(let allowed): "\(allowed) threads are pinned on this board already. Unpin one first."
         case .pinEnd(let days): "Give a day from tomorrow on, within \(days) days."

@@ -8,12 +8,17 @@ package struct QueueCase: Sendable, Equatable {
     /// The post itself, whatever its state, with its markup.
     package let post: Post
     package let html: String
-    /// The title that came with these words, and that nobody reads before they are let through; nil where none did.
+    /// The title that its thread has with these words, and that nobody reads without them; nil where they gave it none.
     package var waitingTitle: String?
+    /// What is to take the place of these words, where that waits.
+    package var edit: Edit?
+    /// Which of its author's edits was the last: whoever decides says which they have seen.
+    package var edition = 0
     /// What it answers; nil for a post that answers nobody here, and where that can't be read.
     package let answers: Context?
     /// What is known of who wrote it; nil for somebody of an archive.
     package let author: Facts?
+    /// What readers said of it; nothing for whoever wrote it.
     package let reports: [Report]
     /// Reports there are in all.
     package let reportCount: Int
@@ -24,10 +29,26 @@ package struct QueueCase: Sendable, Equatable {
     /// Whoever looks at it has taken it.
     package let isTaken: Bool
 
-    /// The reason that most of the reports give, as the list has it; nil when there is none.
+    /// The reason that most of these reports give, as the list has it; nil when there is none.
     package var reason: ReportReason? {
         let counts = Dictionary(reports.map { ($0.reason, 1) }, uniquingKeysWith: +)
         return reports.map(\.reason).max { counts[$0, default: 0] < counts[$1, default: 0] }
+    }
+
+    /// Words that are to take the place of a post's, and that nobody reads before they are let through.
+    package struct Edit: Sendable, Equatable {
+        /// What the thread is to be called; nil where that stays.
+        package let title: String?
+        /// The markup that the post would have.
+        package let html: String
+        package let madeAt: Moment
+        /// The post's source as it stands.
+        let standing: String
+        /// The source that is to take its place.
+        let source: String
+
+        /// What it changes, line by line.
+        package var changes: [DiffLine] { TextDiff.lines(from: standing, to: source) }
     }
 
     /// A post that another one answers.

@@ -29,6 +29,12 @@ struct QueueKeeper {
     func withdrawn(_ post: Post.ID, at now: Moment) throws {
         try settle(post, decision: nil, at: now)
     }
+
+    /// An edit that waited is not to be made any more: its post stays on the list only where readers reported it.
+    func editTakenBack(_ post: Post.ID, at now: Moment) throws {
+        guard try transaction.run(.leaveReports(of: post)) == 0 else { return }
+        try withdrawn(post, at: now)
+    }
 }
 
 extension Query where Row == QueueItem.ID {
@@ -51,6 +57,14 @@ extension Query where Row == QueueItem.ID {
 }
 
 extension SQLText {
+    /// What is on the list for what readers said, too, stays for that alone.
+    fileprivate static func leaveReports(of post: Post.ID) -> SQLText {
+        """
+        UPDATE queue_item SET kind = 'reported', rule = NULL
+        WHERE post = \(post) AND settled_at IS NULL AND EXISTS (SELECT 1 FROM report r WHERE r.item = queue_item.id)
+        """
+    }
+
     static func settleItem(of post: Post.ID, decision: Decision.ID?, at now: Moment) -> SQLText {
         """
         UPDATE queue_item SET settled_at = \(now), decision = \(decision), claimed_by = NULL, claimed_until = NULL

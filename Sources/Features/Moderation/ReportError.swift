@@ -22,7 +22,7 @@ package enum ReportError: FeatureError, Equatable {
         case .own: "This is your own post: you can change it, or delete it."
         case .needsWords: "Say in a few words what is wrong with it."
         case .wordsLength(let letters, let allowed): "At most \(allowed) letters; this has \(letters)."
-        case .tooOften(let seconds): "Too many reports for now. You can send this in \(SignInError.wait(seconds))."
+        case .tooOften(let seconds): "Too many reports for now. You can send this in \(Waiting.words(seconds))."
         case .unavailable: "We could not take this just now. Try again in a moment."
         }
     }

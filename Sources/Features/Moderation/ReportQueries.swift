@@ -8,6 +8,8 @@ struct ReportTarget: Sendable {
     /// Nobody of the house wrote it, and no moderator has looked at these words and left them: whoever changes words
     /// that one has left leaves a mark.
     let mayBeHidden: Bool
+    /// The same where none has looked at them because they may be a child's.
+    let mayBeHiddenAsUrgent: Bool
 }
 
 extension Query where Row == ReportTarget {
@@ -15,10 +17,8 @@ extension Query where Row == ReportTarget {
         Query(
             """
             SELECT p.id, d.id, d.slug, d.title, p.position, COALESCE(m.name, p.byline), p.excerpt, d.board, p.member,
-                CASE WHEN COALESCE(m.role, 'member') = 'member' AND NOT EXISTS (
-                    SELECT 1 FROM decision x
-                    WHERE x.post = p.id AND x.kind IN (\(list: Decision.Kind.leaving))
-                        AND (p.edited_at IS NULL OR x.made_at >= p.edited_at)) THEN 1 ELSE 0 END
+                COALESCE(m.role, 'member') = 'member' AND NOT \(SQLText.wasLeft("1 = 1")),
+                COALESCE(m.role, 'member') = 'member' AND NOT \(SQLText.wasLeft(.endedUrgency))
             FROM post p
             JOIN discussion d ON d.id = p.discussion
             JOIN board b ON b.id = d.board
@@ -31,8 +31,36 @@ extension Query where Row == ReportTarget {
             let shown = ReportablePost(
                 id: id, discussion: discussion, position: try row.next(), by: try row.next(), excerpt: try row.next())
             return ReportTarget(
-                shown: shown, board: try row.next(), author: try row.next(), mayBeHidden: try row.next())
+                shown: shown, board: try row.next(), author: try row.next(), mayBeHidden: try row.next(),
+                mayBeHiddenAsUrgent: try row.next())
         }
+    }
+}
+
+extension SQLText {
+    /// By such a decision `x` a moderator has left the words that post `p` says now.
+    ///
+    /// What its author puts in their place leaves a version of theirs; another title that a moderator gives a thread
+    /// leaves one that is not.
+    fileprivate static func wasLeft(_ such: SQLText) -> SQLText {
+        """
+        EXISTS (
+            SELECT 1 FROM decision x
+            WHERE x.post = p.id AND x.kind IN (\(list: Decision.Kind.leaving)) AND \(such)
+                AND NOT EXISTS (
+                    SELECT 1 FROM revision v
+                    WHERE v.post = p.id AND v.member = p.member AND v.replaced_at > x.made_at))
+        """
+    }
+
+    /// A decision `x` ended what was urgent, or took back what had ended it.
+    fileprivate static var endedUrgency: SQLText {
+        """
+        EXISTS (
+            SELECT 1 FROM queue_item q
+            WHERE q.post = p.id AND q.is_urgent = 1
+                AND (q.decision = x.id OR (x.kind = 'restore' AND q.settled_at <= x.made_at)))
+        """
     }
 }
 

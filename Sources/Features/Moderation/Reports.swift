@@ -9,6 +9,7 @@ package struct Reports: Sendable {
     let authorizer: Authorizer
     let renderer: BodyRenderer
     let events: EventBus
+    let outbox: Outbox
     let surroundings: Surroundings
 
     /// Letters that a report may have.
@@ -28,7 +29,8 @@ package struct Reports: Sendable {
     /// urgent one: then it takes the place of the first.
     ///
     /// A post that may be a child's, and one that several members of standing report, is hidden until somebody has
-    /// looked; one that a moderator has looked at and left stays.
+    /// looked; one that a moderator has looked at and left stays, and where it may be a child's one that was looked at
+    /// for that. Those who moderate are called by mail where a child's may be hidden.
     package func report(
         _ post: Post.ID, _ draft: ReportDraft, by actor: Actor, from network: Network?
     ) async throws(ReportError) {
@@ -36,11 +38,12 @@ package struct Reports: Sendable {
         let words = try Self.checked(draft)
         let (surroundings, desk) = (surroundings, PostingDesk(renderer: renderer, store: store, surroundings))
         let (now, rates, reporter) = (surroundings.now(), surroundings.rules.current.rates, actor.member?.id)
+        let (outbox, isUrgent) = (outbox, draft.reason.isUrgent)
         let result = try await store.writingPosts(surroundings.logger, as: ReportError.self) { transaction in
             guard let target = try transaction.first(.reportTarget(post, audiences)) else { throw ReportError.missing }
             guard target.author == nil || target.author != reporter else { throw ReportError.own }
             let before = try reporter.flatMap { try transaction.first(.reported(post, by: $0)) }
-            if let before, before.isUrgent || !draft.reason.isUrgent { return Taken.before }
+            if let before, before.isUrgent || !isUrgent { return Taken.before }
             let wait: Int? =
                 if before != nil {
                     nil
@@ -53,22 +56,28 @@ package struct Reports: Sendable {
             // Thrown behind the transaction: what was tried counts.
             if let wait { return Taken.tooOften(wait) }
             let keeper = QueueKeeper(transaction: transaction)
-            let item = try keeper.open(
-                post, board: target.board, kind: .reported, isUrgent: draft.reason.isUrgent, at: now)
+            let item = try keeper.open(post, board: target.board, kind: .reported, isUrgent: isUrgent, at: now)
             if before != nil, let reporter {
                 try transaction.run(.changeReport(in: item, by: reporter, to: draft.reason, words: words, at: now))
             } else {
                 try transaction.run(.report(post, item, draft.reason, words: words, by: reporter, at: now))
             }
-            guard try target.mayBeHidden && transaction.hides(item, draft.reason, rates, at: now) else {
+            let mayBeHidden = isUrgent ? target.mayBeHiddenAsUrgent : target.mayBeHidden
+            guard try mayBeHidden && transaction.hides(item, draft.reason, rates, at: now) else {
                 return Taken.now(hidden: nil)
+            }
+            if isUrgent {
+                try ModeratorCall(transaction: transaction, outbox: outbox, now: now)
+                    .call(about: item, on: target.board, sparing: [target.author, reporter].compactMap(\.self))
             }
             return Taken.now(
                 hidden: try desk.states(in: transaction).hold(post, rule: Gate.OwnRule.report.rawValue, at: now))
         }
         switch result {
         case .tooOften(let seconds): throw .tooOften(retryAfter: seconds)
-        case .now(let change?): await events.publish(.postChanged(change))
+        case .now(let change?):
+            await events.publish(.postChanged(change))
+            if isUrgent { outbox.ring() }
         case .now(nil), .before: break
         }
     }

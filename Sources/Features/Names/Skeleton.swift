@@ -26,6 +26,9 @@ package struct Skeleton: Sendable, Hashable {
         }
     }
 
+    /// What a letter looks like; nil where it looks like itself.
+    static func prototype(of letter: Unicode.Scalar) -> [Unicode.Scalar]? { prototypes[letter] }
+
     private static let prototypes = read(ConfusableTable.text)
 
     /// Reads `ConfusableTable`.

@@ -17,6 +17,9 @@ package enum MailStop: Sendable, Equatable {
         }
     }
 
+    /// A thread as it is written down, its number an expression of a statement.
+    static func threadScope(_ number: SQLText) -> SQLText { "'discussion:' || \(number)" }
+
     /// Nil for a text that `scope` never makes.
     init?(scope: String) {
         let parts = scope.split(separator: ":", maxSplits: 1).map(String.init)

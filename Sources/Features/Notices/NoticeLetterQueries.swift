@@ -67,10 +67,8 @@ struct DueNotice: Sendable {
     let thread: LetterThread
     /// The member's name.
     let to: String
-    /// Their account is in use.
-    let isWanted: Bool
-    /// They may read the post, or are owed this.
-    let isReadable: Bool
+    /// Their account is in use, they want mail of this, and may read the post or are owed this.
+    let isTold: Bool
     /// Message-ID of what the post answers.
     let parentMessage: String?
     /// Message-ID of the discussion's first post, where that is another.
@@ -84,8 +82,8 @@ extension Query where Row == DueNotice {
             SELECT n.id, n.kind, o.name, n.post,
                 CASE WHEN \(SQLText.isShown(at: now)) THEN p.excerpt ELSE '' END,
                 \(SQLText.namedThread), m.name,
-                CASE WHEN m.state = 'active' THEN 1 ELSE 0 END,
-                CASE WHEN n.kind IN ('decision', 'report') OR \(SQLText.isShown(at: now)) THEN 1 ELSE 0 END,
+                CASE WHEN m.state = 'active' AND NOT \(SQLText.isUnwanted("n"))
+                    AND (n.kind IN ('decision', 'report') OR \(SQLText.isShown(at: now))) THEN 1 ELSE 0 END,
                 q.message_id, CASE WHEN d.first_post <> n.post THEN f.message_id END
             FROM notice n
             JOIN member m ON m.id = n.member
@@ -104,8 +102,8 @@ extension Query where Row == DueNotice {
                 kind: try row.next(), by: try row.next(), post: try row.next(), excerpt: try row.next())
             let thread = LetterThread(id: try row.next(), slug: try row.next(), title: try row.next())
             return DueNotice(
-                id: id, entry: entry, thread: thread, to: try row.next(), isWanted: try row.next(),
-                isReadable: try row.next(), parentMessage: try row.next(), openingMessage: try row.next())
+                id: id, entry: entry, thread: thread, to: try row.next(), isTold: try row.next(),
+                parentMessage: try row.next(), openingMessage: try row.next())
         }
     }
 
@@ -130,15 +128,6 @@ extension Query where Row == DueNotice {
 }
 
 extension Query where Row == Int {
-    /// A row when no mail about that is wanted any more.
-    static func isMailStopped(_ heap: DueHeap) -> Self {
-        Query(
-            """
-            SELECT 1 FROM mail_stop
-            WHERE member = \(heap.member) AND scope IN ('all', \(MailStop.thread(heap.discussion).scope)) LIMIT 1
-            """)
-    }
-
     /// Letters that were subscribed to and went to an address, or are about to, since then.
     static func subscribedLetters(to addressHash: [UInt8], since moment: Moment) -> Self {
         Query(
@@ -175,7 +164,16 @@ extension SQLText {
         """
     }
 
-    static func digestWritten(of member: Member.ID, due: Moment, next: Moment) -> SQLText {
+    /// The digest that was due then is due at another time.
+    static func putDigestOff(of member: Member.ID, due: Moment, until next: Moment) -> SQLText {
         "UPDATE digest SET next_at = \(next) WHERE member = \(member) AND next_at = \(due)"
+    }
+
+    /// Mail to a member that is due, by no digest, is due later.
+    static func putMailOff(of member: Member.ID, until later: Moment, at now: Moment) -> SQLText {
+        """
+        UPDATE notice SET mail_at = \(later)
+        WHERE member = \(member) AND is_digested = 0 AND mail_at IS NOT NULL AND mail_at <= \(now)
+        """
     }
 }

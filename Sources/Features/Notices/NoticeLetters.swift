@@ -3,7 +3,7 @@ import Storage
 /// Turns notices whose mail is due into letters of the outbox, so that each is told by one mail at most.
 ///
 /// A letter is put in and its notices noted as told in one transaction: a crash before it leaves them due, a crash
-/// after it leaves the letter.
+/// after it leaves the letter. What falls due in the night of whoever is under 18 is written in the morning.
 package struct NoticeLetters: Sendable {
     let store: any Store
     let outbox: Outbox
@@ -40,11 +40,15 @@ package struct NoticeLetters: Sendable {
     private func write(_ heap: DueHeap, at now: Moment) async throws(OutboxError) {
         let letters = self
         try await store.writing(surroundings.logger, as: OutboxError.self) { transaction in
+            if let morning = try transaction.morning(for: heap.member, in: letters.zone, at: now) {
+                try transaction.run(.putMailOff(of: heap.member, until: morning, at: now))
+                return
+            }
             let due = try transaction.all(.notices(due: heap, at: now))
             guard !due.isEmpty else { return }
             var letter: String?
-            let told = due.filter(\.isReadable)
-            if let first = told.first, first.isWanted, try transaction.first(.isMailStopped(heap)) == nil {
+            let told = due.filter(\.isTold)
+            if !told.isEmpty {
                 let stop = MailStop.thread(heap.discussion)
                 letter = try letters.put(
                     .notices(letters.letter(told, in: heap)), to: heap.member, list: stop.scope, transaction, at: now)
@@ -58,17 +62,18 @@ package struct NoticeLetters: Sendable {
         let letters = self
         let next = DigestTime.next(after: now, digest.every, in: zone.zone(named: digest.zone))
         try await store.writing(surroundings.logger, as: OutboxError.self) { transaction in
+            let morning = try transaction.morning(for: digest.member, in: letters.zone, at: now)
+            let found = try transaction.run(
+                .putDigestOff(of: digest.member, due: digest.dueAt, until: morning ?? next))
             // Somebody else may have written it meanwhile.
-            guard try transaction.run(.digestWritten(of: digest.member, due: digest.dueAt, next: next)) == 1 else {
-                return
-            }
+            guard found == 1, morning == nil else { return }
             let isUnseen = digest.seenAt <= now.advanced(seconds: -Self.unseen)
             if isUnseen {
                 try transaction.run(.endDigest(of: digest.member))
                 try transaction.run(.forgetDueMail(about: .digest, of: digest.member))
             }
             let due = try transaction.all(.digestedNotices(of: digest.member, at: now))
-            let told = due.filter(\.isReadable).prefix(Self.longest)
+            let told = due.filter(\.isTold).prefix(Self.longest)
             var letter: String?
             if !isUnseen, digest.isWanted, !told.isEmpty {
                 let words = try letters.letter(Array(told), digest, isCut: due.count > Self.longest)

@@ -108,6 +108,21 @@ extension Query where Row == Int {
     }
 }
 
+extension Query where Row == Bool {
+    /// What is told in a letter that won't be sent is due at once, unless it was read or is not wanted any more.
+    ///
+    /// True for each that a digest is to tell now: not what waits for a decision.
+    static func mailAgain(_ letter: String, to member: Member.ID, at now: Moment) -> Self {
+        Query(
+            """
+            UPDATE notice
+            SET letter = NULL, mail_at = CASE WHEN \(SQLText.isUnwanted("notice")) THEN NULL ELSE \(now) END
+            WHERE member = \(member) AND letter = \(letter) AND letter IS NOT NULL AND read_at IS NULL
+            RETURNING is_digested = 1 AND mail_at IS NOT NULL AND NOT \(SQLText.noticeWaits)
+            """)
+    }
+}
+
 /// Where a post stands and who wrote it.
 struct NoticePlace: Sendable {
     let discussion: Discussion.ID
@@ -178,10 +193,14 @@ extension SQLText {
 
     /// The discussion `d` of a notice `n`, in the order in which a link is read; `f` is its first post.
     ///
-    /// Where nothing of it can be read, what it is called is for whoever called it so.
+    /// Where nothing of it can be read, or its title went with its first post, what it is called is for whoever called
+    /// it so.
     static var namedThread: SQLText {
         let isNamed: SQLText = "d.visible_count > 0 OR f.member = n.member"
-        return "d.id, CASE WHEN \(isNamed) THEN d.slug ELSE '' END, CASE WHEN \(isNamed) THEN d.title ELSE '' END"
+        return """
+            d.id, CASE WHEN \(isNamed) THEN d.slug ELSE '' END,
+            CASE WHEN f.member = n.member THEN COALESCE(f.subject, d.title) WHEN \(isNamed) THEN d.title ELSE '' END
+            """
     }
 
     /// Holds for a row of `notice` of a post that is held: it waits until somebody has decided about that.
@@ -201,24 +220,27 @@ extension SQLText {
         "UPDATE notice SET read_at = \(now), mail_at = NULL WHERE id IN (\(list: notices)) AND read_at IS NULL"
     }
 
-    /// What is told in a letter that won't be sent, unless it was read, is due at once.
-    static func mailAgain(_ letter: String, to member: Member.ID, at now: Moment) -> SQLText {
+    /// Holds for a notice, in the table of that name, about which its member wants no mail any more: of no such thing,
+    /// of nothing in the thread, by no digest, or none at all.
+    static func isUnwanted(_ notice: SQLText) -> SQLText {
         """
-        UPDATE notice SET letter = NULL, mail_at = \(now)
-        WHERE member = \(member) AND letter = \(letter) AND letter IS NOT NULL AND read_at IS NULL
+        (EXISTS (
+                SELECT 1 FROM notice_choice c
+                WHERE c.member = \(notice).member AND c.kind = \(notice).kind AND c.by_mail = 'never')
+            OR EXISTS (
+                SELECT 1 FROM mail_stop s
+                WHERE s.member = \(notice).member AND s.scope IN ('all', (
+                    SELECT \(MailStop.threadScope("x.discussion")) FROM post x WHERE x.id = \(notice).post)))
+            OR (\(notice).is_digested = 1
+                AND NOT EXISTS (SELECT 1 FROM digest g WHERE g.member = \(notice).member)))
         """
     }
 
-    /// The next digest is due at once where the last one is a letter that won't be sent and tells of what is unread.
+    /// A member's next digest is due at once.
     ///
     /// Once it is written, the one after it comes at its usual time.
-    static func hastenDigest(toldBy letter: String, to member: Member.ID, at now: Moment) -> SQLText {
-        """
-        UPDATE digest SET next_at = \(now)
-        WHERE member = \(member) AND next_at > \(now) AND EXISTS (
-            SELECT 1 FROM notice n WHERE n.member = \(member) AND n.letter = \(letter) AND n.letter IS NOT NULL
-                AND n.is_digested = 1 AND n.read_at IS NULL)
-        """
+    static func hastenDigest(of member: Member.ID, at now: Moment) -> SQLText {
+        "UPDATE digest SET next_at = \(now) WHERE member = \(member) AND next_at > \(now)"
     }
 
     /// A letter that was not sent will not be; one that is on its way is not tried again.

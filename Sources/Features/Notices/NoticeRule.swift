@@ -85,7 +85,10 @@ extension SQLText {
         switch circle {
         case .members(let members): "\(list: members)"
         case .followers:
-            "SELECT f.member FROM (\(Query<Member.ID>.followers(of: rule.discussion, rule.board).sql)) AS f"
+            """
+            SELECT f.member
+            FROM (\(Query<Member.ID>.followers(of: rule.discussion, rule.board, at: rule.at).sql)) AS f
+            """
         }
     }
 
@@ -139,9 +142,9 @@ extension SQLText {
         """
         COALESCE(
             (SELECT t.choice FROM discussion_choice t
-             WHERE t.member = m.id AND t.discussion = \(rule.discussion) AND (t.until IS NULL OR t.until > \(rule.at))),
+             WHERE t.member = m.id AND t.discussion = \(rule.discussion) AND \(holds("t", at: rule.at))),
             (SELECT t.choice FROM board_choice t
-             WHERE t.member = m.id AND t.board = \(rule.board) AND (t.until IS NULL OR t.until > \(rule.at))),
+             WHERE t.member = m.id AND t.board = \(rule.board) AND \(holds("t", at: rule.at))),
             'normal') <> 'mute'
         """
     }

@@ -5,20 +5,24 @@ extension NoticeWriter {
     /// of what quotes it.
     ///
     /// What was decided about it stays; see `Notice.Kind.isOwed`.
-    func died(with post: Post.ID) throws -> Set<Member.ID> {
-        try takeBack(Set(transaction.all(.lettersNaming(post))))
+    ///
+    /// - Parameter discussion: where its title went with the post: no mail goes out that has it.
+    func died(with post: Post.ID, opening discussion: Discussion.ID? = nil) throws -> Set<Member.ID> {
+        let letters = try unsent(naming: post, opening: discussion)
         let notices = try transaction.all(.mortalNotices(of: post))
-        guard !notices.isEmpty else { return [] }
-        try transaction.run(.forget(notices.map(\.id)))
+        // They go first: nothing comes early for the sake of what is told no more.
+        if !notices.isEmpty { try transaction.run(.forget(notices.map(\.id))) }
+        try takeBack(letters, opening: discussion)
         return Self.belled(by: notices)
     }
 
     /// A post is held back: what was told of it is neither shown nor mailed until somebody has decided about it, and
     /// what quotes it is mailed without its words.
     ///
+    /// - Parameter discussion: where its title went with the post: no mail goes out that has it.
     /// - Returns: whose bell told of it.
-    func held(_ post: Post.ID) throws -> Set<Member.ID> {
-        try takeBack(Set(transaction.all(.lettersNaming(post))))
+    func held(_ post: Post.ID, opening discussion: Discussion.ID?) throws -> Set<Member.ID> {
+        try takeBack(unsent(naming: post, opening: discussion), opening: discussion)
         return try bells(tellingOf: post)
     }
 
@@ -32,8 +36,31 @@ extension NoticeWriter {
     /// Those go that tell of it, whatever they tell, or of what quotes it; where it gave its thread the title, all that
     /// name the thread. Call it while it is still known what quotes the post.
     func wiped(_ post: Post.ID, opening discussion: Discussion.ID?) throws {
+        try takeBack(unsent(naming: post, opening: discussion), opening: discussion)
+    }
+
+    /// A thread is called something else from now on: no mail goes out that has its former title.
+    func renamed(_ discussion: Discussion.ID) throws {
+        try takeBack(Set(transaction.all(.lettersNaming(discussion))), opening: discussion)
+    }
+
+    /// A member may read less from now on, or is written to elsewhere: what has not gone out to them is written anew,
+    /// by what holds then.
+    func rewriteLetters(to member: Member.ID) throws {
+        try takeBack(Set(transaction.all(.lettersNotSent(to: member))))
+    }
+
+    /// Letters that have not gone out and tell of a post, or of anything in a thread that it gave the title.
+    private func unsent(
+        naming post: Post.ID, opening discussion: Discussion.ID?
+    ) throws -> Set<NoticeTrace.LetterPair> {
         var letters = Set(try transaction.all(.lettersNaming(post)))
         if let discussion { letters.formUnion(try transaction.all(.lettersNaming(discussion))) }
+        return letters
+    }
+
+    /// The same with all about a thread that has not gone out, where its title is another now.
+    private func takeBack(_ letters: Set<NoticeTrace.LetterPair>, opening discussion: Discussion.ID?) throws {
         try takeBack(letters)
         if let discussion { try transaction.run(.dropLetters(list: MailStop.thread(discussion).scope, at: now)) }
     }
@@ -50,7 +77,8 @@ extension NoticeWriter {
         }
     }
 
-    /// Letters that have not gone out are not sent as they are: what they tell is due at once, unless it was read.
+    /// Letters that have not gone out are not sent as they are: what they tell is due at once, unless it was read or
+    /// mail about it was stopped since.
     ///
     /// That holds for one that is under way, too. Should it arrive, its reader is told twice of what else stood in it;
     /// should it not, it is not tried again with words that are gone.
@@ -61,10 +89,11 @@ extension NoticeWriter {
         }
     }
 
-    /// What a letter tells is due at once, unless it was read; where it was a digest, another one is.
+    /// What a letter tells is due at once, unless it was read or is not wanted; where some of it is for a digest, the
+    /// next one is.
     private func mailAgain(_ pair: NoticeTrace.LetterPair) throws {
-        try transaction.run(.hastenDigest(toldBy: pair.letter, to: pair.member, at: now))
-        try transaction.run(.mailAgain(pair.letter, to: pair.member, at: now))
+        let isForDigest = try transaction.all(.mailAgain(pair.letter, to: pair.member, at: now))
+        if isForDigest.contains(true) { try transaction.run(.hastenDigest(of: pair.member, at: now)) }
     }
 
     /// Whose bell told of these.
@@ -89,6 +118,11 @@ extension Query where Row == NoticeTrace.LetterPair {
     /// Letters that have not gone out and tell of a post, or of what quotes it.
     static func lettersNaming(_ post: Post.ID) -> Self {
         letters("(n.post = \(post) OR n.post IN (SELECT q.post FROM quote q WHERE q.original = \(post)))")
+    }
+
+    /// Letters that have not gone out to a member.
+    static func lettersNotSent(to member: Member.ID) -> Self {
+        letters("n.member = \(member)")
     }
 
     /// Letters that have not gone out and tell of anything in a discussion.

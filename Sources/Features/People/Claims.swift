@@ -12,6 +12,11 @@ package struct Claims: Sendable {
     /// Posts that are counted at most: enough to see whether it is oneself.
     package static let countedPosts = 10_000
 
+    /// Whether an actor may make anything of the archive theirs.
+    package func mayClaim(_ actor: Actor) -> Bool {
+        (try? own(actor)) != nil
+    }
+
     /// What stands in the archive under the address of the member who asks.
     package func look(for actor: Actor) async throws(ClaimError) -> ArchiveShare {
         let member = try own(actor)
@@ -27,9 +32,11 @@ package struct Claims: Sendable {
         }
     }
 
-    /// Whoever may have something of their own stand before others: no child, as with a profile.
+    /// Only adults: an archive is for everybody, and leads to whose it is.
+    ///
+    /// Pages of all others are for members.
     private func own(_ actor: Actor) throws(ClaimError) -> SignedIn {
-        guard authorizer.allows(actor, .profile), let member = actor.member, !member.band.isChild else {
+        guard authorizer.allows(actor, .profile), let member = actor.member, member.band.isAdult else {
             throw .notAllowed
         }
         return member

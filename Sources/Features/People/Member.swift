@@ -40,8 +40,10 @@ package struct Member: Sendable, Equatable {
         /// Below 13, with a parent's consent.
         case under13 = "u13"
 
+        /// Grown up, as far as anybody here knows.
+        package var isAdult: Bool { self == .from18 }
         /// Takes part with a parent's consent.
-        var isChild: Bool { self == .guarded || self == .under13 }
+        package var isChild: Bool { self == .guarded || self == .under13 }
     }
 
     package let id: ID

@@ -23,30 +23,33 @@ package struct People: Sendable {
 
     /// An imported author with a page of their posts, newest first; nil when `actor` may read none of them.
     ///
-    /// One who was claimed is the member who did.
+    /// One who was claimed is the member who did, where that member's page is there for `actor`.
     package func author(
         _ id: Author.ID, at cursor: ListCursor?, for actor: Actor
     ) async throws(ReadingError) -> PersonPage? {
-        let renderer = renderer
+        let (renderer, asking) = (renderer, actor.member?.id)
         return try await reader.read(for: actor) { transaction, audiences in
             guard let byline = try transaction.first(.author(id)) else { return nil }
             let page = try transaction.page(of: byline, by: .author(id), at: cursor, audiences, renderer)
             // Who wrote where the reader may not look is none of their business, whoever it is by now.
             guard page.postCount > 0 else { return nil }
-            guard let (member, claimer) = try transaction.first(.claimer(of: id)) else { return page }
+            let isOpen = SQLText.showsPage(to: asking, audiences)
+            guard let (member, claimer) = try transaction.first(.claimer(of: id, where: isOpen)) else { return page }
             return try transaction.page(of: claimer, by: .member(member), at: cursor, audiences, renderer)
         }
     }
 
     /// A member by name, however it is written, with a page of their posts, those that they have claimed among them.
     ///
-    /// Whoever has another name now is found by those they bore as well.
+    /// Whoever has another name now is found by those they bore as well. Nil when there is none for `actor`: pages of
+    /// those who are no adults are for members.
     package func member(
         named name: String, at cursor: ListCursor?, for actor: Actor
     ) async throws(ReadingError) -> PersonPage? {
-        let renderer = renderer
+        let (renderer, asking) = (renderer, actor.member?.id)
         return try await reader.read(for: actor) { transaction, audiences in
-            guard let (id, byline) = try transaction.member(namedNowOrBefore: name) else { return nil }
+            guard let (id, byline) = try transaction.member(namedNowOrBefore: name, for: asking, audiences)
+            else { return nil }
             return try transaction.page(of: byline, by: .member(id), at: cursor, audiences, renderer)
         }
     }
@@ -102,8 +105,11 @@ extension Transaction {
             by: byline, postCount: count, firstAt: firstAt, list: list, about: about.map(renderer.markup(ofPlain:)))
     }
 
-    /// The member who bears a name, however it is written, or bore it.
-    func member(namedNowOrBefore name: String) throws -> (Member.ID, Byline)? {
-        try first(.member(named: name)) ?? first(.member(formerly: name))
+    /// The member who bears a name, however it is written, or bore it; nil where their page is not for this reader.
+    func member(
+        namedNowOrBefore name: String, for reader: Member.ID?, _ audiences: [Audience]
+    ) throws -> (Member.ID, Byline)? {
+        let isOpen = SQLText.showsPage(to: reader, audiences)
+        return try first(.member(named: name, where: isOpen)) ?? first(.member(formerly: name, where: isOpen))
     }
 }

@@ -9,23 +9,37 @@ extension Query where Row == Byline {
     }
 }
 
+extension SQLText {
+    /// The condition on `member` that somebody may look at their page: of those who are no adults, as far as anybody
+    /// knows, it is for members alone, and for themselves.
+    static func showsPage(to reader: Member.ID?, _ audiences: [Audience]) -> SQLText {
+        guard !audiences.contains(.members) else { return "1 = 1" }
+        let own: Member.ID = reader ?? .nobody
+        return "(band = \(Member.Band.from18) OR id = \(own))"
+    }
+}
+
 extension Query where Row == (Member.ID, Byline) {
-    static func member(named name: String) -> Self {
-        member(where: "folded_name = \(Fold.name(name))")
+    /// - Parameter condition: on `member`, in addition; so it is for those below.
+    static func member(named name: String, where condition: SQLText = "1 = 1") -> Self {
+        member(where: "folded_name = \(Fold.name(name)) AND \(condition)")
     }
 
     /// Who bore a name; nobody else gets it.
-    static func member(formerly name: String) -> Self {
+    static func member(formerly name: String, where condition: SQLText) -> Self {
         member(
             where: """
                 state <> 'gone' AND id = (
-                    SELECT member FROM member_name WHERE folded_name = \(Fold.name(name)) LIMIT 1)
+                    SELECT member FROM member_name WHERE folded_name = \(Fold.name(name)) LIMIT 1) AND \(condition)
                 """)
     }
 
     /// Who has claimed an author, when somebody has who is there still.
-    static func claimer(of author: Author.ID) -> Self {
-        member(where: "state <> 'gone' AND id = (SELECT claimed_by FROM author WHERE id = \(author))")
+    static func claimer(of author: Author.ID, where condition: SQLText) -> Self {
+        member(
+            where: """
+                state <> 'gone' AND id = (SELECT claimed_by FROM author WHERE id = \(author)) AND \(condition)
+                """)
     }
 
     private static func member(where condition: SQLText) -> Self {

@@ -56,7 +56,10 @@ struct AfterPosting {
         try desk.quotes(in: transaction).record(post.post, written.text, by: member)
         if let form = written.form {
             try transaction.remember(form, by: member, post: post.post, at: now)
-            try transaction.run(.dropDraft(target: written.target, of: member))
+            try transaction.run(
+                .dropDraft(
+                    target: written.target, of: member, typedIn: form.nonce,
+                    saying: (title: written.title ?? "", source: written.body.source)))
         }
         try ReadingKeeper(transaction: transaction)
             .wrote(post.post, in: post.discussion, by: member, at: now, started: post.starts)

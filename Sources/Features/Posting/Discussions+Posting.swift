@@ -17,7 +17,10 @@ extension Discussions {
     package func submit(_ submission: Submission, by actor: Actor) async throws(PostingError) -> Submitted {
         switch try await read(submission, by: actor) {
         case .made(let submitted): return submitted
-        case .written(let written): return try await keep(written)
+        case .written(let written):
+            let submitted = try await keep(written)
+            if actor.member != nil, !submitted.isRepeat { texts.giveBack(by: written.draft.by, at: written.now) }
+            return submitted
         }
     }
 
@@ -36,12 +39,6 @@ extension Discussions {
         return result.submitted
     }
 
-    /// What seems to be personal in a text and its title; nothing in one that could not be posted at all.
-    package func personalFindings(in source: String, title: String? = nil) -> [PersonalFinding] {
-        guard let text = try? gate.admit(text: source) else { return [] }
-        return gate.book.personalFindings(title: title, source: text)
-    }
-
     /// How a draft would look, and what rules say of it; nothing is stored, and it counts for a member's pace of
     /// previews alone.
     ///
@@ -55,29 +52,33 @@ extension Discussions {
             try $0.take(limit, of: ThrottleSubject(draft.by, keys), at: now)
         }
         if let wait { throw .tooSoon(seconds: wait) }
-        return try await look(at: draft, title: title)
+        return try await look(at: draft, title: title, isUnchecked: gate.permits(actor, .postUnchecked))
     }
 
     /// What a writer is asked about before a draft is posted.
     ///
-    /// It counts for no pace: a form asks for it, once.
+    /// It counts as a text that comes to nothing.
     ///
     /// - Parameter title: what an edit would call the discussion.
     package func warning(
         _ draft: Draft, title: String? = nil, by actor: Actor
     ) async throws(PostingError) -> PostWarning {
         guard gate.permits(actor, .post), actor.member?.id == draft.by else { throw .notAllowed }
-        return try await look(at: draft, title: title).warning
+        try texts.take(by: draft.by, gate.book.rates, at: surroundings.now())
+        return try await look(at: draft, title: title, isUnchecked: gate.permits(actor, .postUnchecked)).warning
     }
 
-    private func look(at draft: Draft, title: String?) async throws(PostingError) -> Preview {
+    private func look(at draft: Draft, title: String?, isUnchecked: Bool) async throws(PostingError) -> Preview {
         let now = surroundings.now()
         let text = try gate.admit(text: draft.source)
         let (book, desk) = (gate.book, PostingDesk(renderer: renderer, store: store, surroundings))
-        let (facts, body) = try await store.reading(surroundings.logger, as: PostingError.self) { transaction in
+        let isQuoting = !CitedSource(text).quotes.isEmpty
+        let (facts, drawn) = try await store.reading(surroundings.logger, as: PostingError.self) {
+            transaction -> (WriterFacts, RenderedBody?) in
             guard let facts = try transaction.first(.writer(draft.by, newcomer: book.rates.newcomerPosts)) else {
                 throw PostingError.notAllowed
             }
+            guard isQuoting else { return (facts, nil) }
             do {
                 let quotes = desk.quotes(in: transaction)
                 return (facts, try quotes.preview(of: text, by: draft.by, for: facts.audience))
@@ -85,13 +86,22 @@ extension Discussions {
                 throw PostingError.unreadable(reason: "\(error)")
             }
         }
+        // Without quotes it asks nothing of the database: others read there meanwhile.
+        let body: RenderedBody
+        if let drawn { body = drawn } else { body = try gate.rendered(text) }
         let title = draft.title ?? title
-        let matches = book.judge(
-            RuleText(
-                title: title, source: body.source, text: Gate.everyWord(of: body),
-                linkHosts: LinkHosts.found(in: body.html),
-                isNewcomer: facts.isNewcomer(book.rates, at: now)))
+        let isNewcomer = facts.isNewcomer(book.rates, at: now)
+        let matches =
+            isUnchecked
+            ? []
+            : book.judge(
+                RuleText(
+                    title: title, source: body.source, text: Gate.everyWord(of: body),
+                    linkHosts: LinkHosts.found(in: body.html), isNewcomer: isNewcomer, isMinor: !facts.isAdult))
         return Preview(
-            html: body.html, findings: book.personalFindings(title: title, source: body.source), matches: matches)
+            html: body.html,
+            findings: book.personalFindings(title: title, source: body.source, isYoung: !facts.isAdult),
+            matches: matches, notes: isUnchecked ? [] : Gate.notes(on: body, isNewcomer: isNewcomer, book.rates),
+            isYoung: !facts.isAdult)
     }
 }

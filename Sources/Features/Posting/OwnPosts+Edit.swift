@@ -6,7 +6,7 @@ package struct Edit: Sendable {
     /// Nil leaves it as it is; only a first post has one.
     package var title: String?
     package var source: String
-    /// How often the post had been edited when the form was shown.
+    /// Which of the post's edits was the last when the form was shown.
     package var base: Int
     /// Whatever is warned of in it is meant to be said.
     package var isMeant: Bool
@@ -32,9 +32,12 @@ extension OwnPosts {
 
     /// Puts other words in a post of one's own; what stood there is kept as a version, but for the first minutes.
     ///
-    /// Throws `crossed`, with the post as it is, when it was edited since the form was shown.
+    /// What a rule keeps back waits, and the post says meanwhile what it said. Each edit takes the place of one that
+    /// waits; one that says what stands there takes it back.
     ///
-    /// - Returns: true when a rule keeps the post back from now on.
+    /// Throws `crossed`, with the words that were sent last, when it was edited since the form was shown.
+    ///
+    /// - Returns: true when it waits for a moderator.
     @discardableResult
     package func edit(_ edit: Edit, by actor: Actor) async throws(PostingError) -> Bool {
         guard gate.permits(actor, .post), let member = actor.member else { throw .notAllowed }
@@ -45,55 +48,73 @@ extension OwnPosts {
             isUnchecked: gate.permits(actor, .postUnchecked), rates: book.rates, now: now)
         let (desk, subject) = (desk, ThrottleSubject(member.id, surroundings.keys))
         let written = try await read(check, subject, book)
-        let (change, told, isHeld) = try await store.writingPosts(surroundings.logger, as: PostingError.self) {
-            transaction -> (StateChange?, Set<Member.ID>, Bool) in
+        let outcome = try await store.writingPosts(surroundings.logger, as: PostingError.self) {
+            transaction -> EditOutcome in
+            try transaction.checkStanding(of: member, at: now)
             let own = try check.post(saying: written?.text.body.source, in: transaction)
             try transaction.close(edit.form, by: member.id, post: own.id, at: now)
-            // Sent twice, or nothing was changed: no draft has anything else to say then.
-            guard let written, !own.says(written.text.body.source, title: check.title) else {
-                try transaction.run(.dropDraft(target: .edit(own.id), of: member.id))
-                return (nil, [], own.state == .held)
+            try transaction.run(.dropDraft(target: .edit(own.id), of: member.id, typedIn: edit.form?.nonce))
+            let work = EditWork(
+                transaction: transaction, desk: desk, rates: book.rates, isUnchecked: check.isUnchecked, now: now)
+            let words = written?.text.body.source ?? check.source
+            // Sent twice, or nothing was changed.
+            guard let written, !own.isTold(words, title: check.title) else {
+                if own.says(words, title: check.title), own.edition == edit.base { try work.takeBack(own) }
+                return EditOutcome(isHeld: own.state == .held || own.keeps(words, title: check.title))
             }
             if !check.isUnchecked, let wait = try transaction.take(.edits(book.rates), of: subject, at: now) {
                 throw PostingError.tooSoon(seconds: wait)
             }
-            let work = EditWork(transaction: transaction, desk: desk, check: check)
             let (change, told) = try work.apply(written, to: own)
-            return (change, told, written.heldBy != nil)
+            return EditOutcome(isHeld: written.heldBy != nil, isStored: true, change: change, told: told)
         }
-        guard let change else { return isHeld }
-        await events.publish(.postChanged(change))
-        if !told.isEmpty { await events.publish(.noticed(told)) }
-        return isHeld
+        if outcome.isStored { texts.giveBack(by: member.id, at: now) }
+        if let change = outcome.change { await events.publish(.postChanged(change)) }
+        if !outcome.told.isEmpty { await events.publish(.noticed(outcome.told)) }
+        return outcome.isHeld
     }
 
-    /// Reads an edit: whether it may be made, how soon, what rules say of it; nil where the post says the same already.
+    /// Reads an edit: whether it may be made, how soon, what rules say of it; nil where the same was said already.
     private func read(
         _ check: EditCheck, _ subject: ThrottleSubject, _ book: RuleBook
     ) async throws(PostingError) -> WrittenEdit? {
-        let own = try await store.reading(surroundings.logger, as: PostingError.self) { transaction -> OwnPost? in
+        let found = try await store.reading(surroundings.logger, as: PostingError.self) {
+            transaction -> (OwnPost, [String])? in
             let own = try check.post(saying: check.source, in: transaction)
-            guard !own.says(check.source, title: check.title) else { return nil }
+            guard !own.isTold(check.source, title: check.title) else { return nil }
             if !check.isUnchecked,
                 let wait = try transaction.wait(for: .edits(book.rates), of: subject, at: check.now)
             {
                 throw PostingError.tooSoon(seconds: wait)
             }
-            return own
+            let writer = own.writer
+            let said =
+                writer.isAdult
+                ? [] : try transaction.lastWords(of: writer.id, beside: own.id, but: own.id, at: check.now)
+            return (own, said)
         }
-        guard let own else { return nil }
+        guard let (own, said) = found else { return nil }
+        try texts.take(by: own.writer.id, check.rates, at: check.now)
         let text = try await gate.admit(written: check.source, by: own.writer.id, store, surroundings.logger)
-        let held =
-            check.isUnchecked
-            ? nil
-            : try gate.screen(
-                Gate.Written(
-                    title: own.isFirst ? check.title : nil, body: text.body, seconds: nil, honeypot: "",
-                    isMeant: check.edit.isMeant),
-                by: own.writer, book, at: check.now)
-        let named = text.body.mentions.isEmpty ? [] : Set(Mentions.names(in: own.source))
-        return WrittenEdit(text: text, calls: text.body.mentions.filter { !named.contains($0) }, heldBy: held)
+        let held = try gate.screen(
+            Gate.Written(
+                title: own.isFirst ? check.title : nil, body: text.body, seconds: nil, honeypot: "",
+                isMeant: check.edit.isMeant, earlier: said),
+            by: own.writer, isUnchecked: check.isUnchecked, book, at: check.now)
+        return WrittenEdit(text, title: check.title, of: own, heldBy: held)
     }
+}
+
+/// What became of an edit.
+private struct EditOutcome: Sendable {
+    /// It waits for a moderator.
+    var isHeld: Bool
+    /// It was kept, to be read at once or to wait.
+    var isStored = false
+    /// What readers find different, where they do.
+    var change: StateChange?
+    /// Whose bells have changed.
+    var told: Set<Member.ID> = []
 }
 
 /// An edit that the gate has read: rendered, screened, not made yet.
@@ -101,8 +122,22 @@ struct WrittenEdit: Sendable {
     let text: WrittenText
     /// The names that it calls and the post did not before.
     let calls: [String]
-    /// The rule that keeps the post back from now on.
+    /// The rule that keeps it back.
     let heldBy: String?
+    private let title: String?
+
+    init(_ text: WrittenText, title: String?, of own: OwnPost, heldBy: String?) {
+        let named = text.body.mentions.isEmpty ? [] : Set(Mentions.names(in: own.source))
+        self.text = text
+        calls = text.body.mentions.filter { !named.contains($0) }
+        self.heldBy = heldBy
+        self.title = title
+    }
+
+    /// What it calls the discussion; nil where that is what it is called.
+    func newTitle(of own: OwnPost) -> String? {
+        own.isFirst && title != own.title ? title : nil
+    }
 }
 
 /// What decides whether an edit may be made, before its text is read and when it is stored.
@@ -117,20 +152,20 @@ struct EditCheck: Sendable {
     let rates: Rates
     let now: Moment
 
-    /// The post as it is, which may be edited so, or says this already; throws why it may not.
+    /// The post as it is, which may be edited so, or was told this already; throws why it may not.
     ///
     /// - Parameter source: what it is to say; nil for what `source` says.
     func post(saying source: String?, in transaction: any Transaction) throws -> OwnPost {
         guard let own = try transaction.first(.own(edit.post, of: by, newcomer: rates.newcomerPosts)) else {
             throw PostingError.missing
         }
-        if own.says(source ?? self.source, title: title) { return own }
+        if own.isTold(source ?? self.source, title: title) { return own }
         guard own.state == .visible else { throw PostingError.removed }
-        guard own.editCount < OwnPosts.mostEdits else {
+        guard own.edition < OwnPosts.mostEdits else {
             throw PostingError.tooMuch(reason: "This post was edited \(OwnPosts.mostEdits) times. You can answer it.")
         }
         let editable = try transaction.editable(own, rates, audiences, at: now)
-        guard own.editCount == edit.base else { throw PostingError.crossed(editable) }
+        guard own.edition == edit.base else { throw PostingError.crossed(editable) }
         return own
     }
 }

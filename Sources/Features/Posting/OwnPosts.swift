@@ -7,13 +7,15 @@ package struct OwnPosts: Sendable {
     let gate: Gate
     let desk: PostingDesk
     let events: EventBus
+    let texts: TextPace
     let surroundings: Surroundings
 
-    init(store: any Store, gate: Gate, events: EventBus, surroundings: Surroundings) {
+    init(store: any Store, gate: Gate, events: EventBus, texts: TextPace, surroundings: Surroundings) {
         self.store = store
         self.gate = gate
         desk = PostingDesk(renderer: gate.renderer, store: store, surroundings)
         self.events = events
+        self.texts = texts
         self.surroundings = surroundings
     }
 
@@ -29,9 +31,21 @@ package struct OwnPosts: Sendable {
         }
     }
 
-    /// Nobody edits a post that was written before this.
-    package var editableSince: Moment {
-        surroundings.now().advanced(seconds: -Int64(gate.book.rates.editDaysRegular) * Moment.day)
+    /// Nobody edits what they wrote before this; newcomers have another time for it than others.
+    ///
+    /// - Parameter moments: when the posts were written that it matters to: who is a newcomer is looked up for these
+    ///   alone.
+    package func editableSince(for actor: Actor, ofPostsAt moments: [Moment]) async throws(PostingError) -> Moment {
+        guard gate.permits(actor, .post), let member = actor.member?.id else { return Moment(rawValue: .max) }
+        let (now, rates) = (surroundings.now(), gate.book.rates)
+        let regular = now.advanced(seconds: -Int64(rates.editDaysRegular) * Moment.day)
+        let newcomer = now.advanced(seconds: -Int64(rates.editHoursNewcomer) * 3_600)
+        let between = min(regular, newcomer)..<max(regular, newcomer)
+        guard moments.contains(where: { between.contains($0) }) else { return regular }
+        let writer = try await store.reading(surroundings.logger, as: PostingError.self) {
+            try $0.first(.writer(member, newcomer: rates.newcomerPosts))
+        }
+        return writer?.isNewcomer(rates, at: now) == false ? regular : newcomer
     }
 
     /// What deleting a post would do: nil when there is none of theirs to delete.
@@ -79,6 +93,14 @@ package struct OwnPosts: Sendable {
         await events.publish(.postChanged(change))
         return true
     }
+
+    /// Whether a post was one of theirs that they have taken back.
+    package func hasTakenBack(_ post: Post.ID, by actor: Actor) async throws(PostingError) -> Bool {
+        guard gate.permits(actor, .keepTrack), let member = actor.member else { throw .notAllowed }
+        return try await store.reading(surroundings.logger, as: PostingError.self) {
+            try $0.first(.takenBack(post, by: member.id)) != nil
+        }
+    }
 }
 
 /// What deleting a post would do.
@@ -108,15 +130,33 @@ struct OwnPost: Sendable {
     let excerpt: String
     let postedAt: Moment
     let editCount: Int
+    /// Edits of it that a rule kept back, whatever became of them.
+    let heldEdits: Int
     let editedAt: Moment?
     /// A moderator has looked at it once and left it.
     let wasLeft: Bool
     let lock: Discussion.Lock?
     let writer: WriterFacts
+    /// An edit of it that waits for a moderator.
+    let waiting: HeldEdit?
+
+    /// Which of its edits was the last, those that waited counted.
+    var edition: Int { editCount + heldEdits }
 
     /// It says this already.
     func says(_ source: String, title: String?) -> Bool {
         source == self.source && (!isFirst || title == nil || title == self.title)
+    }
+
+    /// An edit that waits says this.
+    func keeps(_ source: String, title: String?) -> Bool {
+        guard let waiting else { return false }
+        return source == waiting.source && (!isFirst || title == nil || title == waiting.title ?? self.title)
+    }
+
+    /// It says this, or is to say it once a moderator has looked.
+    func isTold(_ source: String, title: String?) -> Bool {
+        says(source, title: title) || keeps(source, title: title)
     }
 
     /// It was written so shortly before that it can be taken back without a trace.
@@ -144,15 +184,26 @@ extension Transaction {
         return own
     }
 
-    /// A post as its author edits it, while they may.
+    /// A post as its author edits it, while they may: with the words that wait, where some do.
     func editable(_ own: OwnPost, _ rates: Rates, _ audiences: [Audience], at now: Moment) throws -> EditablePost {
         let until = own.editableUntil(rates, at: now)
         guard now <= until else { throw PostingError.closedForEditing }
         if let lock = own.lock { throw PostingError.locked(by: lock.by, reason: lock.reason) }
         guard let place = try first(.place(of: own.id, audiences)) else { throw PostingError.missing }
         return EditablePost(
-            place: place, title: own.isFirst ? own.title : nil, source: try withoutWiped(own.source, of: own.id),
-            base: own.editCount, until: until)
+            place: place, title: own.isFirst ? own.waiting?.title ?? own.title : nil,
+            source: try withoutWiped(own.waiting?.source ?? own.source, of: own.id), base: own.edition, until: until,
+            isWaiting: own.waiting != nil)
+    }
+}
+
+extension Query where Row == Post.ID {
+    fileprivate static func takenBack(_ post: Post.ID, by member: Member.ID) -> Self {
+        Query(
+            """
+            SELECT id FROM post
+            WHERE id = \(post) AND member = \(member) AND state = 'removed' AND state_by = 'author'
+            """)
     }
 }
 
@@ -160,29 +211,32 @@ extension Query where Row == OwnPost {
     static func own(_ post: Post.ID, of member: Member.ID, newcomer: Int) -> Self {
         Query(
             """
-            SELECT p.id, d.id, d.board, p.state, CASE WHEN d.first_post = p.id THEN 1 ELSE 0 END, d.title, y.source,
-                p.excerpt, p.posted_at, p.edit_count, p.edited_at,
+            SELECT p.id, d.id, d.board, p.state, CASE WHEN d.first_post = p.id THEN 1 ELSE 0 END,
+                COALESCE(p.subject, d.title), y.source, p.excerpt, p.posted_at, p.edit_count, p.held_edits, p.edited_at,
                 EXISTS (SELECT 1 FROM decision x WHERE x.post = p.id AND x.kind IN (\(list: Decision.Kind.leaving))),
                 d.locked_at, k.name, d.lock_reason,
                 m.id, m.name, m.band, m.joined_at,
                 (SELECT COUNT(*) FROM (
-                    SELECT 1 FROM post q WHERE q.member = m.id AND q.state = 'visible' LIMIT \(newcomer)) counted)
+                    SELECT 1 FROM post q WHERE q.member = m.id AND q.state = 'visible' LIMIT \(newcomer)) counted),
+                e.title, e.source, e.made_at
             FROM post p
             JOIN discussion d ON d.id = p.discussion
             JOIN body y ON y.post = p.id
             JOIN member m ON m.id = p.member
             LEFT JOIN member k ON k.id = d.locked_by
+            LEFT JOIN held_edit e ON e.post = p.id
             WHERE p.id = \(post) AND p.member = \(member)
             """
         ) { row in
             OwnPost(
                 id: try row.next(), discussion: try row.next(), board: try row.next(), state: try row.next(),
                 isFirst: try row.next(), title: try row.next(), source: try row.next(), excerpt: try row.next(),
-                postedAt: try row.next(), editCount: try row.next(), editedAt: try row.next(),
-                wasLeft: try row.next(), lock: try Discussion.Lock.read(&row),
+                postedAt: try row.next(), editCount: try row.next(), heldEdits: try row.next(),
+                editedAt: try row.next(), wasLeft: try row.next(), lock: try Discussion.Lock.read(&row),
                 writer: WriterFacts(
                     id: try row.next(), name: try row.next(), band: try row.next(), joinedAt: try row.next(),
-                    visiblePosts: try row.next(), hasUnderstood: true))
+                    visiblePosts: try row.next(), hasUnderstood: true),
+                waiting: try HeldEdit.read(&row, of: post))
         }
     }
 }

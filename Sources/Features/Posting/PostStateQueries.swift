@@ -34,6 +34,13 @@ extension SQLText {
         """
     }
 
+    /// Notes with a post what it has called its discussion, for when it comes back.
+    static func keepTitle(of discussion: Discussion.ID, with post: Post.ID) -> SQLText {
+        """
+        UPDATE post SET subject = (SELECT title FROM discussion WHERE id = \(discussion)) WHERE id = \(post)
+        """
+    }
+
     static func wipeBody(of post: Post.ID) -> SQLText {
         "UPDATE body SET source = '', html = '' WHERE post = \(post)"
     }
@@ -41,7 +48,7 @@ extension SQLText {
     static func wipePost(_ post: Post.ID, at now: Moment) -> SQLText {
         """
         UPDATE post SET wiped_at = \(now), excerpt = '', subject = NULL, fingerprint = \([UInt8]()), edited_at = NULL,
-            edit_count = 0
+            edit_count = 0, held_edits = 0
         WHERE id = \(post)
         """
     }
@@ -73,7 +80,7 @@ extension Query where Row == Bool {
     static func wasNeverSeen(_ post: Post.ID) -> Self {
         Query(
             """
-            SELECT p.state <> 'visible' AND p.edit_count = 0
+            SELECT p.state <> 'visible' AND p.edit_count = 0 AND p.held_edits = 0
                 AND EXISTS (
                     SELECT 1 FROM queue_item q
                     WHERE q.post = p.id AND q.kind = 'held' AND q.opened_at = p.arrived_at)
@@ -85,8 +92,8 @@ extension Query where Row == Bool {
 }
 
 extension Query where Row == String {
-    /// The title that a member gave a thread in an edit of its first post, and that nobody has read yet.
-    static func waitingTitle(of post: Post.ID) -> Self {
+    /// What a member's post has called its discussion, whose title went with it.
+    static func takenTitle(of post: Post.ID) -> Self {
         Query("SELECT subject FROM post WHERE id = \(post) AND subject IS NOT NULL AND member IS NOT NULL")
     }
 }

@@ -16,6 +16,8 @@ struct PostStates {
 
     /// What a discussion is called whose title was taken back.
     static let wipedTitle = "A thread that was taken back"
+    /// What it is called as long as the post is not to be read whose words its title is.
+    static let takenTitle = "A thread whose first post was taken away"
 
     /// Keeps a post back that was to be read until now, or removed.
     @discardableResult
@@ -55,7 +57,7 @@ struct PostStates {
     private func show(_ post: Post.ID, isNew: Bool, at now: Moment) throws -> StateChange {
         let change = try change(post, to: .visible, by: nil, reason: nil, at: now)
         if isNew { try putLast(post, in: change.discussion, at: now) }
-        try takeWaitingTitle(of: post, in: change.discussion)
+        try giveTitleBack(of: post, to: change.discussion)
         return change
     }
 
@@ -68,32 +70,41 @@ struct PostStates {
         try Settlement(transaction: transaction).settle(discussion)
     }
 
-    /// Gives a discussion the title that came with words of its first post which are read from now on.
-    private func takeWaitingTitle(of post: Post.ID, in discussion: Discussion.ID) throws {
-        guard let title = try transaction.first(.waitingTitle(of: post)) else { return }
+    /// A title is words of the first post: nobody reads it without those.
+    private func takeTitle(of post: Post.ID, from discussion: Discussion.ID) throws {
+        try transaction.run(.keepTitle(of: discussion, with: post))
+        try transaction.run(.retitle(discussion, title: Self.takenTitle, key: "", opensWithReply: false))
+        try transaction.run(.markStale(in: discussion))
+    }
+
+    /// Gives a discussion the title again that went with its first post.
+    private func giveTitleBack(of post: Post.ID, to discussion: Discussion.ID) throws {
+        guard let title = try transaction.first(.takenTitle(of: post)) else { return }
         try transaction.run("UPDATE post SET subject = NULL WHERE id = \(post)")
-        guard try transaction.one(.standing(of: post)).isFirst else { return }
+        guard try transaction.one(.standing(of: post)).givesTitle else { return }
         try transaction.run(.retitle(discussion, title: title, key: SubjectLine.base(title), opensWithReply: false))
         try transaction.run(.markStale(in: discussion))
     }
 
-    /// Leaves no readable word of a removed post: not in it, its versions, what quotes it, or the title it gave.
+    /// Leaves no readable word of a removed post: not in it, its versions, an edit that waits, what quotes it, or the
+    /// title it gave.
     ///
     /// Its number and its Message-ID stay.
     func wipe(_ post: Post.ID, at now: Moment) throws {
         let known = try transaction.one(.standing(of: post))
         try NoticeWriter(transaction: transaction, now: now, delay: 0)
-            .wiped(post, opening: known.isFirst ? known.discussion : nil)
+            .wiped(post, opening: known.givesTitle ? known.discussion : nil)
         try quotes.originalWiped(post)
         try transaction.run(.wipeBody(of: post))
         try transaction.run(.wipePost(post, at: now))
         try transaction.run("DELETE FROM revision WHERE post = \(post)")
+        try transaction.run(.dropEdit(of: post))
         try transaction.run("DELETE FROM quote WHERE post = \(post)")
         try transaction.run(.dropThanks(for: post))
         try transaction.run(.dropBookmarks(of: post))
         if let author = known.author { try transaction.run(.dropDraft(target: .edit(post), of: author)) }
         try forgetWords(of: post)
-        guard known.isFirst else { return }
+        guard known.givesTitle else { return }
         try transaction.run(.retitle(known.discussion, title: Self.wipedTitle, key: "", opensWithReply: false))
         try transaction.run(.markStale(in: known.discussion))
     }
@@ -118,13 +129,18 @@ struct PostStates {
             try transaction.run(isSeen ? .showEntry(of: post) : .staleEntry(of: post))
         }
         // One that is held is none only until somebody has decided: anybody can bring that about.
-        if state == .removed { try transaction.run(.dropAnswer(post)) }
+        if state == .removed {
+            try transaction.run(.dropAnswer(post))
+            try transaction.run(.dropEdit(of: post))
+        }
+        let opening = wasSeen && !isSeen && known.givesTitle && known.author != nil ? known.discussion : nil
+        if let opening { try takeTitle(of: post, from: opening) }
         let notices = NoticeWriter(transaction: transaction, now: now, delay: 0)
         let belled: Set<Member.ID> =
             switch state {
             case .visible: try notices.bells(tellingOf: post)
-            case .held: try notices.held(post)
-            case .removed: try notices.died(with: post)
+            case .held: try notices.held(post, opening: opening)
+            case .removed: try notices.died(with: post, opening: opening)
             }
         let quoting = try quotes.originalChanged(post)
         return StateChange(
@@ -148,7 +164,8 @@ struct PostStanding: Sendable {
     let board: Board.ID
     let state: Post.State
     let author: Member.ID?
-    let isFirst: Bool
+    /// Its discussion's title is words of it: it is the first, and no moderator has named the thread since.
+    let givesTitle: Bool
 }
 
 extension Query where Row == PostStanding {
@@ -156,14 +173,15 @@ extension Query where Row == PostStanding {
     static func standing(of post: Post.ID) -> Self {
         Query(
             """
-            SELECT d.id, d.board, p.state, p.member, CASE WHEN d.first_post = p.id THEN 1 ELSE 0 END
+            SELECT d.id, d.board, p.state, p.member,
+                CASE WHEN d.first_post = p.id AND d.is_retitled = 0 THEN 1 ELSE 0 END
             FROM post p JOIN discussion d ON d.id = p.discussion
             WHERE p.id = \(post)
             """
         ) { row in
             PostStanding(
                 discussion: try row.next(), board: try row.next(), state: try row.next(), author: try row.next(),
-                isFirst: try row.next())
+                givesTitle: try row.next())
         }
     }
 }

@@ -24,6 +24,8 @@ package enum PostingError: FeatureError, Equatable {
     case repeated(Post.ID)
     /// The form that this came in has posted something else before; nil where that is not to be seen.
     case formUsed(earlier: Post.ID?)
+    /// A draft is kept there with other words, which were never seen in the form that this came in.
+    case keptElsewhere
     /// A rule forbids it; the reason is the rule's own sentence.
     case refused(rule: String, reason: String)
     /// Nothing can be posted before it was understood that it will be public.
@@ -45,11 +47,13 @@ package enum PostingError: FeatureError, Equatable {
         case .titleLength(let letters, let allowed):
             "A title has \(allowed.lowerBound) to \(allowed.upperBound) letters; this one has \(letters)."
         case .empty: "There is nothing in it yet. Write something first."
-        case .boardNaming(let reason), .unreadable(let reason), .tooMany(let reason, _), .tooMuch(let reason): reason
+        case .boardNaming(let reason), .unreadable(let reason), .tooMuch(let reason): reason
+        case .tooMany(let reason, let seconds): "\(reason) You can post this in \(Waiting.words(seconds))."
         case .locked(let by, let reason): "\(by) locked this thread: \(reason)"
         case .removed: "That post was removed. You can answer another one, or start a thread of your own."
         case .tooSoon(let seconds): "That was quick. Try again in \(seconds) s."
         case .repeated: "You have posted these words a moment ago."
+        case .keptElsewhere: "Another tab, or another device, keeps a draft here. This text is not kept."
         case .formUsed: "This form was sent before, with other words. These are not posted yet: send them again."
         case .refused(_, let reason): reason
         case .notUnderstood: "Please tick that you have understood: what you post is public."

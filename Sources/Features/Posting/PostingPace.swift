@@ -6,10 +6,16 @@ struct PostingPace: Sendable {
     static let most = 200
     /// The newest posts that may say the same: who writes more in some minutes is slowed down anyhow.
     static let compared = 50
+    /// Seconds that a post may be ahead of the one that its writer sends next: the two may be read at the same time.
+    ///
+    /// What lies further ahead was written while the clock ran fast, and nobody has to wait for it.
+    static let ahead: Int64 = 60
 
     /// Letters of a text that repeats nothing when it is said in two places.
     private static let shortLetters = 40
 
+    /// They may write still, as they might when they sent the next one.
+    let mayWrite: Bool
     /// When the newest of their posts was written, and the newest that starts a discussion.
     let newest: Moment?
     let newestStart: Moment?
@@ -28,6 +34,7 @@ struct PostingPace: Sendable {
 
     /// Lets the next one pass, or says why not, and how long to wait.
     func check(starts isStart: Bool, isNewcomer: Bool, _ rates: Rates, at now: Moment) throws(PostingError) {
+        guard mayWrite else { throw .notAllowed }
         if let same { throw .repeated(same) }
         try wait(isNewcomer ? rates.newcomerPostSeconds : rates.postSeconds, after: newest, at: now)
         if isStart { try wait(rates.threadSeconds, after: newestStart, at: now) }
@@ -69,34 +76,46 @@ extension PostingPace {
         let isShort: Bool
         let place: Place
         let since: Moment
+        /// Nothing counts that was written after this.
+        let until: Moment
 
         init(of body: RenderedBody, fingerprint: [UInt8], at place: Place, _ rates: Rates, at now: Moment) {
             self.fingerprint = fingerprint
             isShort = body.text.count <= PostingPace.shortLetters
             self.place = place
             since = now.advanced(seconds: -Int64(rates.repeatMinutes) * 60)
+            until = now.advanced(seconds: PostingPace.ahead)
         }
     }
 }
 
 extension Query where Row == PostingPace {
-    /// What a member wrote since a moment, and whether they have said some words a short while ago.
-    static func pace(of member: Member.ID, since moment: Moment, saying words: PostingPace.Words? = nil) -> Self {
+    /// What a member wrote between a moment and now, and whether they have said some words a short while ago.
+    ///
+    /// - Parameter sender: who sent those words; nil where nobody asks again whether they may.
+    static func pace(
+        of member: Member.ID, since moment: Moment, at now: Moment, saying words: PostingPace.Words? = nil,
+        by sender: SignedIn? = nil
+    ) -> Self {
         let same: SQLText = if let words { Self.same(words, by: member) } else { "NULL" }
+        let mayWrite: SQLText = if let sender { .mayStillWrite(sender, at: now) } else { "1 = 1" }
         return Query(
             """
-            SELECT MAX(w.arrived_at), MAX(CASE WHEN w.is_start = 1 THEN w.arrived_at END),
+            SELECT \(mayWrite), MAX(w.arrived_at), MAX(CASE WHEN w.is_start = 1 THEN w.arrived_at END),
                 MIN(CASE WHEN w.is_start = 1 THEN w.posted_at END), MIN(CASE WHEN w.is_start = 0 THEN w.posted_at END),
                 COALESCE(SUM(w.is_start), 0), COUNT(*), (\(same))
             FROM (
                 SELECT posted_at, arrived_at, CASE WHEN parent IS NULL THEN 1 ELSE 0 END AS is_start
-                FROM post WHERE member = \(member) AND posted_at > \(moment)
+                FROM post
+                WHERE member = \(member) AND posted_at > \(moment)
+                    AND arrived_at <= \(now.advanced(seconds: PostingPace.ahead))
                 ORDER BY posted_at DESC, id DESC LIMIT \(PostingPace.most)) AS w
             """
         ) { row in
             PostingPace(
-                newest: try row.next(), newestStart: try row.next(), oldestStart: try row.next(),
-                oldestReply: try row.next(), starts: try row.next(), posts: try row.next(), same: try row.next())
+                mayWrite: try row.next(), newest: try row.next(), newestStart: try row.next(),
+                oldestStart: try row.next(), oldestReply: try row.next(), starts: try row.next(),
+                posts: try row.next(), same: try row.next())
         }
     }
 
@@ -117,7 +136,8 @@ extension Query where Row == PostingPace {
                 SELECT id, discussion, parent, fingerprint, posted_at, arrived_at
                 FROM post WHERE member = \(member) AND posted_at > \(words.since)
                 ORDER BY posted_at DESC, id DESC LIMIT \(PostingPace.compared)) AS s
-            WHERE s.fingerprint = \(words.fingerprint) AND s.arrived_at > \(words.since) AND \(isThere)
+            WHERE s.fingerprint = \(words.fingerprint) AND s.arrived_at > \(words.since)
+                AND s.arrived_at <= \(words.until) AND \(isThere)
             ORDER BY s.posted_at DESC, s.id DESC LIMIT 1
             """
     }

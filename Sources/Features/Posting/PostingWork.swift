@@ -21,7 +21,11 @@ struct PostingWork {
     /// - Returns: what it became, and whose bell has changed.
     func store(_ written: WrittenPost) throws -> (Stored, Set<Member.ID>) {
         let place = try place(of: written)
-        if !written.isUnchecked { try checkPace(of: written, at: place) }
+        if written.isUnchecked {
+            try transaction.checkStanding(of: written.sender, at: written.now)
+        } else {
+            try checkPace(of: written, at: place)
+        }
         if written.acknowledges { try transaction.run(.acknowledge(written.draft.by, at: written.now)) }
         let stored = try store(written, at: place)
         try after.wrote(stored.published, written, in: place.board)
@@ -31,7 +35,8 @@ struct PostingWork {
         return (Stored(submitted: submitted, event: event(of: stored, isHeld: isHeld)), told)
     }
 
-    /// What was looked at before the text was read may have changed since; whether the same was said is known only now.
+    /// What was looked at before the text was read may have changed since, and who sent it may write no more; whether
+    /// the same was said is known only now.
     private func checkPace(of written: WrittenPost, at place: PostingPlace) throws {
         let (rates, now) = (written.rates, written.now)
         let isNewcomer = written.writer.isNewcomer(rates, at: now)
@@ -40,8 +45,9 @@ struct PostingWork {
         let words = PostingPace.Words(
             of: written.body, fingerprint: written.fingerprint, at: spot, rates, at: now)
         let since = PostingPace.begin(isNewcomer: isNewcomer, rates, at: now)
-        try transaction.one(.pace(of: written.writer.id, since: since, saying: words)).check(
-            starts: written.title != nil, isNewcomer: isNewcomer, rates, at: now)
+        let pace = try transaction.one(
+            .pace(of: written.writer.id, since: since, at: now, saying: words, by: written.sender))
+        try pace.check(starts: written.title != nil, isNewcomer: isNewcomer, rates, at: now)
     }
 
     private func event(of stored: StoredPost, isHeld: Bool) -> CommunityEvent {

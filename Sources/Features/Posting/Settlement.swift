@@ -28,12 +28,13 @@ struct Settlement {
         try transaction.run(.markStale(in: discussion))
     }
 
-    /// Title, slug and subject follow the first message, where that has a subject of its own.
+    /// Title, slug and subject follow the first message, where that has a subject of its own; a title that a moderator
+    /// gave stays.
     private func retitle(_ discussion: Discussion.ID, from first: Post.ID) throws {
         guard let subject = try transaction.first(.subject(of: first)) else { return }
         let title = String(SubjectLine.title(subject).prefix(Gate.archivedTitleLetters))
         try transaction.run(
-            .retitle(
+            .follow(
                 discussion, title: title, key: SubjectLine.base(subject),
                 opensWithReply: SubjectLine.isReply(subject)))
     }

@@ -55,11 +55,24 @@ extension SQLText {
         """
     }
 
+    /// Gives a discussion the title that its first post gives it.
     static func retitle(
         _ discussion: Discussion.ID, title: String, key: String, opensWithReply: Bool
     ) -> SQLText {
         """
         UPDATE discussion SET title = \(title), slug = \(Fold.slug(title, otherwise: "thread")),
+            subject_key = \(key), opens_with_reply = \(opensWithReply), is_retitled = 0
+        WHERE id = \(discussion)
+        """
+    }
+
+    /// The same, where a moderator has not given it another one, which stays.
+    static func follow(
+        _ discussion: Discussion.ID, title: String, key: String, opensWithReply: Bool
+    ) -> SQLText {
+        """
+        UPDATE discussion SET title = CASE WHEN is_retitled = 1 THEN title ELSE \(title) END,
+            slug = CASE WHEN is_retitled = 1 THEN slug ELSE \(Fold.slug(title, otherwise: "thread")) END,
             subject_key = \(key), opens_with_reply = \(opensWithReply)
         WHERE id = \(discussion)
         """

@@ -47,10 +47,12 @@ package struct EditablePost: Sendable, Equatable {
     /// The discussion's title, where this is its first post.
     package let title: String?
     package let source: String
-    /// How often it was edited: an edit names the version that it was made from.
+    /// Which of its edits was the last: an edit names the one that it was made from.
     package let base: Int
     /// Until when it can be edited.
     package let until: Moment
+    /// These are words that wait for a moderator; the post says something else meanwhile.
+    package var isWaiting = false
 }
 
 /// How a draft would look, and what rules say of it.
@@ -58,7 +60,11 @@ package struct Preview: Sendable, Equatable {
     package let html: String
     package let findings: [PersonalFinding]
     package let matches: [RuleMatch]
+    /// What rules of the Gate itself say, a sentence each: why it would be refused, or wait.
+    package let notes: [String]
+    /// Whoever writes is no adult: what is personal in it would wait.
+    package let isYoung: Bool
 
     /// What its writer would be asked about.
-    package var warning: PostWarning { PostWarning(findings: findings, matches: matches) }
+    package var warning: PostWarning { PostWarning(findings: findings, matches: matches, isYoung: isYoung) }
 }

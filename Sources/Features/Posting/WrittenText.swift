@@ -28,7 +28,8 @@ extension Gate {
         return WrittenText(body: try rendered(rest), cited: CitedSource(rest))
     }
 
-    private func rendered(_ source: String) throws(PostingError) -> RenderedBody {
+    /// A text that quotes nobody, as it is shown.
+    func rendered(_ source: String) throws(PostingError) -> RenderedBody {
         do {
             return try renderer.body(of: source, kind: .markdown, isArchived: false)
         } catch {

@@ -31,12 +31,15 @@ package struct OwnProfile: Sendable {
             try $0.first(.profile(of: member.id))
         }
         guard let row else { throw .notAllowed }
-        return Profile(name: row.name, about: row.about, renamableFrom: row.renamableFrom(at: now))
+        return Profile(
+            name: row.name, about: row.about, renamableFrom: row.renamableFrom(at: now),
+            isForMembers: !member.band.isAdult)
     }
 
     /// Changes the profile of the member who asks to what was typed.
     ///
-    /// The name they bore leads on to them, and nobody else gets it. It may be theirs again later.
+    /// The name they bore leads on to them, and nobody else gets it. It may be theirs again later. Whoever is no adult
+    /// says nothing by which strangers find them: what seems to be such is refused.
     package func edit(name typedName: String, about typedAbout: String, by actor: Actor) async throws(ProfileError) {
         let member = try own(actor)
         let now = surroundings.now()
@@ -49,10 +52,11 @@ package struct OwnProfile: Sendable {
         } catch {
             faults.name = .fault(.form(error))
         }
-        let (wanted, found) = (name, faults)
+        let (wanted, found, personal) = (name, faults, faults.isAboutTooLong ? nil : kind(in: about, of: member))
         let change = try await store.writingPosts(surroundings.logger, as: ProfileError.self) { transaction in
             guard let row = try transaction.first(.profile(of: member.id)) else { throw ProfileError.notAllowed }
             var faults = found
+            if about != row.about { faults.personal = personal }
             if let wanted, faults.name == nil {
                 faults.name = try transaction.problem(with: wanted, for: member.id, row, at: now)
             }
@@ -83,6 +87,13 @@ package struct OwnProfile: Sendable {
         guard authorizer.allows(actor, .profile), let member = actor.member else { throw .notAllowed }
         guard !member.band.isChild else { throw .child }
         return member
+    }
+
+    /// The kind of personal information that seems to be in what somebody says of themselves who is no adult.
+    private func kind(in about: String, of member: SignedIn) -> PersonalKind? {
+        guard !member.band.isAdult else { return nil }
+        let book = surroundings.rules.current
+        return book.personalFindings(title: nil, source: about, isYoung: true).first?.kind
     }
 
     /// The other name that was typed; nil when it is the one they bear.

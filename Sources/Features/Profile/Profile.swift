@@ -5,6 +5,8 @@ package struct Profile: Sendable, Equatable {
     package let about: String
     /// When they may choose another name; nil for now.
     package let renamableFrom: Moment?
+    /// Members alone see it: whoever it is of is no adult.
+    package var isForMembers = false
 
     /// Letters of `about`.
     package static let aboutLetters = 500
@@ -41,6 +43,8 @@ package struct ProfileFaults: Sendable, Equatable {
     package var name: NameProblem?
     /// It is longer than it may be.
     package var isAboutTooLong = false
+    /// It seems to hold this, and whoever says it of themselves is no adult.
+    package var personal: PersonalKind?
 
     package init() {}
 

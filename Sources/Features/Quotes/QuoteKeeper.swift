@@ -57,6 +57,12 @@ struct QuoteKeeper {
             source, try transaction.drawing(cited, try transaction.quotable(in: cited, for: writer), audience))
     }
 
+    /// A source as it would look in a post, whose quotes are kept already.
+    func look(of source: String, in post: Post.ID) throws -> RenderedBody {
+        var words = OriginalWords()
+        return try body(of: source, for: post, taking: nil, words: &words)
+    }
+
     /// A source as it is shown in a post, with the quotes that were found in it.
     private func body(
         of source: String, for post: Post.ID, taking gone: Post.ID?, words: inout OriginalWords

@@ -14,20 +14,22 @@ struct ShownQuote: Sendable {
 enum QuoteText {
     /// Letters of a quote; what is longer is cut: who answers a page need not repeat it.
     private static let letters = 1_500
+    /// Letters of a source in Markdown that are looked at: to read one whole takes long.
+    private static let beginning = 16_000
     /// Quotes within a quote that are kept.
     private static let innerDepth = 1
 
     static func quoting(_ post: ShownQuote) -> String {
-        let lines = post.kind == .mail ? mail(post.source) : markdown(post.source)
+        let lines = post.kind == .mail ? trimmed(mail(post.source)) : trimmed(markdown(post.source))
         let head = "> [\(escaped(post.name)), #\(post.position)](/p/\(post.post))"
-        let words = cut(trimmed(lines)).map { $0.isEmpty ? ">" : "> \($0)" }
+        let words = cut(lines).map { $0.isEmpty ? ">" : "> \($0)" }
         return ([head] + words).joined(separator: "\n") + "\n\n"
     }
 
     /// Lines without quotes that stand too deep; those of code stay as they are.
     private static func markdown(_ source: String) -> [String] {
         var fence: Character?
-        return CitedSource(source).lines.filter { line in
+        return CitedSource(String(source.prefix(beginning))).lines.filter { line in
             let text = line.drop { $0 == " " }
             if let mark = text.first, mark == "`" || mark == "~", text.prefix(while: { $0 == mark }).count >= 3 {
                 fence = fence == nil ? mark : fence == mark ? nil : fence
@@ -36,13 +38,15 @@ enum QuoteText {
         }
     }
 
-    /// A letter's lines as they were, whatever signs they hold.
-    private static func mail(_ source: String) -> [String] {
-        CitedSource(source).lines.filter { depth(of: $0) <= innerDepth }.map { line in
+    /// A letter's lines as they were, whatever signs they hold; each is made when it is asked for.
+    private static func mail(_ source: String) -> some Sequence<String> {
+        CitedSource(source).lines.lazy.filter { depth(of: $0) <= innerDepth }.map { line -> String in
             let marks = line.prefix { $0 == ">" || $0 == " " }
             let isQuote = marks.contains(">")
-            let rest = String(isQuote ? line.dropFirst(marks.count) : line.drop { $0 == " " || $0 == "\t" })
-            return rest.isEmpty ? (isQuote ? ">" : "") : (isQuote ? "> " : "") + escaped(rest) + "  "
+            // One letter more than fits says that it goes on.
+            let rest = (isQuote ? line.dropFirst(marks.count) : line.drop { $0 == " " || $0 == "\t" })
+                .prefix(letters + 1)
+            return rest.isEmpty ? (isQuote ? ">" : "") : (isQuote ? "> " : "") + escaped(String(rest)) + "  "
         }
     }
 
@@ -61,13 +65,16 @@ enum QuoteText {
         return depth
     }
 
-    /// Without empty lines at either end, and never two in a row.
-    private static func trimmed(_ lines: [String]) -> [String] {
+    /// Without empty lines at either end, and never two in a row; as far as a quote has room for them.
+    private static func trimmed(_ lines: some Sequence<String>) -> [String] {
         var kept: [String] = []
+        var room = letters
         for line in lines {
             let isEmpty = line.allSatisfy(\.isWhitespace)
             if isEmpty, kept.last?.isEmpty ?? true { continue }
             kept.append(isEmpty ? "" : line)
+            room -= isEmpty ? 0 : line.count
+            if room < 0 { break }
         }
         if kept.last?.isEmpty == true { kept.removeLast() }
         return kept

@@ -2,7 +2,8 @@ import Prose
 import Storage
 
 /// Takes the words of a post, which are gone for good, out of what quotes it, as much in one transaction as a writer
-/// hardly waits for: posts in their order, each with its former versions, then what others have not sent yet.
+/// hardly waits for: posts in their order, each with its former versions and an edit that waits, then what others have
+/// not sent yet.
 struct QuoteWipe {
     /// Texts that are looked through at once, and bytes of them: reading Markdown takes time.
     static let textsAtOnce = 200
@@ -12,10 +13,12 @@ struct QuoteWipe {
     struct Place: Sendable, Equatable {
         /// The last post that was looked at.
         var post = Post.ID(rawValue: 0)
-        /// The last of its former versions; 0 is what it says now.
+        /// The last of its former versions; 0 is what it says now, `behindVersions` an edit that waits.
         var version = 0
         /// The last draft.
         var draft: Int64 = 0
+
+        static let behindVersions = Int.max
     }
 
     private let words: Wording
@@ -54,6 +57,9 @@ struct QuoteWipe {
     private func next(behind place: Place) throws -> QuotingText? {
         let original = words.original.id
         if let text = try transaction.first(.version(behind: place)) { return text }
+        if place.version < Place.behindVersions, let text = try transaction.first(.heldEdit(behind: place)) {
+            return text
+        }
         if let text = try transaction.first(.body(quoting: original, behind: place)) { return text }
         return try transaction.first(.draft(quoting: original, behind: place))
     }

@@ -3,7 +3,7 @@ import Storage
 /// A text that quotes a post whose words are gone.
 struct QuotingText: Sendable {
     enum Kind: Sendable {
-        case body, version, draft
+        case body, version, heldEdit, draft
     }
 
     let kind: Kind
@@ -25,6 +25,15 @@ extension Query where Row == QuotingText {
             return QuotingText(
                 kind: .version, source: try row.next(),
                 place: .init(post: place.post, version: version, draft: place.draft))
+        }
+    }
+
+    /// The edit that waits of the post that was looked at last.
+    static func heldEdit(behind place: QuoteWipe.Place) -> Self {
+        Query("SELECT source FROM held_edit WHERE post = \(place.post)") { row in
+            QuotingText(
+                kind: .heldEdit, source: try row.next(),
+                place: .init(post: place.post, version: QuoteWipe.Place.behindVersions, draft: place.draft))
         }
     }
 
@@ -133,6 +142,7 @@ extension SQLText {
             UPDATE revision SET source = \(source)
             WHERE post = \(text.place.post) AND number = \(text.place.version)
             """
+        case .heldEdit: "UPDATE held_edit SET source = \(source) WHERE post = \(text.place.post)"
         case .draft: "UPDATE draft SET source = \(source) WHERE id = \(text.place.draft)"
         }
     }

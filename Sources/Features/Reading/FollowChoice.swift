@@ -6,15 +6,45 @@ package enum FollowChoice: String, Sendable, CaseIterable, SQLBindable, SQLReada
     case follow
     /// As everybody: it is in the lists.
     case normal
-    /// It is in no list and never new.
+    /// It is in no list and never new; for good, or for a time.
     case mute
+}
+
+/// For how long something is muted.
+package enum MuteTime: String, Sendable, CaseIterable {
+    case always
+    case hours = "8h"
+    case day
+    case week
+
+    /// When it is over that begins at a moment; nil: when its reader says so.
+    func end(from now: Moment) -> Moment? {
+        switch self {
+        case .always: nil
+        case .hours: now.advanced(seconds: 8 * 3_600)
+        case .day: now.advanced(seconds: Moment.day)
+        case .week: now.advanced(seconds: 7 * Moment.day)
+        }
+    }
+}
+
+/// What holds for a reader of a discussion or a board.
+package struct Chosen: Sendable, Equatable {
+    package let choice: FollowChoice
+    /// When it ends by itself, as a mute may; nil: when its reader says so.
+    package let until: Moment?
+
+    package init(_ choice: FollowChoice, until: Moment? = nil) {
+        self.choice = choice
+        self.until = until
+    }
 }
 
 /// A discussion that its reader follows or has muted.
 package struct ChosenThread: Sendable, Equatable, ListRow {
     package let discussion: DiscussionLink
     package let board: BoardLink
-    package let choice: FollowChoice
+    package let chosen: Chosen
     package let chosenAt: Moment
 
     var cursorKey: (at: Moment, id: Int64) { (chosenAt, discussion.id.rawValue) }
@@ -23,7 +53,7 @@ package struct ChosenThread: Sendable, Equatable, ListRow {
 /// A board that its reader follows or has muted.
 package struct ChosenBoard: Sendable, Equatable {
     package let board: BoardLink
-    package let choice: FollowChoice
+    package let chosen: Chosen
 }
 
 /// All that a reader follows or has muted.

@@ -8,21 +8,24 @@ package struct ReaderPosts: Sendable, Equatable {
     package let isNew: Set<Post.ID>
     /// Those whose posts the reader has folded away.
     package let ignored: Set<Member.ID>
+    /// Posts of the page, not the reader's own, that quote one of those, with that name: they are folded away as well.
+    package let quoting: [Post.ID: String]
     /// When the reader's last visit ended; nil before there was one.
     package let since: Moment?
     /// What the reader wants of the discussion; nil for a guest.
-    package let choice: FollowChoice?
+    package let choice: Chosen?
 
     package var firstNew: Post.ID? { first?.id }
 
     package init(
         first: PostPlace? = nil, newCount: Int = 0, isNew: Set<Post.ID> = [], ignored: Set<Member.ID> = [],
-        since: Moment? = nil, choice: FollowChoice? = nil
+        quoting: [Post.ID: String] = [:], since: Moment? = nil, choice: Chosen? = nil
     ) {
         self.first = first
         self.newCount = newCount
         self.isNew = isNew
         self.ignored = ignored
+        self.quoting = quoting
         self.since = since
         self.choice = choice
     }

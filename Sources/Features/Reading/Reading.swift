@@ -34,11 +34,13 @@ package struct Reading: Sendable {
             let unread = try transaction.unread(of: member, audiences, at: now)
             let mark = try transaction.first(.marks(of: [discussion], for: unread))?.1
             let isNew = mark?.firstNew == nil ? [] : try transaction.all(.new(of: ids, in: discussion, for: unread))
+            let ignored = Set(try transaction.all(.ignored(by: member)))
             return ReaderPosts(
                 first: mark?.firstNew == nil ? nil : mark?.place, newCount: mark?.newCount ?? 0, isNew: Set(isNew),
-                ignored: Set(try transaction.all(.ignored(by: member))),
+                ignored: ignored,
+                quoting: ignored.isEmpty ? [:] : try transaction.quoting(ids, ignoredBy: member, audiences),
                 since: try transaction.since(member, at: now),
-                choice: try transaction.choice(of: discussion, by: member))
+                choice: try transaction.choice(of: discussion, by: member, at: now))
         }
     }
 
@@ -74,7 +76,8 @@ package struct Reading: Sendable {
                 if count > 0 { boards[board] = count }
                 newCount += recent
             }
-            let muted = try transaction.all(.chosen(by: member, audiences)).filter { $0.choice == .mute }
+            let muted = try transaction.all(.chosen(by: member, audiences, now: now))
+                .filter { $0.chosen.choice == .mute }
             return BoardNews(
                 boards: boards, newCount: newCount, since: since, muted: Set(muted.map(\.board.id)))
         }
@@ -90,7 +93,7 @@ package struct Reading: Sendable {
         let now = surroundings.now()
         return try await reader.read(for: actor) { transaction, audiences in
             let unread = try transaction.unread(of: member, audiences, at: now)
-            let horizon = try transaction.first(.unreadHorizon) ?? unread.floor
+            let horizon = try transaction.first(.horizon()) ?? unread.floor
             return try transaction.page(at: cursor) { .unread(unread, since: horizon, at: $0) }
         }
     }

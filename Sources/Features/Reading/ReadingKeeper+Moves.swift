@@ -66,8 +66,8 @@ extension SQLText {
 
     fileprivate static func inheritChoices(_ survivor: Discussion.ID, from gone: Discussion.ID) -> SQLText {
         """
-        INSERT INTO discussion_choice (member, discussion, choice, chosen_at)
-        SELECT member, \(survivor), choice, chosen_at FROM discussion_choice WHERE discussion = \(gone)
+        INSERT INTO discussion_choice (member, discussion, choice, chosen_at, until)
+        SELECT member, \(survivor), choice, chosen_at, until FROM discussion_choice WHERE discussion = \(gone)
         ON CONFLICT (member, discussion) DO NOTHING
         """
     }

@@ -86,7 +86,9 @@ extension SQLText {
         INSERT INTO discussion_choice (member, discussion, choice, chosen_at)
         SELECT \(member), \(discussion), 'follow', \(now)
         WHERE NOT EXISTS (SELECT 1 FROM preference f WHERE f.member = \(member) AND f.follows_own = 0)
-        ON CONFLICT (member, discussion) DO NOTHING
+        ON CONFLICT (member, discussion) DO UPDATE SET choice = excluded.choice, chosen_at = excluded.chosen_at,
+            until = NULL
+        WHERE discussion_choice.until <= excluded.chosen_at
         """
     }
 }

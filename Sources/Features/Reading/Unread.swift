@@ -13,14 +13,19 @@ struct Unread: Sendable, Equatable {
 
     let reader: Member.ID
     let audiences: [Audience]
+    /// When it is asked: what was muted until before then is muted no more.
+    let now: Moment
     /// All that was written until then is read.
     let floor: Moment
     /// On these boards until then, which is later.
     let boardFloors: [Board.ID: Moment]
 
-    init(reader: Member.ID, audiences: [Audience], floor: Moment, boardFloors: [Board.ID: Moment] = [:]) {
+    init(
+        reader: Member.ID, audiences: [Audience], now: Moment, floor: Moment, boardFloors: [Board.ID: Moment] = [:]
+    ) {
         self.reader = reader
         self.audiences = audiences
+        self.now = now
         self.floor = floor
         self.boardFloors = boardFloors.filter { $0.value > floor }
     }
@@ -50,7 +55,7 @@ struct Unread: Sendable, Equatable {
 
     /// The reader may read discussion `d` and has not muted it.
     var isHeeded: SQLText {
-        "\(SQLText.isOpen(to: audiences)) AND \(SQLText.isHeeded(by: reader))"
+        "\(SQLText.isOpen(to: audiences)) AND \(SQLText.isHeeded(by: reader, at: now))"
     }
 
     /// The position behind which new posts stand.
@@ -77,23 +82,28 @@ struct Unread: Sendable, Equatable {
 }
 
 extension SQLText {
-    /// The reader has not muted discussion `d`, nor, without a choice of its own, its board.
-    static func isHeeded(by reader: Member.ID) -> SQLText {
-        """
-        COALESCE(
-            (SELECT c.choice FROM discussion_choice c WHERE c.member = \(reader) AND c.discussion = d.id),
-            (SELECT c.choice FROM board_choice c WHERE c.member = \(reader) AND c.board = d.board),
-            'normal') <> 'mute'
-        """
+    /// The reader has not muted discussion `d`, nor, without a choice of its own, its board; a guest mutes nothing.
+    static func isHeeded(by reader: Member.ID?, at now: Moment) -> SQLText {
+        guard let reader else { return "1 = 1" }
+        return """
+            COALESCE(
+                (SELECT c.choice FROM discussion_choice c
+                 WHERE c.member = \(reader) AND c.discussion = d.id AND \(holds("c", at: now))),
+                (SELECT c.choice FROM board_choice c
+                 WHERE c.member = \(reader) AND c.board = d.board AND \(holds("c", at: now))),
+                'normal') <> 'mute'
+            """
     }
 
-    /// The reader has not muted discussion `d` itself: on the page of a board that is all that is left out.
-    static func isHeededItself(by reader: Member.ID) -> SQLText {
-        """
-        NOT EXISTS (
-            SELECT 1 FROM discussion_choice c
-            WHERE c.member = \(reader) AND c.discussion = d.id AND c.choice = 'mute')
-        """
+    /// The reader has not muted a discussion itself: on the page of a board that is all that is left out.
+    static func isHeededItself(by reader: Member.ID?, at now: Moment, _ discussion: SQLText = "d") -> SQLText {
+        guard let reader else { return "1 = 1" }
+        return """
+            NOT EXISTS (
+                SELECT 1 FROM discussion_choice c
+                WHERE c.member = \(reader) AND c.discussion = \(discussion).id AND c.choice = 'mute'
+                    AND \(holds("c", at: now)))
+            """
     }
 
     /// The reader ignores the member in that column; those who moderate are heard by everybody.
@@ -114,7 +124,7 @@ extension Transaction {
         for (board, moment) in try all(.floors(of: reader)) {
             if board == .all { floor = max(floor, moment) } else { boards[board] = moment }
         }
-        return Unread(reader: reader, audiences: audiences, floor: floor, boardFloors: boards)
+        return Unread(reader: reader, audiences: audiences, now: now, floor: floor, boardFloors: boards)
     }
 }
 

@@ -70,13 +70,17 @@ extension Query where Row == (Int, Int) {
 }
 
 extension Query where Row == Moment {
-    /// When something was last said in the oldest of the discussions that lists of unread ones look at.
-    static let unreadHorizon = Query(
-        """
-        SELECT last_at FROM discussion
-        WHERE moved_to IS NULL AND visible_count > 0
-        ORDER BY last_at DESC, id DESC LIMIT 1 OFFSET 1999
-        """)
+    /// When something was last said in the oldest of the discussions, of a board or of all, that are looked at by lists
+    /// which show few of them.
+    static func horizon(in board: Board.ID? = nil) -> Self {
+        let place: SQLText = if let board { "board = \(board)" } else { "1 = 1" }
+        return Query(
+            """
+            SELECT last_at FROM discussion
+            WHERE \(place) AND moved_to IS NULL AND visible_count > 0
+            ORDER BY last_at DESC, id DESC LIMIT 1 OFFSET 1999
+            """)
+    }
 }
 
 extension Query where Row == Board.ID {

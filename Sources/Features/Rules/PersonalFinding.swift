@@ -16,6 +16,17 @@ package enum PersonalKind: String, Sendable, Equatable, Hashable, CaseIterable, 
         case .nationalID: "the number of a national identity"
         }
     }
+
+    /// What stands in a text in its place, once its writer has taken it out.
+    package var removed: String {
+        switch self {
+        case .emailAddress: "[e-mail address removed]"
+        case .phoneNumber: "[number removed]"
+        case .streetAddress: "[address removed]"
+        case .paymentCard: "[card number removed]"
+        case .nationalID: "[identity number removed]"
+        }
+    }
 }
 
 /// Something in a text that seems to be personal information, to be shown with a mark.

@@ -18,16 +18,34 @@ package enum PersonalInformation {
         for (index, scalars) in lines.enumerated() {
             guard findings.count < maximumFindings else { break }
             guard let line = PersonalLine(scalars) else { continue }
-            findings += ranges(in: line, kinds, isKnown).map { kind, range in
+            findings += ranges(in: line, kinds, isKnown, atMost: maximumFindings).map { kind, range in
                 line.finding(kind, range, line: index + 1)
             }
         }
         return Array(findings.prefix(maximumFindings))
     }
 
+    /// `text` with words in the place of all that seems to be personal information: they say what stood there.
+    ///
+    /// - Parameter isKnown: whether a number or an address is nobody's own: it stays.
+    package static func replaced(
+        in text: String, kinds: Set<PersonalKind> = Set(PersonalKind.allCases),
+        but isKnown: (_ what: String) -> Bool = { _ in false }
+    ) -> String {
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.map { scalars -> String in
+            guard let line = PersonalLine(scalars) else { return String(scalars) }
+            let replaced = line.replaced(ranges(in: line, kinds, isKnown, atMost: .max))
+            return scalars.last == "\r" ? "\(replaced)\r" : replaced
+        }
+        .joined(separator: "\n")
+    }
+
     /// What is found in one line, in order; of two that overlap, the one that is told more surely.
+    ///
+    /// - Parameter limit: of each kind.
     private static func ranges(
-        in line: PersonalLine, _ kinds: Set<PersonalKind>, _ isKnown: (String) -> Bool
+        in line: PersonalLine, _ kinds: Set<PersonalKind>, _ isKnown: (String) -> Bool, atMost limit: Int
     ) -> [(PersonalKind, Range<Int>)] {
         // What is known stands in the way of others, too.
         var taken: [[Range<Int>]] = []
@@ -37,7 +55,7 @@ package enum PersonalInformation {
             taken.append(joined(free))
             guard kinds.contains(kind) else { continue }
             var count = 0
-            for range in free where count < maximumFindings && !isKnown(line.text(range)) {
+            for range in free where count < limit && !isKnown(line.text(range)) {
                 found.append((kind, range))
                 count += 1
             }

@@ -127,6 +127,25 @@ struct PersonalLine {
         String(String.UnicodeScalarView(original[range]))
     }
 
+    /// The line with words in the place of what was found, in order.
+    func replaced(_ found: [(PersonalKind, Range<Int>)]) -> String {
+        var text = String.UnicodeScalarView()
+        var place = 0
+        for (kind, range) in found where range.upperBound > place {
+            if range.lowerBound >= place {
+                text.append(contentsOf: original[place..<range.lowerBound])
+                text.append(contentsOf: kind.removed.unicodeScalars)
+            }
+            place = range.upperBound
+            if place < original.count, Self.makesLink.contains(original[place]) { text.append(" ") }
+        }
+        text.append(contentsOf: original[place...])
+        return String(text)
+    }
+
+    /// What makes a link of words in brackets when it stands right behind them.
+    private static let makesLink: Set<Unicode.Scalar> = ["(", "[", ":"]
+
     func finding(_ kind: PersonalKind, _ range: Range<Int>, line: Int) -> PersonalFinding {
         let start = max(0, range.lowerBound - Self.shownAround)
         let end = min(original.count, range.upperBound + Self.shownAround)

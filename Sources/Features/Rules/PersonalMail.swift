@@ -121,13 +121,13 @@ enum PersonalMail {
         "com", "org", "net", "edu", "gov", "info", "biz", "io", "me", "co", "uk", "de", "at", "ch", "fr", "es", "it",
         "nl", "be", "eu", "us", "ca", "au", "nz", "ie", "se", "no", "dk", "fi", "pl", "pt", "br", "in", "jp", "email",
     ]
-    private static let providers: Set<String> = [
+    static let providers: Set<String> = [
         "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.uk", "yahoo.de", "hotmail.com", "hotmail.co.uk",
         "outlook.com", "live.com", "icloud.com", "me.com", "aol.com", "gmx.de", "gmx.net", "gmx.at", "web.de",
         "t-online.de", "proton.me", "protonmail.com", "posteo.de", "mail.com", "btinternet.com", "comcast.net",
     ]
     /// What stands before `at gmail.com` where nobody's name does.
-    private static let otherWords: Set<String> = [
+    static let otherWords: Set<String> = [
         "look", "looked", "looking", "account", "inbox", "mail", "mails", "email", "address", "addresses", "people",
         "support", "filter", "filters", "hosted", "domain", "stuff", "spam", "available", "up", "in", "arrives", "it",
         "them", "is", "are", "was", "login", "mailbox", "sign", "used", "works", "working",

@@ -26,12 +26,12 @@ enum PersonalPhones {
     }
 
     /// What stands around a number.
-    private struct Context {
+    struct Context {
         let hasCue: Bool
         let isAnother: Bool
     }
 
-    private static func isPhone(_ run: NumberRun, _ context: Context) -> Bool {
+    static func isPhone(_ run: NumberRun, _ context: Context) -> Bool {
         if run.hasPlus { return isInternational(run) }
         guard !context.isAnother, !isDate(run), !isAddress(run), !isScale(run) else { return false }
         return isInternationalByZeros(run, context) || isNorthAmerican(run, context) || isNational(run)
@@ -70,7 +70,7 @@ enum PersonalPhones {
         }
     }
 
-    private static func areAreaAndExchange(_ digits: [UInt8]) -> Bool {
+    static func areAreaAndExchange(_ digits: [UInt8]) -> Bool {
         let two = UInt8(ascii: "2")
         return digits[0] >= two && digits[3] >= two && !(digits[1] == digits[2] && digits[1] == UInt8(ascii: "1"))
     }
@@ -88,7 +88,7 @@ enum PersonalPhones {
     }
 
     /// In one piece only what is surely a mobile's: 07… in Britain, 015, 016 and 017 in Germany.
-    private static func isMobile(_ digits: String) -> Bool {
+    static func isMobile(_ digits: String) -> Bool {
         let count = digits.utf8.count
         if digits.hasPrefix("07") { return count == 11 && !digits.hasPrefix("070") }
         return ["015", "016", "017"].contains { digits.hasPrefix($0) } && (11...12).contains(count)
@@ -106,7 +106,7 @@ enum PersonalPhones {
         group.count == 4 && (1_800...2_099).contains(group.value)
     }
 
-    private static func isDate(_ run: NumberRun) -> Bool {
+    static func isDate(_ run: NumberRun) -> Bool {
         guard run.groups.count >= 3 else { return false }
         let first = run.groups[0..<3]
         let small = first.filter { $0.count <= 2 && $0.value <= 31 }.count
@@ -119,7 +119,7 @@ enum PersonalPhones {
     }
 
     /// Gauges of strings, times, sizes: numbers of one length that rise.
-    private static func isScale(_ run: NumberRun) -> Bool {
+    static func isScale(_ run: NumberRun) -> Bool {
         guard run.groups.count >= 3, Set(run.shape).count == 1 else { return false }
         // French mobiles begin so; no string is as thin.
         if ["06", "07"].contains(run.groups[0].digits) { return false }

@@ -1,5 +1,6 @@
 /// Which personal information the house warns of.
 package struct PersonalSettings: Sendable, Equatable {
+    /// Those that adults are warned of; what others write is looked through for every kind.
     package let kinds: Set<PersonalKind>
     /// What is nobody's own, such as the shop's address and number: never warned of.
     package let known: [String]
@@ -17,10 +18,26 @@ package struct PersonalSettings: Sendable, Equatable {
     }
 
     /// What seems to be somebody's own in `text`, in order.
-    package func findings(in text: String) -> [PersonalFinding] {
-        guard !knownForms.isEmpty else { return PersonalInformation.found(in: text, kinds: kinds) }
-        return PersonalInformation.found(in: text, kinds: kinds) { knownForms.contains(Self.form($0)) }
+    ///
+    /// - Parameter isYoung: whoever wrote it is no adult: every kind counts.
+    package func findings(in text: String, isYoung: Bool = false) -> [PersonalFinding] {
+        PersonalInformation.found(in: text, kinds: sought(isYoung), but: isKnown)
     }
+
+    /// `text` with words in the place of what seems to be somebody's own: they say what stood there.
+    ///
+    /// - Parameter isYoung: whoever wrote it is no adult: every kind counts.
+    package func replaced(in text: String, isYoung: Bool = false) -> String {
+        PersonalInformation.replaced(in: text, kinds: sought(isYoung), but: isKnown)
+    }
+
+    private func sought(_ isYoung: Bool) -> Set<PersonalKind> { isYoung ? Set(PersonalKind.allCases) : kinds }
+
+    /// It is nobody's own, however it is written.
+    func isKnown(_ what: String) -> Bool { !knownForms.isEmpty && knownForms.contains(Self.form(what)) }
+
+    /// A number is nobody's own, with or without the code of its country.
+    func isKnownNumber(_ digits: String) -> Bool { knownForms.contains { $0.hasSuffix(digits) } }
 
     /// Letters and digits alone: numbers are written with different blanks.
     private static func form(_ text: String) -> String {

@@ -22,20 +22,24 @@ package struct Rates: Sendable, Equatable, Codable {
     package var newcomerMentions = 2
     /// The same text from one member is a repeat for as long.
     package var repeatMinutes = 5
-    /// A newcomer's post that comes sooner after its form is held: nobody writes as fast.
+    /// A first post that comes sooner after its form is held: nobody writes as fast.
     package var typingSeconds = 3
+    /// Posts and edits of one member that are read and come to nothing; what is stored does not count.
+    package var textsPerMinute = 20
     package var previewsPerMinute = 30
     package var draftsPerMinute = 60
     package var editsPerMinute = 6
     package var thanksPerDay = 50
     package var reportsPerDay = 20
+    /// Searches by guests of one network; members search as often as they like.
+    package var guestSearchesPerMinute = 15
     /// As many members of standing who report a post hide it until a moderator has looked.
     package var reportersToHide = 3
     /// An edit this soon leaves no mark.
     package var editSilentMinutes = 5
     package var editHoursNewcomer = 24
     package var editDaysRegular = 30
-    /// A post deleted this soon by its author leaves no readable word.
+    /// A post deleted this soon by its author leaves no readable word: no less than the public warning promises.
     package var quickDeleteMinutes = 15
 
     package init() {}
@@ -54,11 +58,13 @@ package struct Rates: Sendable, Equatable, Codable {
         case newcomerMentions = "newcomer-mentions"
         case repeatMinutes = "repeat-minutes"
         case typingSeconds = "typing-seconds"
+        case textsPerMinute = "texts-per-minute"
         case previewsPerMinute = "previews-per-minute"
         case draftsPerMinute = "drafts-per-minute"
         case editsPerMinute = "edits-per-minute"
         case thanksPerDay = "thanks-per-day"
         case reportsPerDay = "reports-per-day"
+        case guestSearchesPerMinute = "guest-searches-per-minute"
         case reportersToHide = "reporters-to-hide"
         case editSilentMinutes = "edit-silent-minutes"
         case editHoursNewcomer = "edit-hours-newcomer"
@@ -80,11 +86,12 @@ extension Rates {
         case .postSeconds, .newcomerPostSeconds, .threadSeconds, .typingSeconds: 0...3_600
         case .newcomerPosts, .reportersToHide: 1...1_000
         case .newcomerHours, .editHoursNewcomer: 0...8_760
-        case .repeatMinutes, .editSilentMinutes, .quickDeleteMinutes: 0...1_440
+        case .repeatMinutes, .editSilentMinutes: 0...1_440
+        case .quickDeleteMinutes: 15...1_440
         case .editDaysRegular: 0...3_650
         case .mentions, .newcomerMentions, .newcomerLinks: 0...100
-        case .newcomerThreads, .newcomerReplies, .previewsPerMinute, .draftsPerMinute, .editsPerMinute, .thanksPerDay,
-            .reportsPerDay:
+        case .newcomerThreads, .newcomerReplies, .textsPerMinute, .previewsPerMinute, .draftsPerMinute,
+            .editsPerMinute, .thanksPerDay, .reportsPerDay, .guestSearchesPerMinute:
             1...1_000_000
         }
     }
@@ -103,11 +110,13 @@ extension Rates {
         case .newcomerMentions: \.newcomerMentions
         case .repeatMinutes: \.repeatMinutes
         case .typingSeconds: \.typingSeconds
+        case .textsPerMinute: \.textsPerMinute
         case .previewsPerMinute: \.previewsPerMinute
         case .draftsPerMinute: \.draftsPerMinute
         case .editsPerMinute: \.editsPerMinute
         case .thanksPerDay: \.thanksPerDay
         case .reportsPerDay: \.reportsPerDay
+        case .guestSearchesPerMinute: \.guestSearchesPerMinute
         case .reportersToHide: \.reportersToHide
         case .editSilentMinutes: \.editSilentMinutes
         case .editHoursNewcomer: \.editHoursNewcomer

@@ -44,6 +44,8 @@ package struct Rule: Sendable, Equatable {
     package let place: Place
     /// It holds for newcomers alone.
     package let isForNewcomers: Bool
+    /// It holds for those alone who are no adults.
+    package let isForMinors: Bool
     /// What the member is told: one sentence.
     package let sentence: String
     /// What it must catch.
@@ -53,7 +55,7 @@ package struct Rule: Sendable, Equatable {
 
     package init(
         key: String, name: String, effect: Effect, subject: Subject, place: Place = .both, isForNewcomers: Bool = false,
-        sentence: String, caught: [String] = [], passed: [String] = []
+        isForMinors: Bool = false, sentence: String, caught: [String] = [], passed: [String] = []
     ) {
         self.key = key
         self.name = name
@@ -61,6 +63,7 @@ package struct Rule: Sendable, Equatable {
         self.subject = subject
         self.place = place
         self.isForNewcomers = isForNewcomers
+        self.isForMinors = isForMinors
         self.sentence = sentence
         self.caught = caught
         self.passed = passed
@@ -79,13 +82,18 @@ package struct RuleText: Sendable {
     package let linkHosts: [String]
     /// Whoever says it is one.
     package let isNewcomer: Bool
+    /// Whoever says it is no adult.
+    package let isMinor: Bool
 
-    package init(title: String?, source: String, text: String, linkHosts: [String], isNewcomer: Bool) {
+    package init(
+        title: String?, source: String, text: String, linkHosts: [String], isNewcomer: Bool, isMinor: Bool = false
+    ) {
         self.title = title
         self.source = source
         self.text = text
         self.linkHosts = linkHosts
         self.isNewcomer = isNewcomer
+        self.isMinor = isMinor
     }
 }
 

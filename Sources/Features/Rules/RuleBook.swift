@@ -38,7 +38,9 @@ package struct RuleBook: Sendable {
         domains.find(text.linkHosts, into: &found)
         let matches = found.keys.sorted().compactMap { index -> RuleMatch? in
             let rule = rules[index]
-            guard !rule.isForNewcomers || text.isNewcomer, let words = found[index] else { return nil }
+            guard !rule.isForNewcomers || text.isNewcomer, !rule.isForMinors || text.isMinor,
+                let words = found[index]
+            else { return nil }
             return RuleMatch(
                 rule: rule.key, name: rule.name, effect: rule.effect, sentence: rule.sentence, found: words)
         }
@@ -48,8 +50,11 @@ package struct RuleBook: Sendable {
 
     /// Personal information in what somebody wants to say, of the kinds that the house warns of: that of the title
     /// first.
-    package func personalFindings(title: String?, source: String) -> [PersonalFinding] {
-        let inTitle = title.map { personal.findings(in: $0).map(\.inTitle) } ?? []
-        return Array((inTitle + personal.findings(in: source)).prefix(PersonalInformation.maximumFindings))
+    ///
+    /// - Parameter isYoung: whoever says it is no adult: every kind counts.
+    package func personalFindings(title: String?, source: String, isYoung: Bool = false) -> [PersonalFinding] {
+        let inTitle = title.map { personal.findings(in: $0, isYoung: isYoung).map(\.inTitle) } ?? []
+        let inText = personal.findings(in: source, isYoung: isYoung)
+        return Array((inTitle + inText).prefix(PersonalInformation.maximumFindings))
     }
 }

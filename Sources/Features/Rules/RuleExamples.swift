@@ -34,11 +34,11 @@ package enum RuleExamples {
             }
     }
 
-    /// An example as it would be said: by a newcomer, where the rule looks.
+    /// An example as it would be said: by a newcomer who is no adult, where the rule looks.
     private static func text(_ example: String, for rule: Rule) -> RuleText {
         RuleText(
             title: rule.place == .title ? example : nil, source: example, text: rule.place == .title ? "" : example,
-            linkHosts: hosts(in: example), isNewcomer: true)
+            linkHosts: hosts(in: example), isNewcomer: true, isMinor: true)
     }
 
     /// Hosts of the addresses in an example: `https://host/path`.

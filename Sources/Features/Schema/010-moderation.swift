@@ -12,7 +12,7 @@ extension Schema {
             CREATE TABLE decision (
                 id {id},
                 kind TEXT NOT NULL CHECK (kind IN ('release', 'reject', 'remove', 'restore', 'dismiss', 'lock', 'unlock',
-                    'pin', 'unpin', 'hide-version')),
+                    'pin', 'unpin', 'retitle', 'hide-version')),
                 post {int64} REFERENCES post,
                 discussion {int64} REFERENCES discussion,
                 member {int64} REFERENCES member,

@@ -12,11 +12,13 @@ package struct Search: Sendable {
     let now: @Sendable () -> Moment
 
     /// What `actor` may read that matches `query`, a page of it, from 1; a page past the end is the last one.
+    ///
+    /// - Parameter network: where it is asked from; nil where guests are not counted together.
     package func find(
-        _ query: SearchQuery, order: SearchResults.Order, page: Int, for actor: Actor
+        _ query: SearchQuery, order: SearchResults.Order, page: Int, for actor: Actor, from network: Network? = nil
     ) async throws(SearchError) -> SearchResults {
         let (index, zone, now) = (store.searchIndex, zone, now())
-        let found = try await reader.read(for: actor) { transaction, audiences in
+        let found = try await reader.read(query, for: actor, from: network) { transaction, audiences in
             try Finding(transaction: transaction, index: index, audiences: audiences, zone: zone, now: now)
                 .found(query, order: order, page: page)
         }

@@ -71,8 +71,9 @@ extension SQLText {
         """
     }
 
+    /// Its text waits for the post to be read again; title and author are looked up then, for they may be gone by then.
     static func hideEntry(_ post: Post.ID) -> SQLText {
-        "UPDATE search_entry SET state = 'hidden' WHERE post = \(post)"
+        "UPDATE search_entry SET state = 'hidden', title = '', author = '' WHERE post = \(post)"
     }
 
     static func retextEntry(_ post: Post.ID, as text: String) -> SQLText {

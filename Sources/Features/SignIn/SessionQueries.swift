@@ -7,14 +7,20 @@ struct SessionRow: Sendable {
 }
 
 extension Transaction {
-    /// The session with this hash, unless it or its sign-in has ended; how many notices its member has not read is left
-    /// out where nobody will see it.
+    /// The session with this hash, unless it or its sign-in has ended; how many notices its member has not read, and
+    /// how many posts wait for them, is left out where nobody will see it.
     func session(_ hash: [UInt8], at now: Moment, countsNotices: Bool) throws -> SessionRow? {
         guard let row = try first(.session(hash, at: now)) else { return nil }
         var member = row.signedIn(boards: try all(.boardsModerated(by: row.id)))
+        let actor = Actor.member(member)
         if countsNotices {
-            let audiences = Authorizer().audiences(for: .member(member))
+            let audiences = Authorizer().audiences(for: actor)
             member.unread = try one(.unreadNotices(of: member.id, audiences))
+        }
+        if Authorizer().allowsSomewhere(actor, .moderate) {
+            let scope = try Moderation.scope(of: actor, Authorizer())
+            let count: Int = countsNotices ? try one(.waiting(scope)) : 0
+            member.waiting = count
         }
         return SessionRow(member: member, seenAt: row.seenAt)
     }

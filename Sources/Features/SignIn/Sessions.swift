@@ -24,7 +24,7 @@ package struct Sessions: Sendable {
     /// Who a request comes from, by its session cookie, else by the one that outlives the browser.
     ///
     /// Whoever is remembered gets a new session of the same sign-in: pass no `remember` when a request must begin none.
-    /// Without `countsNotices` the member's number of unread notices is 0.
+    /// Without `countsNotices` the member's number of unread notices is 0, and so is that of what waits for them.
     package func resolve(
         _ cookie: SessionSecret?, remember: Secret?, countsNotices: Bool = true
     ) async throws(ReadingError) -> Resolved {

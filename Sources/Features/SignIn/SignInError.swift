@@ -21,18 +21,12 @@ package enum SignInError: HashingRefusal, Equatable {
             That name and that password don’t belong together. If you have just joined, follow the link in the mail \
             first.
             """
-        case .tooOften(let seconds): "That was tried too often. You can try again in \(Self.wait(seconds))."
+        case .tooOften(let seconds): "That was tried too often. You can try again in \(Waiting.words(seconds))."
         case .busy: "Too many people are signing in just now. Try again in a few seconds."
         case .held: "Nobody can sign in to this account now."
         case .stepOver: "That took too long, or too many codes were wrong. Sign in again."
         case .unavailable: "We could not do this just now. Try again in a moment."
         }
-    }
-
-    /// A wait in words, never shorter than it is.
-    static func wait(_ seconds: Int) -> String {
-        let minutes = (seconds + 59) / 60
-        return minutes <= 1 ? "a minute" : "\(minutes) minutes"
     }
 }
 

@@ -21,7 +21,8 @@ package enum MarkError: FeatureError, Equatable {
         case .notAllowed: "You may not do this here."
         case .missing: "That isn’t here (any more)."
         case .own: "This is your own post. Thanks come from others."
-        case .tooMany: "You have thanked a great many people today. Go on tomorrow."
+        case .tooMany(let seconds):
+            "You have thanked a great many people today. You can go on in \(Waiting.words(seconds))."
         case .full: "You have \(Bookmarks.most) bookmarks. Take one off before you put another on."
         case .noAnswer: "This can’t be marked as the answer."
         case .unavailable: "We could not store this just now. Try again in a moment."

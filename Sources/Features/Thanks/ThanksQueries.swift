@@ -28,11 +28,29 @@ extension Query where Row == ThanksCount {
 
     /// Whoever stands at a place, from 0, among those who thanked for the post of `t` and may be named.
     private static func name(_ place: Int, _ audiences: [Audience]) -> SQLText {
-        let who: SQLText = audiences.contains(.members) ? "m.state = 'active'" : "m.state = 'active' AND m.band = '18+'"
-        return """
-            (SELECT m.name FROM thanks o JOIN member m ON m.id = o.member
-                WHERE o.post = t.post AND \(who) ORDER BY o.member LIMIT 1 OFFSET \(place))
+        """
+        (SELECT m.name FROM thanks o JOIN member m ON m.id = o.member
+            WHERE o.post = t.post AND \(SQLText.isNamed(to: audiences)) ORDER BY o.member LIMIT 1 OFFSET \(place))
+        """
+    }
+}
+
+extension Query where Row == String {
+    /// The names of those who thanked for a post and may be named, of those first who are here longest.
+    static func thanking(_ post: Post.ID, _ audiences: [Audience], limit: Int) -> Self {
+        Query(
             """
+            SELECT m.name FROM thanks o JOIN member m ON m.id = o.member
+            WHERE o.post = \(post) AND \(SQLText.isNamed(to: audiences)) ORDER BY o.member LIMIT \(limit)
+            """)
+    }
+}
+
+extension SQLText {
+    /// These readers may learn that member `m` thanked.
+    fileprivate static func isNamed(to audiences: [Audience]) -> SQLText {
+        let who: SQLText = audiences.contains(.members) ? "m.state = 'active'" : "m.state = 'active' AND m.band = '18+'"
+        return who
     }
 }
 

@@ -40,10 +40,12 @@ struct Retention: Sendable {
             Retention("queue_item", oldest("queue_item", by: "id", past: "settled_at", ago(730 * Moment.day))),
             Retention("decision", oldest("decision", by: "id", past: "made_at", ago(730 * Moment.day))),
             Retention("composer_use", oldest("composer_use", by: "nonce_hash", past: "expires_at", now)),
-            Retention("draft", oldest("draft", by: "id", past: "saved_at", ago(30 * Moment.day))),
+            Retention("draft", oldest("draft", by: "id", past: "saved_at", ago(SavedDraft.kept))),
             Retention("notice", oldest("notice", by: "id", past: "made_at", ago(Notice.kept))),
             Retention(
                 "read_mark", oldest("read_mark", by: "member, discussion", past: "marked_at", ago(Unread.memory))),
+            Retention("board_choice", oldest("board_choice", by: "member, board", past: "until", now)),
+            Retention("discussion_choice", oldest("discussion_choice", by: "member, discussion", past: "until", now)),
             Retention("outbox", oldest("outbox", by: "id", past: "settled_at", ago(30 * Moment.day))),
         ]
     }

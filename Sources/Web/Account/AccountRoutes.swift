@@ -17,7 +17,7 @@ struct AccountRoutes: FeatureRoutes {
     @Sendable private func account(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let member = context.actor.member else { throw NotFound() }
         let page = AccountPage(
-            member, mayClaim: community.ownProfile.mayEdit(context.actor),
+            member, mayClaim: community.claims.mayClaim(context.actor),
             mayInvite: community.authorizer.allows(context.actor, .invite),
             keepsTrack: community.authorizer.allows(context.actor, .keepTrack),
             waiting: await community.moderation.waiting(for: context.actor))

@@ -8,6 +8,8 @@ struct EditPage: Page {
     let account = Link.account
     /// They have a name and words of their own to edit.
     let hasProfile: Bool
+    /// Who reads what stands there.
+    let lead: String
     let action = Link.edit
     let token: String
     let fields: [FormField]
@@ -30,6 +32,7 @@ struct EditPage: Page {
     ) {
         head = .ofForm(words.title)
         hasProfile = true
+        lead = profile.isForMembers ? EditWords.leadForMembers : EditWords.lead
         self.token = token
         self.notice = notice
         let hint = profile.renamableFrom.map { EditWords.nameWaits(dates.day($0)) } ?? EditWords.nameHint
@@ -43,7 +46,7 @@ struct EditPage: Page {
             FormField(
                 Self.about, EditWords.about, kind: .area, hint: EditWords.aboutHint,
                 value: typed?.about ?? profile.about,
-                error: faults.isAboutTooLong ? EditWords.aboutTooLong : nil),
+                error: faults.isAboutTooLong ? EditWords.aboutTooLong : faults.personal.map(EditWords.personal)),
         ]
         errors = ErrorSummary(fields, refusal: refusal)
         person = "\(Link.member(profile.name))"
@@ -54,7 +57,7 @@ struct EditPage: Page {
     init() {
         head = .ofForm(words.title)
         hasProfile = false
-        (token, fields, errors, notice, person) = ("", [], nil, nil, "")
+        (lead, token, fields, errors, notice, person) = ("", "", [], nil, nil, "")
         others = EditWords.others
     }
 

@@ -8,10 +8,12 @@ struct BoardRoutes: FeatureRoutes {
 
     /// `?before=MILLISECONDS-ID` and `?after=` page a list of threads; those pages are not kept, as anybody can think
     /// of any moment.
+    ///
+    /// A board takes `?show=unread|unanswered|solved`, where it has that list for its reader.
     func add(to routes: inout RouteList) {
         routes.get("/", for: .readPublic, shared: .guests, index)
         routes.get("/latest", for: .readPublic, shared: .guests, latest)
-        routes.get("/b/{board}", for: .readPublic, shared: .guests, show)
+        routes.get("/b/{board}", for: .readPublic, shared: .guests, heeding: ["show"], show)
         routes.get("/news/{group}", for: .readPublic, group)
     }
 
@@ -46,13 +48,18 @@ struct BoardRoutes: FeatureRoutes {
     @Sendable private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let slug = try AddressParts.text("board", context)
         let cursor = try AddressParts.cursor(request)
-        let now = pages.now
-        guard let page = try await community.boards.show(slug: slug, at: cursor, for: context.actor) else {
+        let (now, asked) = (pages.now, request.uri.queryParameters["show"])
+        let list = asked.flatMap { BoardList(rawValue: String($0)) } ?? .latest
+        guard let page = try await community.boards.show(slug: slug, list: list, at: cursor, for: context.actor) else {
             return try await otherCase(of: slug, request, context)
         }
         let path = Link.board(page.board.slug)
         guard request.uri.path == path else { return Redirect.permanent(path, keepingQueryOf: request) }
-        guard !page.list.isFirst(reachedBy: cursor) else { return Redirect.found(path) }
+        // A list that it has not, or not for this reader.
+        guard asked == nil || page.shown != .latest else { return Redirect.found(path) }
+        guard !page.list.isFirst(reachedBy: cursor) else {
+            return Redirect.found(Link.board(page.board.slug, showing: page.shown))
+        }
         context.facts.shows(.board(page.board.id))
         context.facts.changes(at: page.pinEndsAt)
         let reader = try await reader(of: page, at: now, context)

@@ -17,7 +17,7 @@ struct LatestPage: Page {
     init(_ list: ListPage<DiscussionSummary>, at cursor: ListCursor?, kit: Kit, reader: ListReader? = nil) {
         head = Head(
             title: "\(words.latest)", path: cursor.map { Link.list(Link.latest, at: $0) } ?? Link.latest,
-            place: .at(.latest), styles: [.lists], scripts: kit.scripts)
+            place: .at(.latest), styles: [.lists])
         rows = ThreadRow(kit: kit, namesBoard: true, reader: reader).rows(list.rows)
         isOwn = reader != nil
         isEmpty = list.rows.isEmpty && cursor == nil

@@ -28,7 +28,7 @@ struct ThreadRow {
         return """
             <li\(pennant.map { _ in " class=\"is-new\"" })>
             <h3 class="thread__title" dir="auto"><a href="\(address)">\(discussion.title)</a></h3>\(pennant)
-            <p class="thread__meta"><span>\(origin(of: summary))</span>\(tags(of: discussion, isPinned: isPinned))</p>
+            <p class="thread__meta"><span>\(origin(of: summary))</span>\(tags(of: summary, isPinned: isPinned))</p>
             <p class="thread__tail"><span class="num"><b>\(replies.number)</b> \(replies.noun)</span> \
             <span class="thread__last">\(summary.lastBy.map { "<b dir=\"auto\">\($0)</b> " as HTML })\(last)</span></p>
             </li>
@@ -45,12 +45,15 @@ struct ThreadRow {
         return "\(start), \(BoardWords.inBoard(board))"
     }
 
-    private func tags(of discussion: Discussion, isPinned: Bool) -> HTML {
+    private func tags(of summary: DiscussionSummary, isPinned: Bool) -> HTML {
         var tags: HTML = ""
+        if summary.isSolved {
+            tags += " <span class=\"tag\">\(kit.icon(.check)) \(Self.words.solved)</span>"
+        }
         if isPinned {
             tags += " <span class=\"tag\">\(kit.icon(.pin)) \(Self.words.pinned)</span>"
         }
-        if let lock = discussion.lock {
+        if let lock = summary.discussion.lock {
             tags += " <span class=\"tag\">\(kit.icon(.lock)) \(BoardWords.locked(by: lock.by))</span>"
         }
         return tags

@@ -44,7 +44,8 @@ struct ComposePage: Page {
             heading = "\(ComposerWords.editTitle)"
             board = nil
             group = nil
-            post = ComposerWords.changing(Self.link(edited.place, "#\(edited.place.position)"))
+            let link = Self.link(edited.place, "#\(edited.place.position)")
+            post = edited.isWaiting ? ComposerWords.changingChange(link) : ComposerWords.changing(link)
         }
         head = Head(
             title: heading, isHidden: true, place: .below(.boards), styles: [.prose, .posts, .forms, .compose],

@@ -26,7 +26,8 @@ struct ComposeRoutes: FeatureRoutes {
     @Sendable private func showReply(_ request: Request, _ context: WebContext) async throws -> Response {
         let post = try AddressParts.post(context)
         let asksForQuote = request.uri.queryParameters["quote"] == "1"
-        let quote = asksForQuote ? try await community.quotes.quote(of: post, for: context.actor) : nil
+        let isQuoted = asksForQuote && community.authorizer.allows(context.actor, .post)
+        let quote = isQuoted ? try await community.quotes.quote(of: post, for: context.actor) : nil
         return try await composer(request, context).show(
             .reply(to: post), quote: quote, at: { try await reply(context) })
     }

@@ -89,12 +89,9 @@ struct Composer: Sendable {
         }
         var typed = typed
         typed.form = use
-        guard sent.isProven, let use, !use.isStale else {
-            return try await page(
-                .unprocessableContent, place, typed, faults: ComposerFaults(refusal: ComposerWords.lapsed))
-        }
         let wish = TypedText.wish(sent.form)
         do {
+            guard sent.isProven, let use, !use.isStale else { return try await lapsed(place, typed, wish) }
             switch wish {
             case .preview: return try await preview(place, typed)
             case .save:
@@ -106,7 +103,9 @@ struct Composer: Sendable {
             case .takeOut:
                 var faults = ComposerFaults()
                 faults.goesOn = true
-                faults.warning = await warning(place, typed)
+                faults.warning = try await warning(place, typed)
+                (typed.body, typed.title) = community.discussions.withoutPersonal(
+                    typed.body, title: typed.title, by: actor)
                 return try await page(.ok, place, typed, faults: faults)
             case .post, .leaveIn:
                 return try await post(place, typed, use: use, isMeant: wish == .leaveIn)
@@ -114,6 +113,16 @@ struct Composer: Sendable {
         } catch let error as PostingError {
             return try await refused(error, place, typed)
         }
+    }
+
+    /// A form that is too old to be taken: what it has made already, sent once more, or the form anew.
+    private func lapsed(_ place: ComposerPlace, _ typed: TypedText, _ wish: TypedText.Wish) async throws -> Response {
+        if let use = typed.form, wish == .post || wish == .leaveIn, !place.isEdit, let member = actor.member {
+            let submission = submission(to: place, typed, use: use, by: member.id)
+            if let earlier = try await community.discussions.earlier(submission, by: actor) { return posted(earlier) }
+        }
+        return try await page(
+            .unprocessableContent, place, typed, faults: ComposerFaults(refusal: ComposerWords.lapsed))
     }
 
     private func post(
@@ -127,12 +136,20 @@ struct Composer: Sendable {
             let isHeld = try await community.ownPosts.edit(edit, by: actor)
             return Redirect.seeOther(isHeld ? Link.held(post.place.id) : Link.post(post.place.id))
         }
-        let submission = Submission(
-            Draft(place.draftPlace(title: typed.title), source: typed.body, by: member.id), form: use,
-            isUnderstood: typed.isUnderstood,
-            isMeant: isMeant, honeypot: typed.honeypot)
-        let submitted = try await community.discussions.submit(submission, by: actor)
-        return Redirect.seeOther(submitted.isHeld ? Link.held(submitted.post) : Link.post(submitted.post))
+        let submission = submission(to: place, typed, use: use, isMeant: isMeant, by: member.id)
+        return posted(try await community.discussions.submit(submission, by: actor))
+    }
+
+    private func submission(
+        to place: ComposerPlace, _ typed: TypedText, use: ComposerUse, isMeant: Bool = false, by member: Member.ID
+    ) -> Submission {
+        Submission(
+            Draft(place.draftPlace(title: typed.title), source: typed.body, by: member), form: use,
+            isUnderstood: typed.isUnderstood, isMeant: isMeant, honeypot: typed.honeypot)
+    }
+
+    private func posted(_ submitted: Submitted) -> Response {
+        Redirect.seeOther(submitted.isHeld ? Link.held(submitted.post) : Link.post(submitted.post))
     }
 
     private func preview(_ place: ComposerPlace, _ typed: TypedText) async throws -> Response {
@@ -140,27 +157,35 @@ struct Composer: Sendable {
         let preview = try await community.discussions.preview(
             Draft(place.draftPlace(title: typed.title), source: typed.body, by: member.id),
             title: place.takesTitle ? typed.title : nil, by: actor)
-        try await save(place, typed)
         let markup = PreviewMarkup(kit: kit, member: member, now: pages.now).markup(preview)
+        do {
+            try await save(place, typed)
+        } catch {
+            guard case .keptElsewhere = error, let faults = ComposerFaults(error) else { throw error }
+            return try await page(Failure(error).status, place, typed, faults: faults, preview: markup)
+        }
         return try await page(.ok, place, typed, draftAt: pages.now, preview: markup)
     }
 
     /// What the writer is asked about; of what can't be looked at as a whole, what is personal in it.
-    private func warning(_ place: ComposerPlace, _ typed: TypedText) async -> PostWarning {
+    ///
+    /// Throws `tooSoon` to whoever asks too often.
+    private func warning(_ place: ComposerPlace, _ typed: TypedText) async throws(PostingError) -> PostWarning {
         let title = place.takesTitle ? typed.title : nil
-        if let member = actor.member,
-            let warning = try? await community.discussions.warning(
-                Draft(place.draftPlace(title: typed.title), source: typed.body, by: member.id), title: title, by: actor)
-        {
-            return warning
+        guard let member = actor.member else { throw .notAllowed }
+        let draft = Draft(place.draftPlace(title: typed.title), source: typed.body, by: member.id)
+        do {
+            return try await community.discussions.warning(draft, title: title, by: actor)
+        } catch {
+            if case .tooSoon = error { throw error }
+            return community.discussions.personalWarning(in: typed.body, title: title, by: actor)
         }
-        return PostWarning(
-            findings: community.discussions.personalFindings(in: typed.body, title: title), matches: [])
     }
 
     private func save(_ place: ComposerPlace, _ typed: TypedText) async throws(PostingError) {
         try await community.savedDrafts.save(
-            place.target, title: place.takesTitle ? typed.title : nil, source: typed.body, base: typed.base, by: actor)
+            place.target, title: place.takesTitle ? typed.title : nil, source: typed.body, base: typed.base,
+            from: DraftOrigin(form: typed.form?.nonce, isAsked: true), by: actor)
     }
 
     /// The form again, with what is wrong; the text by itself, where no form can put it right.
@@ -205,11 +230,14 @@ struct Composer: Sendable {
         isSmall: Bool = false
     ) async throws -> ComposerForm {
         guard let signIn = context.visitor.signIn else { throw Forbidden() }
+        let tokens = community.composerTokens
         return ComposerForm(
             place, typed, by: context.visitor.name ?? "",
             stage: try await community.acknowledgements.stage(for: actor), token: context.visitor.token,
-            use: community.composerTokens.issue(for: signIn, target: place.target, after: typed.form), faults: faults,
-            draftAt: draftAt, isSmall: isSmall, kit: kit, now: pages.now)
+            use: tokens.issue(
+                for: signIn, target: place.target, after: typed.form, inPlaceOf: tokens.nonce(in: typed.token),
+                shownWith: draftAt),
+            faults: faults, draftAt: draftAt, isSmall: isSmall, kit: kit, now: pages.now)
     }
 
     /// What is kept of a text that can't go on now.

@@ -14,8 +14,8 @@ struct ComposerForm: Sendable {
     let member: String
     /// What it is for, as scripts send it.
     let target: String
-    /// The discussion in which it stands, for the names that are offered.
-    let thread: String?
+    /// Where scripts ask for the names that are offered, in front of how they begin.
+    let nameSearch: String
     let base: String?
     /// What was typed came back, and is kept nowhere else: scripts keep it at once.
     let isUnkept: Bool
@@ -52,7 +52,7 @@ struct ComposerForm: Sendable {
         self.use = use
         self.member = member
         target = place.target.key
-        thread = place.discussion.map { "\($0.id)" }
+        nameSearch = Link.names(in: place.discussion?.id)
         base = typed.base.map(String.init)
         isUnkept = draftAt == nil && faults.isUnkept
         summary = faults.summary
@@ -154,8 +154,9 @@ struct ComposerFaults: Sendable {
         case .crossed: refusal = .saying(ComposerWords.crossed)
         case .repeated: refusal = .saying(ComposerWords.repeated)
         case .formUsed: refusal = .saying(ComposerWords.formUsed)
+        case .keptElsewhere: refusal = .saying(ComposerWords.keptElsewhere)
         case .unavailable: refusal = .saying(ComposerWords.unavailable)
-        case .tooMany(let reason, _): refusal = .saying(reason)
+        case .tooMany: refusal = .saying(error.sentence)
         case .notAllowed, .missing, .boardNaming, .locked, .removed, .closedForEditing: return nil
         }
     }

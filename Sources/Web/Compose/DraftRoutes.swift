@@ -2,7 +2,7 @@ import Features
 import HTTPTypes
 import Hummingbird
 
-/// The list of a member's drafts.
+/// The list of a member's drafts, and of what waits for a moderator.
 struct DraftRoutes: FeatureRoutes {
     let community: Community
     let pages: Pages
@@ -37,8 +37,10 @@ struct DraftRoutes: FeatureRoutes {
         _ status: HTTPResponse.Status, _ context: WebContext, refusal: FormRefusal? = nil
     ) async throws -> Response {
         let drafts = try await community.savedDrafts.list(by: context.actor)
+        let waiting = try await community.discussions.waiting(of: context.actor)
         let page = DraftsPage(
-            drafts, token: context.visitor.token, kit: pages.kit(for: context.visitor), refusal: refusal)
+            drafts, waiting: waiting, token: context.visitor.token, kit: pages.kit(for: context.visitor),
+            refusal: refusal)
         return try pages.page(page, status: status, for: context.visitor)
     }
 }

@@ -1,6 +1,6 @@
 import Features
 
-/// What a member began to write and has not posted.
+/// What a member began to write and has not posted, and what they have posted that waits for a moderator.
 struct DraftsPage: Page {
     let template = Template.drafts
     let head: Head
@@ -10,6 +10,8 @@ struct DraftsPage: Page {
     let token: String
     let drafts: [Row]
     let isEmpty: Bool
+    let waiting: [Waiting]
+    let hasWaiting: Bool
     /// What keeps the form from being taken.
     let errors: ErrorSummary?
 
@@ -48,11 +50,38 @@ struct DraftsPage: Page {
         }
     }
 
-    init(_ drafts: [SavedDraftEntry], token: String, kit: Kit, refusal: FormRefusal? = nil) {
+    /// A post in the list of those that wait.
+    struct Waiting: Sendable {
+        let kind: String
+        let place: HTML
+        /// Where its author reads why it waits.
+        let address: String
+        let beginning: HTML
+        let time: HTML
+
+        init(_ post: WaitingPost, kit: Kit) {
+            kind =
+                switch post.kind {
+                case .thread: DraftsWords.newThread
+                case .reply: DraftsWords.reply
+                case .edit: DraftsWords.edit
+                }
+            place = "\(post.title ?? DecisionWords.hiddenThread)"
+            address = Link.held(post.id)
+            beginning = "\(post.beginning)"
+            time = kit.dates.element(post.at, kit.dates.time(post.at))
+        }
+    }
+
+    init(
+        _ drafts: [SavedDraftEntry], waiting: [WaitingPost], token: String, kit: Kit, refusal: FormRefusal? = nil
+    ) {
         head = .ofForm(words.title)
         self.token = token
         self.drafts = drafts.map { Row($0, kit: kit) }
         isEmpty = drafts.isEmpty
+        self.waiting = waiting.map { Waiting($0, kit: kit) }
+        hasWaiting = !waiting.isEmpty
         errors = ErrorSummary(refusal: refusal)
     }
 }

@@ -12,6 +12,8 @@ struct KeptTextPage: Page {
     /// Where the text goes when it is sent again; nil where there is no use in that.
     let action: HTML?
     let token: String
+    /// The form in which it was typed; nil where none is known.
+    let use: String?
     let base: String?
     /// Where to sign in first; nil where that would not help.
     let signIn: String?
@@ -43,6 +45,7 @@ struct KeptTextPage: Page {
         paragraphs = reason.paragraphs + (isLast ? ["\(KeptTextWords.below)"] : [])
         action = reason.maySendAgain && hasText ? "\(path)" : nil
         self.token = token
+        use = typed.token.isEmpty ? nil : typed.token
         base = typed.base.map(String.init)
         // It opens in a new tab, beside the text.
         signIn = reason.asksToSignIn ? Link.signIn(to: Link.boards) : nil

@@ -10,8 +10,7 @@ struct OwnPostRoutes: FeatureRoutes {
     func add(to routes: inout RouteList) {
         routes.get("/p/{post}/delete", for: .keepTrack, privacy: .unkept, showDeletion)
         routes.post("/p/{post}/delete", for: .keepTrack, privacy: .unkept, delete)
-        routes.get("/p/{post}/versions", for: .readPublic, versions)
-        routes.post("/p/{post}/versions/{number}/hide", for: .moderate, hide)
+        routes.get("/p/{post}/versions", for: .readPublic, shared: .guests, versions)
         routes.get("/held/{post}", for: .keepTrack, privacy: .unkept, held)
     }
 
@@ -23,18 +22,29 @@ struct OwnPostRoutes: FeatureRoutes {
     }
 
     @Sendable private func delete(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
-        guard !form.isStale else { return try await deletion(.unprocessableContent, context, refusal: .stale) }
         let id = try AddressParts.post(context)
-        guard let asked = try await community.ownPosts.deletion(of: id, by: context.actor) else { throw NotFound() }
-        let isEarly = form.has(Self.early)
-        guard try await community.ownPosts.delete(id, isEarly: isEarly, by: context.actor) else {
-            let refusal = FormRefusal.saying(DeleteWords.older(minutes: asked.minutes))
-            return try await deletion(.unprocessableContent, context, refusal: refusal)
+        guard let asked = try await community.ownPosts.deletion(of: id, by: context.actor) else {
+            return try await deleted(id, context)
         }
+        guard !form.isStale else { return try await deletion(.unprocessableContent, context, refusal: .stale) }
+        do {
+            guard try await community.ownPosts.delete(id, isEarly: form.has(Self.early), by: context.actor) else {
+                let refusal = FormRefusal.saying(DeleteWords.older(minutes: asked.minutes))
+                return try await deletion(.unprocessableContent, context, refusal: refusal)
+            }
+        } catch PostingError.removed {
+            // By another request, in the same moment.
+        }
+        return try await deleted(id, context)
+    }
+
+    /// What comes after a deletion, however often it is asked for; there is nothing to see for others.
+    private func deleted(_ id: Post.ID, _ context: WebContext) async throws -> Response {
+        guard try await community.ownPosts.hasTakenBack(id, by: context.actor) else { throw NotFound() }
         // Where it began a thread that nobody answered, that is gone with it.
-        guard let place = asked.place,
-            try await community.discussions.place(of: id, for: context.actor) != nil
-        else { return Redirect.seeOther(Link.boards) }
+        guard let place = try await community.discussions.place(of: id, for: context.actor) else {
+            return Redirect.seeOther(Link.boards)
+        }
         return Redirect.seeOther(Link.place(place, in: context.visitor.preferences.chosenView))
     }
 
@@ -62,18 +72,10 @@ struct OwnPostRoutes: FeatureRoutes {
         guard let found = try await community.versions.page(of: AddressParts.post(context), for: context.actor) else {
             throw NotFound()
         }
+        context.facts.shows(.discussion(found.place.discussion.id))
         return try pages.page(
             ShowVersionsPage(found, kit: pages.kit(for: context.visitor)), for: context.visitor
         ).hidden
-    }
-
-    @Sendable private func hide(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
-        let id = try AddressParts.post(context)
-        let number = try AddressParts.number(AddressParts.text("number", context))
-        guard let number = Int32(exactly: number).map(Int.init) else { throw NotFound() }
-        guard !form.isStale else { return Redirect.seeOther(Link.versions(of: id)) }
-        try await community.versions.hide(number: number, of: id, by: context.actor)
-        return Redirect.seeOther(Link.versions(of: id))
     }
 
     @Sendable private func held(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -81,6 +83,8 @@ struct OwnPostRoutes: FeatureRoutes {
         guard let post = try await community.discussions.held(id, by: context.actor) else { throw NotFound() }
         switch post.state {
         case .held: break
+        case .visible where post.isEdit: break
+        case .visible where post.wasRejected: return Redirect.found(Link.decision(on: id))
         case .visible: return Redirect.found(Link.post(id))
         case .removed where post.stateBy == .author: throw NotFound()
         case .removed: return Redirect.found(Link.decision(on: id))

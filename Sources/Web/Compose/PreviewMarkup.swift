@@ -29,9 +29,10 @@ struct PreviewMarkup {
             return "<li>\(PersonalWords.title(finding.kind.words)). \(line)</li>"
         }
         // What is found in the text of somebody young waits until someone has looked.
-        let isYoung = member.band != .from18 && !personal.isEmpty
+        let isYoung = preview.isYoung && !personal.isEmpty
         let young: [HTML] = isYoung ? ["<li>\(PersonalWords.minors)</li>"] : []
-        let all = rules + personal + young
+        let own = preview.notes.map { note -> HTML in "<li>\(note)</li>" }
+        let all = rules + own + personal + young
         guard !all.isEmpty else { return nil }
         return "<div class=\"note note--public\">\(kit.icon(.warn))<ul role=\"list\">\(HTML(all))</ul></div>"
     }

@@ -33,18 +33,19 @@ struct PreviewRoutes: FeatureRoutes {
     /// Keeps a draft, and says when.
     ///
     /// An old form is good enough for that: it is known to be this member's. Of one that was sent nothing is kept, or what
-    /// came of it would come back as a draft; nor of one that comes late, where other words were kept since. The answer
-    /// has no content then.
+    /// came of it would come back as a draft, whoever signed in anew since; nor of one that comes late, where other
+    /// words were kept since. The answer has no content then.
     @Sendable private func keep(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         let typed = TypedText(form)
         do {
             let target = try target(form)
-            let use = context.visitor.signIn.flatMap {
-                community.composerTokens.check(form[TypedText.use], from: $0, target: target)
-            }
+            let tokens = community.composerTokens
+            let origin = DraftOrigin(
+                form: tokens.nonce(in: typed.token), page: tokens.nonce(in: form[TypedText.page]),
+                typedAt: typedAt(form))
             let isKept = try await community.savedDrafts.save(
                 target, title: typed.title.isEmpty ? nil : typed.title, source: typed.body, base: typed.base,
-                from: use, typedAt: typedAt(form), by: context.actor)
+                from: origin, by: context.actor)
             guard isKept else { return Response(status: .noContent) }
         } catch .formUsed {
             return Response(status: .noContent)

@@ -1,10 +1,12 @@
 import Features
 
-/// What an author reads whose post waits for a moderator.
+/// What an author reads whose post waits for a moderator, or a change of it.
 struct ShowHeldPage: Page {
     let template = Template.held
     let head: Head
     let words = HeldWords()
+    let heading: String
+    let lead: String
     let board: HTML
     let boardAddress: HTML
     /// The rule that keeps it back.
@@ -13,13 +15,19 @@ struct ShowHeldPage: Page {
     /// What it is to be called with these words.
     let newTitle: HTML?
     let body: HTML
-    let deleteAddress: HTML
-    /// The thread that it answers in; nil for one that it begins.
+    /// Where a change is changed once more; nil for a post.
+    let editAddress: HTML?
+    /// Where a post is deleted; nil for a change.
+    let deleteAddress: HTML?
+    /// Where it stands or will stand; nil for a post that begins a thread which nobody sees yet.
     let threadAddress: HTML?
 
     init(_ post: HeldPost, heldBy named: NamedRule?) {
+        let isChange = post.isEdit && post.state == .visible
+        heading = isChange ? HeldWords.changeTitle : HeldWords.title
+        lead = isChange ? HeldWords.changeLead : HeldWords.lead
         head = Head(
-            title: "\(words.title)", isHidden: true, place: .below(.boards),
+            title: "\(heading)", isHidden: true, place: .below(.boards),
             styles: [.prose, .posts, .forms, .compose],
             scripts: [.compose])
         board = "\(post.board.name)"
@@ -28,7 +36,8 @@ struct ShowHeldPage: Page {
         title = post.title.map { "\($0)" }
         newTitle = post.waitingTitle.map { "\($0)" }
         body = HTML(stored: post.html)
-        deleteAddress = "\(Link.delete(post.id))"
-        threadAddress = post.discussion.map { "\(Link.discussion($0))" }
+        editAddress = isChange ? "\(Link.edit(post.id))" : nil
+        deleteAddress = isChange ? nil : "\(Link.delete(post.id))"
+        threadAddress = isChange ? "\(Link.post(post.id))" : post.discussion.map { "\(Link.discussion($0))" }
     }
 }

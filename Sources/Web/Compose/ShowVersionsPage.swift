@@ -39,9 +39,6 @@ struct VersionMarkup {
     let post: Post.ID
     let mayHide: Bool
 
-    /// Lines that stay around those that changed.
-    private static let around = 2
-
     func version(_ entry: VersionsPage.Entry, isOldest: Bool) -> HTML {
         let id = "v\(entry.number)"
         let now: HTML? = entry.isCurrent ? " <span class=\"role\">\(VersionsWords().now)</span>" : nil
@@ -62,46 +59,15 @@ struct VersionMarkup {
             return
                 "<pre class=\"source\" tabindex=\"0\" role=\"group\" dir=\"auto\" aria-label=\"\(label)\">\n\(source)</pre>\n"
         }
-        guard entry.changes.contains(where: { $0.kind != .same }) else {
-            return "<p class=\"hint\">\(VersionsWords().unchanged)</p>\n"
-        }
-        return "<ol class=\"diff\" role=\"list\">\n\(lines(entry.changes))</ol>\n"
-    }
-
-    /// What changed, and a little around it; a gap stands for the rest.
-    private func lines(_ changes: [DiffLine]) -> HTML {
-        let changed = changes.indices.filter { changes[$0].kind != .same }
-        var shown = Set<Int>()
-        for index in changed {
-            shown.formUnion(max(0, index - Self.around)...min(changes.count - 1, index + Self.around))
-        }
-        var out: HTML = ""
-        var last = -1
-        for index in shown.sorted() {
-            if index > last + 1 { out += "<li class=\"quiet\">…</li>\n" }
-            out += line(changes[index])
-            last = index
-        }
-        if last < changes.count - 1 { out += "<li class=\"quiet\">…</li>\n" }
-        return out
-    }
-
-    private func line(_ line: DiffLine) -> HTML {
-        switch line.kind {
-        case .same: "<li dir=\"auto\">\(line.text)</li>\n"
-        case .added:
-            "<li class=\"diff__added\"><b>\(VersionsWords().added)</b> <ins dir=\"auto\">\(line.text)</ins></li>\n"
-        case .removed:
-            "<li class=\"diff__removed\"><b>\(VersionsWords().removed)</b> <del dir=\"auto\">\(line.text)</del></li>\n"
-        }
+        return DiffMarkup.list(entry.changes)
     }
 
     private func button(_ entry: VersionsPage.Entry) -> HTML? {
         guard mayHide, !entry.isCurrent, !entry.isHidden else { return nil }
         let address = Link.hide(version: entry.number, of: post)
         return """
-            <p><button class="btn btn--bad" form="act" formaction="\(address)">\(VersionsWords().hide)\
-            <span class="vh">: \(VersionsWords.version(entry.number))</span></button></p>
+            <p><a class="btn btn--bad" href="\(address)">\(VersionsWords().hide)\
+            <span class="vh">: \(VersionsWords.version(entry.number))</span></a></p>
 
             """
     }

@@ -13,17 +13,17 @@ struct TextWarning: Sendable {
 
     /// Nil when nothing was found.
     ///
-    /// - Parameter isAgreed: it is to be taken out, and the heading says where.
+    /// - Parameter isAgreed: what is personal was taken out, and the heading says where; the rest is to be changed.
     init?(_ warning: PostWarning?, isAgreed: Bool = false) {
         guard let warning, !warning.isEmpty else { return nil }
         let findings = warning.findings.prefix(Self.most)
         let title = findings.first.map { PersonalWords.title($0.kind.words) } ?? WarningWords.title
-        heading = isAgreed ? WarningWords.change(findings.map(\.line)) : title
+        heading = isAgreed ? WarningWords.agreed(takenOut: warning.findings.map(\.line), warning.matches) : title
         lines =
             findings.map { finding in
                 WarningWords.line(finding.line, "\(finding.before)<mark>\(finding.what)</mark>\(finding.after)")
             } + warning.matches.prefix(Self.most).map(Self.line)
-        means = findings.isEmpty ? WarningWords.means : PersonalWords.means
+        means = findings.first.map { PersonalWords.means($0.kind, isYoung: warning.isYoung) } ?? WarningWords.means
     }
 
     /// A rule's own sentence, and what it is about.

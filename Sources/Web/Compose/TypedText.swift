@@ -12,6 +12,8 @@ struct TypedText: Sendable {
     var honeypot = ""
     /// The form in which it was typed, where that is known.
     var form: ComposerUse?
+    /// What that form sent as its own, whatever it is worth.
+    var token = ""
 
     /// What the buttons of a composer do.
     enum Wish: String, Sendable {
@@ -35,6 +37,7 @@ struct TypedText: Sendable {
         base = Int(form[Self.base])
         isUnderstood = form.has(Self.understood)
         honeypot = form[Self.honeypot]
+        token = form[Self.use]
     }
 
     /// What the form's button asks for; to post, where it says nothing that we know.
@@ -42,4 +45,6 @@ struct TypedText: Sendable {
 
     static let (title, body, base, understood, honeypot) = ("title", "body", "base", "understood", "leave-empty-7")
     static let (choice, use) = ("do", "c")
+    /// The form in which a text stands now that came late from another one.
+    static let page = "into"
 }

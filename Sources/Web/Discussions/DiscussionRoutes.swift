@@ -42,10 +42,10 @@ struct DiscussionRoutes: FeatureRoutes {
             asked.note(page.discussion, at: pages.now)
             context.facts.shows(.newest(page.board.id))
             if let redirect = asked.redirect(to: page.discussion.link) { return redirect }
-            let posts = page.posts.map(\.post.id)
+            let posts = page.posts.map(\.post)
             let reader = try await ThreadReader.looking(
-                at: posts, marked: posts, in: page.discussion, takesAnswers: page.takesAnswers, for: context.actor,
-                community)
+                at: posts.map(\.id), whole: posts, in: page.discussion, takesAnswers: page.takesAnswers,
+                for: context.actor, community)
             let shown = ShowDiscussionPage(
                 page, standard: asked.standard, isChosen: asked.isChosen, reader: reader,
                 composer: try await composer(page.answerable, context), for: context.visitor, pages: pages)
@@ -68,7 +68,7 @@ struct DiscussionRoutes: FeatureRoutes {
             asked.note(page.discussion, at: pages.now)
             if let redirect = asked.redirect(to: page.discussion.link) { return redirect }
             let reader = try await ThreadReader.looking(
-                at: page.tree.nodes.map(\.leaf.id), marked: [page.article.post.id], in: page.discussion,
+                at: page.tree.nodes.map(\.leaf.id), whole: [page.article.post], in: page.discussion,
                 takesAnswers: page.takesAnswers, for: context.actor, community)
             let shown = ShowTreePage(
                 page, standard: asked.standard, isChosen: asked.isChosen, reader: reader,

@@ -22,8 +22,8 @@ struct PostMarkup {
                 let line: HTML? = isFirstNew ? newLine : nil
                 guard let html = shown.html else { return "\(line)\(stub(shown))" }
                 let article = post(shown, body: shown.isLong ? beginning(of: shown) : HTML(stored: html))
-                guard reader.ignores(shown.post.by) else { return "\(line)\(article)" }
-                return "\(line)\(folded(article, by: shown.post.by))"
+                guard let words = reader.folds(shown.post) else { return "\(line)\(article)" }
+                return "\(line)\(folded(article, words))"
             })
     }
 
@@ -37,8 +37,8 @@ struct PostMarkup {
             """
     }
 
-    private func folded(_ article: HTML, by: Byline) -> HTML {
-        "<details class=\"post--folded\"><summary>\(PostWords.ignored(by.name))</summary>\n\(article)</details>\n"
+    private func folded(_ article: HTML, _ words: HTML) -> HTML {
+        "<details class=\"post--folded\"><summary>\(words)</summary>\n\(article)</details>\n"
     }
 
     /// Where the body is too long for a page of many: its first words, and the way to the rest.
@@ -58,7 +58,8 @@ struct PostMarkup {
         return """
             <article class="post\(kind)\(isNew)" id="\(id)" aria-labelledby="\(id)-by">
             \(held(post))\(Avatar.svg(post.by.person))
-            <header class="post__head"><h3 class="by" id="\(id)-by" dir="auto">\(post.by.link)</h3>\(role(post))\
+            <header class="post__head"><h3 class="by" id="\(id)-by" dir="auto">\(post.by.link)</h3>\
+            \(reader.role(of: post.by, starter: starter))\
             \(answers(shown.answers))<a class="post__time" href="\(Link.post(post.id))" tabindex="-1" aria-hidden="true">\
             \(kit.dates.element(post.postedAt, time))</a></header>
             \(isAnswer ? answerMark : nil)<div class="post__body prose" dir="auto">\(body)</div>
@@ -71,23 +72,12 @@ struct PostMarkup {
 
     private var actions: PostActions { PostActions(kit: kit, reader: reader, isLocked: isLocked) }
 
-    /// What stands beside the name: what its owner chose goes before what they are here.
-    private func role(_ post: Post) -> HTML? {
-        if reader.wrote(post.by) { return "\(post.by.role) <span class=\"role\">\(PostWords.you)</span>" }
-        if let role = post.by.role { return role }
-        return post.by.person == starter?.person ? " <span class=\"role\">\(PostWords.starter)</span>" : nil
-    }
-
     /// Only its author and the moderators come to see it.
     private func held(_ post: Post) -> HTML? {
         guard post.state == .held else { return nil }
-        let way: HTML =
-            reader.wrote(post.by)
-            ? "<a href=\"\(Link.held(post.id))\">\(PostWords.whyHeld)</a>"
-            : "<a href=\"\(Link.queue)\">\(PostWords.toQueue)</a>"
         return """
             <div class="note note--public">\(kit.icon(.hold))<p><strong>\(PostWords.held)</strong> \(PostWords.heldMeans) \
-            \(way)</p></div>
+            \(reader.way(ofHeld: post))</p></div>
 
             """
     }
@@ -115,9 +105,7 @@ struct PostMarkup {
     }
 
     private func thanked(_ post: Post) -> HTML? {
-        guard let marks = reader.marks[post.id], let line = PostWords.thanked(by: marks.names, of: marks.thanks) else {
-            return nil
-        }
+        guard let marks = reader.marks[post.id], let line = ThanksLine.link(marks, on: post.id) else { return nil }
         return "<p class=\"post__thanks\">\(line)</p>\n"
     }
 
@@ -144,7 +132,7 @@ struct PostMarkup {
 
     private func stub(_ shown: ShownPost) -> HTML {
         let sentence = Stub(kit: kit, reader: reader)
-            .sentence(shown.post, replies: shown.replyCount, newTitle: shown.waitingTitle)
+            .sentence(shown.post, replies: shown.replyCount, title: shown.waitingTitle)
         return """
             <div class="post post--stub" id="\(Link.anchor(shown.post.id))"><p><span class="num">#\(shown.post.position)</span> \
             \(sentence)</p></div>

@@ -44,13 +44,13 @@ struct ShowDiscussionPage: Page {
         let foot = ThreadFoot(page.answerable, lock: discussion.lock, composer: composer)
         self.foot = foot
         thread = ThreadHead(
-            discussion, board: page.board, reader: reader, kit: kit, now: pages.now,
+            discussion, board: page.board, reader: reader, token: visitor.token, kit: kit, now: pages.now,
             address: { markup.address(of: $0, at: $1) })
         head = Head(
             title: "\(discussion.title)\(Self.suffix(page.page))",
             path: standard == .flat ? address(page.page) : Link.discussion(link), isHidden: isChosen,
             place: .below(.boards), styles: [.lists, .prose, .posts] + foot.styles,
-            scripts: foot.scripts + kit.scripts, kind: .article, headline: "\(discussion.title)",
+            scripts: foot.scripts, kind: .article, headline: "\(discussion.title)",
             summary: page.posts.first { !$0.excerpt.isEmpty }?.excerpt,
             feeds: [FeedLink(address: "\(Link.feed(of: link.id))", title: "\(discussion.title)")],
             data: isChosen || !visitor.isGuest

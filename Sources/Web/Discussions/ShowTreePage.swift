@@ -14,6 +14,10 @@ struct ShowTreePage: Page {
     let article: ArticlePane
     let threadWords = ThreadWords()
     let side: ThreadSide
+    /// How many are new, with the way to the first of them.
+    let pennant: HTML?
+    /// The way from the open article to the next that is new.
+    let nextUnread: HTML?
     let foot: ThreadFoot
     /// Somebody looks at it who has no account.
     let isGuest: Bool
@@ -36,25 +40,36 @@ struct ShowTreePage: Page {
         self.foot = foot
         isGuest = visitor.isGuest
         thread = ThreadHead(
-            page.discussion, board: page.board, reader: reader, kit: kit, now: pages.now,
+            page.discussion, board: page.board, reader: reader, token: visitor.token, kit: kit, now: pages.now,
             address: { post, _ in Link.tree(post: post) })
         side = ThreadSide(
             page.discussion, reader, kit: kit, now: pages.now, address: { post, _ in Link.tree(post: post) })
         head = Head(
             title: "\(page.discussion.title), \(words.tree.lowercased())", path: Link.discussion(link),
             isHidden: isChosen, place: .below(.boards), styles: [.lists, .prose, .posts, .tree] + foot.styles,
-            scripts: [.tree] + foot.scripts + kit.scripts,
+            scripts: [.tree] + foot.scripts,
             kind: .article, headline: "\(page.discussion.title)", summary: page.tree.nodes.first?.leaf.excerpt,
             feeds: [FeedLink(address: "\(Link.feed(of: link.id))", title: "\(page.discussion.title)")],
             data: isChosen || !visitor.isGuest
                 ? nil : ThreadData(origin: pages.origin, discussion: page.discussion).markup(page))
+        pennant = reader.posts.first.map { Pennant.link(reader.posts.newCount, to: Link.tree(post: $0.id)) }
+        nextUnread = Self.nextUnread(page, reader.posts).map { "\(Link.tree(post: $0))" }
         flatAddress = "\(Link.flat(link, standard: standard))"
         tree = TreeMarkup.markup(
-            page.tree, open: page.article.post.id, new: reader.posts.isNew, ignored: reader.posts.ignored, kit: kit)
+            page.tree, open: page.article.post.id, new: reader.posts.isNew, ignored: reader.posts.ignored,
+            quoting: reader.posts.quoting, kit: kit)
         parts = page.partCount > 1 ? (1...page.partCount).map { PartLink($0, isCurrent: $0 == page.part) } : []
         hasParts = !parts.isEmpty
-        article = ArticlePane(
-            page.article, group: page.board.groupName, reader: reader, isLocked: page.discussion.lock != nil, kit: kit)
+        article = ArticlePane(page, reader: reader, kit: kit)
+    }
+
+    /// Whoever reads an article has read all that stands before it; one that is not to be read moves no mark.
+    private static func nextUnread(_ page: TreePage, _ posts: ReaderPosts) -> Post.ID? {
+        guard let first = posts.first else { return nil }
+        let seen = page.answerable?.place.position ?? 0
+        guard first.position <= seen else { return first.id }
+        let behind = page.tree.nodes.map(\.leaf).filter { $0.position > seen && posts.isNew.contains($0.id) }
+        return behind.min { $0.position < $1.position }?.id
     }
 }
 
@@ -85,7 +100,7 @@ struct ArticlePane: Sendable {
     /// The body, or nil where `stub` stands instead.
     let body: HTML?
     let stub: HTML?
-    /// What stands over a post that is folded away, since the reader ignores whoever wrote it.
+    /// What stands over a post that is folded away, since the reader ignores whoever wrote it, or is quoted in it.
     let folded: HTML?
     /// What can be done with it.
     let actions: HTML?
@@ -105,21 +120,21 @@ struct ArticlePane: Sendable {
         let role: HTML
         let time: HTML
 
-        init(of post: Post, reader: ThreadReader, kit: Kit) {
+        init(of post: Post, reader: ThreadReader, starter: Byline?, kit: Kit) {
             avatar = Avatar.svg(post.by.person)
             by = post.by.link
-            let own: HTML? = reader.wrote(post.by) ? " <span class=\"role\">\(PostWords.you)</span>" : nil
-            role = "\(post.by.role)\(own)"
+            role = "\(reader.role(of: post.by, starter: starter))"
             time = kit.dates.element(post.postedAt, kit.dates.full(post.postedAt))
         }
     }
 
-    init(_ article: TreePage.Article, group: String?, reader: ThreadReader, isLocked: Bool, kit: Kit) {
+    init(_ page: TreePage, reader: ThreadReader, kit: Kit) {
+        let (article, group, isLocked) = (page.article, page.board.groupName, page.discussion.lock != nil)
         let post = article.post
         let isStub = article.html == nil
         let marks = isStub ? nil : reader.marks[post.id]
         title = isStub ? "\(DiscussionWords.unreadable)" : DiscussionWords.article(by: post.by.name)
-        writer = isStub ? nil : Writer(of: post, reader: reader, kit: kit)
+        writer = isStub ? nil : Writer(of: post, reader: reader, starter: page.starter, kit: kit)
         subject = "\(article.subject)"
         answers = article.answers.map { LeafLink($0, kit: kit) }
         self.group = group.map { "\($0)" }
@@ -127,10 +142,10 @@ struct ArticlePane: Sendable {
         messageID = isStub ? nil : Self.shown(messageID: article.messageID, of: post.by.person)
         body = article.html.map(HTML.init(stored:))
         stub =
-            isStub ? Stub(kit: kit, reader: reader).sentence(post, replies: 0, newTitle: article.waitingTitle) : nil
-        folded = !isStub && reader.ignores(post.by) ? PostWords.ignored(post.by.name) : nil
+            isStub ? Stub(kit: kit, reader: reader).sentence(post, replies: 0, title: article.waitingTitle) : nil
+        folded = isStub ? nil : reader.folds(post)
         actions = isStub ? nil : PostActions(kit: kit, reader: reader, isLocked: isLocked).markup(post)
-        thanked = marks.flatMap { PostWords.thanked(by: $0.names, of: $0.thanks) }
+        thanked = marks.flatMap { ThanksLine.link($0, on: post.id) }
         why = isStub ? nil : Self.why(post, reader, kit: kit)
         // What stood in a stub is shown to those who moderate alone.
         edited = isStub && !reader.mayModerate ? nil : Self.edited(post, kit: kit)
@@ -147,7 +162,7 @@ struct ArticlePane: Sendable {
 
     private static func why(_ post: Post, _ reader: ThreadReader, kit: Kit) -> HTML? {
         if post.state == .held {
-            return "\(kit.icon(.hold)) <strong>\(PostWords.held)</strong>"
+            return "\(kit.icon(.hold)) <strong>\(PostWords.held)</strong> \(reader.way(ofHeld: post))"
         }
         guard let answer = reader.answer, answer.post == post.id else { return nil }
         return "\(kit.icon(.check)) \(PostWords.answer(by: answer.name))"

@@ -58,7 +58,7 @@ struct ThreadSide: Sendable {
         let lock =
             discussion.lock == nil ? link(Link.lock(id), ThreadWords.lock) : button(Link.unlock(id), ThreadWords.unlock)
         let pin = isPinned ? button(Link.unpin(id), ThreadWords.unpin) : link(Link.pin(id), ThreadWords.pin)
-        return "\(lock) \(pin)"
+        return "\(lock) \(pin) \(link(Link.retitle(id), ThreadWords.retitle))"
     }
 
     private static func link(_ address: String, _ words: String) -> HTML {

@@ -8,7 +8,7 @@ struct ThreadHead: Sendable {
     let isPinned: Bool
     let lock: HTML?
     let started: HTML
-    /// The buttons by which a member follows the thread or mutes it; nil for a guest.
+    /// The form by which a member follows the thread or mutes it; nil for a guest.
     let follow: HTML?
 
     /// The way to the reply that answers it; nil while none does.
@@ -19,15 +19,19 @@ struct ThreadHead: Sendable {
         let address: HTML
     }
 
-    /// - Parameter address: where a post of the thread stands, by its position.
+    /// - Parameters:
+    ///   - token: what a form of the reader's has.
+    ///   - address: where a post of the thread stands, by its position.
     init(
-        _ discussion: Discussion, board: BoardLink, reader: ThreadReader, kit: Kit, now: Moment,
+        _ discussion: Discussion, board: BoardLink, reader: ThreadReader, token: String, kit: Kit, now: Moment,
         address: (Post.ID, Int) -> String
     ) {
         solved = reader.answer.map {
             Solved(name: PostWords.solved(in: $0.position), address: "\(address($0.post, $0.position))")
         }
-        follow = reader.posts.choice.map { FollowControl.buttons($0, to: Link.follow(discussion.id), kit: kit) }
+        follow = reader.posts.choice.map {
+            FollowControl.form($0, to: Link.follow(discussion.id), token: token, kit: kit)
+        }
         title = "\(discussion.title)"
         self.board = "\(board.name)"
         boardAddress = "\(Link.board(board.slug))"

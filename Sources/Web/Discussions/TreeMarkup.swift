@@ -17,6 +17,8 @@ struct TreeMarkup {
     private let new: Set<Post.ID>
     /// Those whose words the reader has folded away.
     private let ignored: Set<Member.ID>
+    /// Posts of others that quote one of those, with that name.
+    private let quoting: [Post.ID: String]
     private var out: HTML = ""
     /// For each list that stands open: whether it is folded.
     private var lists: [Bool] = []
@@ -24,17 +26,21 @@ struct TreeMarkup {
     private var foldEnd = 0
 
     static func markup(
-        _ tree: PostTree, open: Post.ID, new: Set<Post.ID> = [], ignored: Set<Member.ID> = [], kit: Kit
+        _ tree: PostTree, open: Post.ID, new: Set<Post.ID> = [], ignored: Set<Member.ID> = [],
+        quoting: [Post.ID: String] = [:], kit: Kit
     ) -> HTML {
-        var markup = TreeMarkup(kit: kit, nodes: tree.nodes, open: open, new: new, ignored: ignored)
+        var markup = TreeMarkup(
+            kit: kit, nodes: tree.nodes, open: open, new: new, ignored: ignored, quoting: quoting)
         markup.write()
         return markup.out
     }
 
     private init(
-        kit: Kit, nodes: [PostTree.Node], open: Post.ID, new: Set<Post.ID>, ignored: Set<Member.ID>
+        kit: Kit, nodes: [PostTree.Node], open: Post.ID, new: Set<Post.ID>, ignored: Set<Member.ID>,
+        quoting: [Post.ID: String]
     ) {
         self.ignored = ignored
+        self.quoting = quoting
         self.kit = kit
         self.nodes = nodes
         self.open = open
@@ -102,9 +108,11 @@ struct TreeMarkup {
             let words = PostWords.ignored(leaf.name)
             return "<a class=\"leaf quiet\" href=\"\(address)\"\(current)>\(new)<q>\(words)</q>\(day)</a>"
         }
+        // Whoever wrote it is nobody whom the reader ignores; the first words may be those of the quote.
+        let said: HTML = quoting[leaf.id].map(PostWords.quoting) ?? "\(leaf.excerpt)"
         return """
             <a class="leaf" href="\(address)"\(current)>\(new)<span dir="auto">\(leaf.name)</span>\
-            <q dir="auto">\(leaf.excerpt)</q>\(day)</a>
+            <q dir="auto">\(said)</q>\(day)</a>
             """
     }
 }

@@ -57,7 +57,7 @@ struct FeedRoutes: FeatureRoutes {
         guard let text = request.asked("q") else { throw NotFound() }
         let query = SearchQuery.parse(text)
         guard !query.isEmpty else { throw NotFound() }
-        return answer(try await community.feeds.search(query, for: context.actor)).hidden
+        return answer(try await community.feeds.search(query, for: context.actor, from: context.network)).hidden
     }
 
     private func answer(_ feed: Feed) -> Response {

@@ -1,4 +1,5 @@
 import Features
+import HTTPTypes
 import Hummingbird
 
 /// A page that says one thing and leads on.
@@ -19,6 +20,12 @@ struct MessagePage: Page {
 }
 
 extension Pages {
+    /// What a button of a page that was open for too long leads to: nothing was typed that could be lost.
+    func staleButton(back link: FormPage.Crumb, for visitor: Visitor) throws -> Response {
+        let page = MessagePage(FormWords.staleButtonTitle, [FormWords.staleButton], link: link)
+        return try self.page(page, status: .unprocessableContent, for: visitor)
+    }
+
     /// Behind a link that does nothing: why, and where to go from there.
     func deadLink(_ error: TokenError, to next: FormPage.Crumb, for visitor: Visitor) throws -> Response {
         guard error != .unavailable else { throw error }

@@ -20,7 +20,7 @@ struct LetterHeaders: Sendable {
         case .digest(let letter):
             list("digest", stoppedBy: letter.stops.first)
         case .confirmAddress, .alreadyMember, .resetPassword, .passwordChanged, .addressChange, .addressChanged,
-            .addressTakenBack, .addressTaken, .secondFactorChanged, .newSignIn, .test:
+            .addressTakenBack, .addressTaken, .secondFactorChanged, .newSignIn, .urgentReport, .test:
             []
         }
     }

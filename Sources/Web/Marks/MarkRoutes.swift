@@ -8,6 +8,7 @@ struct MarkRoutes: FeatureRoutes {
 
     /// Buttons send `do=give` or `do=take` and lead back to the post; those of the list send `?from=list` along.
     func add(to routes: inout RouteList) {
+        routes.get("/p/{post}/thanks", for: .readPublic, privacy: .unkept, thanked)
         routes.post("/p/{post}/thanks", for: .post, privacy: .unkept, thanks)
         routes.post("/p/{post}/bookmark", for: .keepTrack, privacy: .unkept, bookmark)
         routes.post("/p/{post}/answer", for: .post, privacy: .unkept, answer)
@@ -20,6 +21,12 @@ struct MarkRoutes: FeatureRoutes {
     }
 
     private static let field = "do"
+
+    @Sendable private func thanked(_ request: Request, _ context: WebContext) async throws -> Response {
+        let post = try AddressParts.post(context)
+        guard let thanked = try await community.marks.thanked(post, for: context.actor) else { throw NotFound() }
+        return try pages.page(ShowThanksPage(thanked), for: context.visitor)
+    }
 
     @Sendable private func thanks(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         try await mark(form, request, context) { (post, wish) throws(MarkError) in

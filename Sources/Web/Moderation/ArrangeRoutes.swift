@@ -36,10 +36,24 @@ struct ArrangeRoutes: FeatureRoutes {
         do {
             try await community.moderation.lock(id, reason: reason, by: context.actor)
         } catch {
-            guard case .reasonLength = error else { throw error }
-            return try await showLock(id, reason, error.status, context, error: error.sentence)
+            switch error {
+            case .reasonLength: return try await showLock(id, reason, error.status, context, error: error.sentence)
+            case .decided: return try await refused(id, error, reason, context)
+            default: throw error
+            }
         }
         return try await back(to: id, context)
+    }
+
+    /// Says who was quicker; what was typed stays to be copied.
+    private func refused(
+        _ id: Discussion.ID, _ error: ModerationError, _ typed: String, _ context: WebContext
+    ) async throws -> Response {
+        let thread = try await community.moderation.arrangeable(id, for: context.actor)
+        let page = MessagePage(
+            ArrangeWords.lockTitle, [error.sentence, ModerationWords().unsent, typed],
+            link: FormPage.Crumb(name: ArrangeWords.back, address: Link.discussion(thread.link)))
+        return try pages.page(page, status: error.status, for: context.visitor)
     }
 
     @Sendable private func unlock(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
@@ -95,13 +109,10 @@ struct ArrangeRoutes: FeatureRoutes {
         return Redirect.seeOther(Link.discussion(thread.link))
     }
 
-    /// A button of a page that was open for too long: nothing was typed that could be lost.
     private func stale(_ id: Discussion.ID, _ context: WebContext) async throws -> Response {
         let thread = try await community.moderation.arrangeable(id, for: context.actor)
-        let page = MessagePage(
-            ArrangeWords.staleTitle, [ArrangeWords.stale],
-            link: FormPage.Crumb(name: ArrangeWords.back, address: Link.discussion(thread.link)))
-        return try pages.page(page, status: .unprocessableContent, for: context.visitor)
+        let link = FormPage.Crumb(name: ArrangeWords.back, address: Link.discussion(thread.link))
+        return try pages.staleButton(back: link, for: context.visitor)
     }
 
     private func showLock(

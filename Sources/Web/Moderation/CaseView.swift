@@ -23,9 +23,11 @@ struct CaseView: Sendable {
     let by: HTML
     let number: String
     let time: HTML
-    /// The title that came with these words, to be let through or kept away with them.
-    let newTitle: HTML?
+    /// The title that its thread has with these words, to be read or kept away with them.
+    let itsTitle: HTML?
     let body: HTML
+    /// What is to take their place.
+    let edit: Edit?
     let since: HTML?
     let decisions: String
     let past: [HTML]
@@ -40,6 +42,8 @@ struct CaseView: Sendable {
     /// Whether whoever looks at it can decide now.
     let isOpen: Bool
     let token: String
+    /// Which words were looked at.
+    let seen: String
     let choices: ChoiceField
     let reason: FormField
     /// What was typed, where it can't be sent any more.
@@ -53,6 +57,14 @@ struct CaseView: Sendable {
         let address: String
     }
 
+    /// A change that waits.
+    struct Edit: Sendable {
+        let sent: HTML
+        let newTitle: HTML?
+        let markup: HTML
+        let changes: HTML
+    }
+
     struct Report: Sendable {
         let reason: String
         let said: HTML?
@@ -61,7 +73,7 @@ struct CaseView: Sendable {
         let time: HTML
     }
 
-    static let (verdictField, reasonField) = ("verdict", "reason")
+    static let (verdictField, reasonField, seenField) = ("verdict", "reason", "seen")
 
     /// What was sent, and why it could not be taken.
     struct Typed: Sendable {
@@ -82,13 +94,14 @@ struct CaseView: Sendable {
             item.kind, rule: rule, reason: shown.reason, reports: shown.reportCount)
         isUrgent = item.isUrgent
         let isWaiting = shown.outcome == nil
+        let isOfEdit = shown.edit != nil && shown.post.state == .visible
         yours = shown.isTaken ? item.claim.map { ModerationWords.yours(until: "\(kit.dates.clock($0.until))") } : nil
         others = shown.isTaken || !isWaiting ? nil : item.claim.map { "\(ModerationWords.has($0))" }
         isOwn = shown.isOwn && isWaiting
         isFree = isWaiting && item.claim == nil && !shown.isOwn
         isOpen = isWaiting && !shown.isOwn && (item.claim == nil || shown.isTaken)
         self.rule = item.kind == .held ? rule.map(ModerationWords.byRule) : nil
-        state = ModerationWords.state(shown.post.state)
+        state = ModerationWords.state(shown.post.state, isOfEdit: isOfEdit)
         age = ModerationWords.age(from: item.openedAt, to: now)
         thread = "\(shown.discussion.title)"
         threadAddress = shown.isOpen ? "\(Link.discussion(shown.discussion))" : nil
@@ -100,8 +113,13 @@ struct CaseView: Sendable {
         by = shown.post.by.link
         number = "#\(shown.post.position)"
         self.time = time(shown.post.postedAt)
-        newTitle = shown.waitingTitle.map { "\($0)" }
+        itsTitle = shown.waitingTitle.map { "\($0)" }
         body = HTML(stored: shown.html)
+        edit = shown.edit.map {
+            Edit(
+                sent: ModerationWords.sent(time($0.madeAt)), newTitle: $0.title.map { "\($0)" },
+                markup: HTML(stored: $0.html), changes: DiffMarkup.list($0.changes))
+        }
         since = shown.author.map {
             ModerationWords.since(kit.dates.element($0.joinedAt, kit.dates.day($0.joinedAt)), posts: $0.posts)
         }
@@ -120,9 +138,10 @@ struct CaseView: Sendable {
                 ?? ModerationWords.withdrawn(at: time(outcome.at))
         }
         self.token = token
+        seen = "\(shown.edition)"
         choices = ChoiceField(
-            Self.verdictField, ModerationWords.what, of: ModerationWords.options(item.kind), chosen: typed.verdict,
-            isFresh: typed.isFresh)
+            Self.verdictField, ModerationWords.what, of: ModerationWords.options(item.kind, isOfEdit: isOfEdit),
+            chosen: typed.verdict, isFresh: typed.isFresh)
         reason = FormField(
             Self.reasonField, ModerationWords.reason, kind: .area, hint: ModerationWords.hint(item.kind),
             value: typed.reason, error: typed.reasonError)

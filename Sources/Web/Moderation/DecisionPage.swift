@@ -19,8 +19,8 @@ struct DecisionPage: Page {
     let post: String?
     /// Where the button goes that restores it; nil for those who can't.
     let restore: String?
-    /// What the thread would be called then, where that is another title.
-    let newTitle: HTML?
+    /// What the thread would be called then, whose title went with the post.
+    let itsTitle: HTML?
     let isAuthor: Bool
 
     init(_ shown: ShownDecision, rule: NamedRule?, kit: Kit) {
@@ -36,7 +36,7 @@ struct DecisionPage: Page {
         threadAddress = shown.isOpen ? "\(Link.discussion(shown.discussion))" : nil
         post = shown.isReadable ? Link.post(shown.post) : nil
         restore = shown.mayRestore ? Link.restore(shown.post) : nil
-        newTitle = restore == nil ? nil : shown.waitingTitle.map { "\($0)" }
+        itsTitle = restore == nil ? nil : shown.waitingTitle.map { "\($0)" }
         isAuthor = shown.isAuthor
     }
 }

@@ -32,7 +32,10 @@ struct ModerationRoutes: FeatureRoutes {
         guard !form.line(CaseView.reasonField).isEmpty else { return try await take(form, item, context) }
         let field = FormField(
             CaseView.reasonField, ModerationWords.reason, kind: .area, value: form[CaseView.reasonField])
-        let others = ["do": form["do"], CaseView.verdictField: form[CaseView.verdictField]]
+        let others = [
+            "do": form["do"], CaseView.verdictField: form[CaseView.verdictField],
+            CaseView.seenField: form[CaseView.seenField],
+        ]
         return try await pages.keeping(KeptForm(field, others: others, to: Link.queueItem(item)), context) {
             try await take(form, item, context)
         }
@@ -65,14 +68,15 @@ struct ModerationRoutes: FeatureRoutes {
                     typed.reasonError = ModerationWords.unread
                     return try await show(item, typed, .unprocessableContent, context)
                 }
-                try await community.moderation.decide(verdict, on: item, by: context.actor)
+                try await community.moderation.decide(
+                    verdict, on: item, seen: Int(form[CaseView.seenField]), by: context.actor)
                 return Redirect.seeOther(button == "next" ? await next(context) : Link.queueDecided)
             }
         } catch let error as ModerationError {
             switch error {
             case .reasonLength: typed.reasonError = error.sentence
-            case .own, .claimed, .decided, .unfit: typed.refusal = .saying(error.sentence)
-            case .notAllowed, .missing, .tooLate, .tooManyPins, .pinEnd, .unavailable: throw error
+            case .own, .claimed, .decided, .unfit, .changed: typed.refusal = .saying(error.sentence)
+            case .notAllowed, .missing, .tooLate, .titleLength, .tooManyPins, .pinEnd, .unavailable: throw error
             }
             return try await show(item, typed, error.status, context)
         }

@@ -41,21 +41,27 @@ struct RemovalRoutes: FeatureRoutes {
             case .claimed:
                 return try await show(post, reason, error.status, context, refusal: .saying(error.sentence))
             case .decided, .unfit: return try refused(error, reason, context)
-            case .notAllowed, .missing, .own, .tooLate, .tooManyPins, .pinEnd, .unavailable: throw error
+            case .notAllowed, .missing, .own, .changed, .tooLate, .titleLength, .tooManyPins, .pinEnd, .unavailable:
+                throw error
             }
         }
     }
 
     @Sendable private func restore(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
         let post = try AddressParts.post(context)
-        guard !form.isStale else { return Redirect.seeOther(Link.decision(on: post)) }
+        guard !form.isStale else {
+            let link = FormPage.Crumb(name: DecisionWords.back, address: Link.decision(on: post))
+            return try pages.staleButton(back: link, for: context.visitor)
+        }
         do {
             try await community.moderation.restore(post, by: context.actor)
             return Redirect.seeOther(Link.post(post))
         } catch {
             switch error {
             case .decided, .unfit, .tooLate: return try refused(error, "", context)
-            case .notAllowed, .missing, .own, .claimed, .reasonLength, .tooManyPins, .pinEnd, .unavailable: throw error
+            case .notAllowed, .missing, .own, .claimed, .changed, .reasonLength, .titleLength, .tooManyPins, .pinEnd,
+                .unavailable:
+                throw error
             }
         }
     }

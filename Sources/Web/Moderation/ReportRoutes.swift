@@ -64,7 +64,7 @@ struct ReportRoutes: FeatureRoutes {
 
     /// The post may be hidden by now; its thread, where there is one to be read, is still there.
     private func receipt(_ post: Post.ID, _ context: WebContext) async throws -> Response {
-        let place = try await community.discussions.place(of: post, for: context.actor)
+        let place = try await community.discussions.placeOfReported(post, for: context.actor)
         let link = FormPage.Crumb(
             name: place == nil ? ReportWords.back : ReportWords.backToThread,
             address: place.map { Link.discussion($0.discussion) } ?? Link.boards)

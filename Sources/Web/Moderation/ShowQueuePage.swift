@@ -43,7 +43,8 @@ struct ShowQueuePage: Page {
         now: Moment
     ) {
         head = Head(
-            title: "\(words.title)", isHidden: true, styles: [.lists, .prose, .posts, .help, .forms, .moderation])
+            title: "\(words.title)", isHidden: true, place: open == nil ? .at(.queue) : .below(.queue),
+            styles: [.lists, .prose, .posts, .help, .forms, .compose, .moderation])
         summary = ModerationWords.summary(page, at: now)
         self.notice = notice
         self.open = open

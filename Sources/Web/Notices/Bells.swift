@@ -25,7 +25,7 @@ final class Bells: Sendable {
             case .noticed(let members): self?.call(members)
             case .postChanged(let change): self?.call(change.belled)
             case .changedOutside: self?.call(nil)
-            case .posted, .thanked, .arranged, .archived, .rerendered, .boardOpened, .enrolled,
+            case .posted, .thanked, .arranged, .archived, .rerendered, .boardOpened, .boardChanged, .enrolled,
                 .standingChanged, .renamed, .profileChanged, .claimed:
                 break
             }

@@ -13,6 +13,8 @@ struct NoticeSettingsPage: Page {
     let isMailStopped: Bool
     let threads: [StoppedThread]
     let hasThreads: Bool
+    /// Mail of these threads is to come again.
+    let resumesThreads: Bool
     let errors: ErrorSummary?
     /// What was just done, when something was.
     let notice: String?
@@ -25,6 +27,9 @@ struct NoticeSettingsPage: Page {
         let mail: String
         let onWeb: Bool
         let options: [SelectOption]
+        /// One sentence that says what to do; nil when nothing is wrong.
+        let error: String?
+        let isBad: Bool
     }
 
     /// A thread of which no mail comes.
@@ -33,27 +38,64 @@ struct NoticeSettingsPage: Page {
         let title: HTML
     }
 
-    init(_ settings: NoticeSettings, token: String, notice: String? = nil, refusal: FormRefusal? = nil) {
+    /// What was chosen; where a form said nothing that can be, what is kept.
+    struct Chosen: Sendable {
+        private(set) var settings: NoticeSettings
+        /// How often the digest comes, by the value that forms send.
+        fileprivate let digest: String
+        /// Kinds of which the form did not say when a mail is wanted.
+        fileprivate private(set) var unclear: Set<Notice.Kind> = []
+        private(set) var resumesThreads = false
+
+        init(_ settings: NoticeSettings) {
+            self.settings = settings
+            digest = settings.digest?.rawValue ?? NoticeSettingsPage.off
+        }
+
+        /// - Parameter kept: what holds until this is stored.
+        init(_ form: Form, over kept: NoticeSettings) {
+            digest = form.line(NoticeSettingsPage.digest)
+            resumesThreads = form.has(NoticeSettingsPage.resume)
+            settings = kept
+            settings.digest = NoticeSettings.Every(rawValue: digest)
+            settings.isMailStopped = form.has(NoticeSettingsPage.stopped)
+            for kind in Notice.Kind.allCases {
+                let mail = NoticeChoice.Mail(rawValue: form.line(NoticeSettingsPage.mail(kind)))
+                if mail == nil { unclear.insert(kind) }
+                settings.choices[kind] = NoticeChoice(
+                    onWeb: form.has(NoticeSettingsPage.web(kind)), byMail: mail ?? kept.choice(for: kind).byMail)
+            }
+        }
+
+        /// Each choice is one of ours.
+        var isClear: Bool { unclear.isEmpty && (settings.digest != nil || digest == NoticeSettingsPage.off) }
+    }
+
+    init(_ chosen: Chosen, token: String, notice: String? = nil, refusal: FormRefusal? = nil) {
+        let settings = chosen.settings
         head = .ofForm(words.title)
         self.token = token
         self.notice = notice
         rows = Notice.Kind.allCases.map { kind in
-            let choice = settings.choice(for: kind)
+            let (choice, isBad) = (settings.choice(for: kind), chosen.unclear.contains(kind))
             return Row(
                 name: NoticeSettingsWords.name(kind), web: Self.web(kind), mail: Self.mail(kind), onWeb: choice.onWeb,
                 options: NoticeSettingsWords.options.map {
                     SelectOption(value: $0.value, name: $0.label, isChosen: $0.value == choice.byMail.rawValue)
-                })
+                }, error: isBad ? NoticeSettingsWords.unclear(kind) : nil, isBad: isBad)
         }
         digest = ChoiceField(
             Self.digest, NoticeSettingsWords.digest, hint: NoticeSettingsWords.digestHint,
-            of: NoticeSettingsWords.every, chosen: settings.digest?.rawValue ?? Self.off)
+            of: NoticeSettingsWords.every, chosen: chosen.digest)
         isMailStopped = settings.isMailStopped
         threads = settings.stoppedThreads.map {
             StoppedThread(address: "\(Link.discussion($0))", title: "\($0.title)")
         }
         hasThreads = !threads.isEmpty
-        errors = ErrorSummary(faults: [], refusal: refusal)
+        resumesThreads = chosen.resumesThreads
+        errors = ErrorSummary(
+            faults: rows.map { ErrorSummary.Fault(field: $0.mail, sentence: $0.error) }
+                + [ErrorSummary.Fault(field: digest.name, sentence: digest.error)], refusal: refusal)
     }
 
     static let (digest, off, stopped, resume) = ("digest", "off", "stopped", "resume")
@@ -61,21 +103,4 @@ struct NoticeSettingsPage: Page {
     static func web(_ kind: Notice.Kind) -> String { "web-\(kind.rawValue)" }
 
     static func mail(_ kind: Notice.Kind) -> String { "mail-\(kind.rawValue)" }
-}
-
-extension NoticeSettings {
-    /// What a form says; throws `BadRequest` for what no form of ours can.
-    init(_ form: Form) throws {
-        var choices: [Notice.Kind: NoticeChoice] = [:]
-        for kind in Notice.Kind.allCases {
-            guard let mail = NoticeChoice.Mail(rawValue: form.line(NoticeSettingsPage.mail(kind))) else {
-                throw BadRequest()
-            }
-            choices[kind] = NoticeChoice(onWeb: form.has(NoticeSettingsPage.web(kind)), byMail: mail)
-        }
-        let digest = form.line(NoticeSettingsPage.digest)
-        let every = Every(rawValue: digest)
-        guard every != nil || digest == NoticeSettingsPage.off else { throw BadRequest() }
-        self.init(choices: choices, digest: every, isMailStopped: form.has(NoticeSettingsPage.stopped))
-    }
 }

@@ -17,19 +17,20 @@ struct NoticeSettingsRoutes: FeatureRoutes {
         let settings = try await community.notices.settings(for: context.actor)
         let isChanged = request.asked("after") == "change"
         let page = NoticeSettingsPage(
-            settings, token: context.visitor.token, notice: isChanged ? NoticeSettingsWords.isChanged : nil)
+            .init(settings), token: context.visitor.token, notice: isChanged ? NoticeSettingsWords.isChanged : nil)
         return try pages.page(page, for: context.visitor)
     }
 
     @Sendable private func choose(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
-        var settings = try NoticeSettings(form)
-        guard !form.isStale else {
-            settings.stoppedThreads = try await community.notices.settings(for: context.actor).stoppedThreads
-            let page = NoticeSettingsPage(settings, token: context.visitor.token, refusal: .stale)
+        let kept = try await community.notices.settings(for: context.actor)
+        let chosen = NoticeSettingsPage.Chosen(form, over: kept)
+        guard chosen.isClear, !form.isStale else {
+            let page = NoticeSettingsPage(
+                chosen, token: context.visitor.token, refusal: form.isStale ? .stale : nil)
             return try pages.page(page, status: .unprocessableContent, for: context.visitor)
         }
         try await community.notices.choose(
-            settings, resumesThreads: form.has(NoticeSettingsPage.resume), by: context.actor)
+            chosen.settings, resumesThreads: chosen.resumesThreads, by: context.actor)
         return Redirect.seeOther(Link.noticeSettingsChosen)
     }
 }

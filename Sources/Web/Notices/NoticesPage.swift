@@ -42,12 +42,22 @@ private struct NoticeRow {
         let by: HTML? = notice.by.map { "<bdi>\($0)</bdi>" }
         let words: HTML = notice.excerpt.isEmpty ? "" : "<p class=\"voice\" dir=\"auto\">\(notice.excerpt)</p>"
         let new: HTML = notice.isUnread ? "<span class=\"tag\">\(NoticeWords.new)</span> " : ""
+        let sentence = NoticeWords.sentence(notice.kind, by: by, in: thread)
         return """
             <li>
-            <p>\(new)<a href="\(Link.notice(notice.id))">\(NoticeWords.sentence(notice.kind, by: by, in: thread))</a></p>
+            <p>\(new)<a href="\(Link.notice(notice.id))">\(sentence)</a></p>
             \(words)<p class="thread__meta">\(time)</p>
-            </li>
+            \(notice.isUnread ? read(notice.id, sentence) : nil)</li>
 
             """
+    }
+
+    /// Marks it as read without going there.
+    private func read(_ id: Notice.ID, _ sentence: HTML) -> HTML {
+        """
+        <p><button class="link" form="act" formaction="\(Link.readNotices)" name="notice" value="\(id.rawValue)">\
+        \(NoticeWords.read)<span class="vh">: \(sentence)</span></button></p>
+
+        """
     }
 }

@@ -61,7 +61,7 @@ extension CommunityEvent {
             return [.boards, .board(board), .anything]
         case .enrolled(let member), .profileChanged(let member):
             return [.member(member), .anything]
-        case .standingChanged, .renamed, .claimed, .changedOutside:
+        case .boardChanged, .standingChanged, .renamed, .claimed, .changedOutside:
             return nil
         }
     }

@@ -1,27 +1,37 @@
 import Features
 
-/// The two buttons by which a thread or a board is followed, muted, or neither; they belong to the frame's form.
+/// The form by which a thread or a board is followed, muted for some time, or neither.
 enum FollowControl {
-    static let field = "choice"
+    static let (field, timeField) = ("choice", "for")
 
-    static func buttons(_ choice: FollowChoice, to address: String, kit: Kit) -> HTML {
-        HTML([
-            button(
-                .follow, choice, to: address,
-                "\(kit.icon(.bell)) \(choice == .follow ? ReadingWords.following : ReadingWords.follow)"),
-            " ", button(.mute, choice, to: address, "\(choice == .mute ? ReadingWords.muted : ReadingWords.mute)"),
-        ])
+    static func form(_ chosen: Chosen, to address: String, token: String, kit: Kit) -> HTML {
+        let choice = chosen.choice
+        let follow: HTML = "\(kit.icon(.bell)) \(choice == .follow ? ReadingWords.following : ReadingWords.follow)"
+        let mute = choice == .mute ? ReadingWords.muted(until: chosen.until, kit.dates) : ReadingWords.mute
+        return """
+            <form class="row" method="post" action="\(address)"><input type="hidden" name="t" value="\(token)">\
+            \(button(.follow, choice, follow))\(button(.mute, choice, "\(mute)"))\
+            \(choice == .mute ? nil : times)</form>
+            """
     }
 
     /// A button that is pressed takes its choice back.
-    private static func button(
-        _ wanted: FollowChoice, _ choice: FollowChoice, to address: String, _ name: HTML
-    ) -> HTML {
+    private static func button(_ wanted: FollowChoice, _ choice: FollowChoice, _ name: HTML) -> HTML {
         let isPressed = wanted == choice
         return """
-            <button class="btn\(isPressed ? isOn : nil)" form="act" formaction="\(address)" name="\(field)" \
+            <button class="btn\(isPressed ? isOn : nil)" name="\(field)" \
             value="\((isPressed ? FollowChoice.normal : wanted).rawValue)">\(name)</button>
             """
+    }
+
+    /// For how long the button mutes.
+    private static let times: HTML = """
+        <select class="btn" name="\(timeField)" aria-label="\(ReadingWords.muteTime)">\
+        \(HTML(MuteTime.allCases.map { option($0) }))</select>
+        """
+
+    private static func option(_ time: MuteTime) -> HTML {
+        "<option value=\"\(time.rawValue)\">\(ReadingWords.name(of: time))</option>"
     }
 
     /// The button on a member's page that folds their posts away, or shows them again.

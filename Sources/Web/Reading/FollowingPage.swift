@@ -27,27 +27,30 @@ struct FollowingPage: Page {
         let field = FollowControl.field
         let value = FollowChoice.normal.rawValue
 
-        init(_ name: String, at address: String, _ choice: FollowChoice, action: String) {
+        init(_ name: String, at address: String, _ chosen: Chosen, action: String, _ dates: Dates) {
+            let isMuted = chosen.choice == .mute
             self.name = "\(name)"
             self.address = "\(address)"
-            self.choice = choice == .mute ? ReadingWords.muted : ReadingWords.following
+            choice = isMuted ? ReadingWords.muted(until: chosen.until, dates) : ReadingWords.following
             self.action = "\(Link.fromList(action))"
-            button = choice == .mute ? ReadingWords.unmute : ReadingWords.unfollow
+            button = isMuted ? ReadingWords.unmute : ReadingWords.unfollow
         }
     }
 
-    init(_ page: ChosenPage, at cursor: ListCursor?) {
+    init(_ page: ChosenPage, at cursor: ListCursor?, kit: Kit) {
         head = Head(title: "\(words.followed)", isHidden: true, styles: [.lists, .help, .forms])
         boards =
             cursor == nil
             ? page.boards.map {
-                Row($0.board.name, at: Link.board($0.board.slug), $0.choice, action: Link.follow(board: $0.board.slug))
+                Row(
+                    $0.board.name, at: Link.board($0.board.slug), $0.chosen,
+                    action: Link.follow(board: $0.board.slug), kit.dates)
             } : []
         hasBoards = !boards.isEmpty
         threads = page.threads.rows.map {
             Row(
-                $0.discussion.title, at: Link.discussion($0.discussion), $0.choice,
-                action: Link.follow($0.discussion.id))
+                $0.discussion.title, at: Link.discussion($0.discussion), $0.chosen,
+                action: Link.follow($0.discussion.id), kit.dates)
         }
         hasThreads = !threads.isEmpty
         isEmpty = cursor == nil && boards.isEmpty && threads.isEmpty

@@ -50,7 +50,8 @@ struct ReadingRoutes: FeatureRoutes {
         _ form: Form, _ request: Request, _ context: WebContext
     ) async throws -> Response {
         let id = try Discussion.ID(rawValue: AddressParts.number(AddressParts.text("discussion", context)))
-        let link = try await community.reading.choose(Self.choice(in: form), of: id, by: context.actor)
+        let (choice, time) = try Self.choice(in: form)
+        let link = try await community.reading.choose(choice, for: time, of: id, by: context.actor)
         return Self.back(to: Link.discussion(link), or: Link.following, request)
     }
 
@@ -59,13 +60,18 @@ struct ReadingRoutes: FeatureRoutes {
     ) async throws -> Response {
         let slug = try AddressParts.text("board", context)
         guard let board = try await community.boards.board(slug: slug, for: context.actor) else { throw NotFound() }
-        try await community.reading.choose(Self.choice(in: form), of: board.id, by: context.actor)
+        let (choice, time) = try Self.choice(in: form)
+        try await community.reading.choose(choice, for: time, of: board.id, by: context.actor)
         return Self.back(to: Link.board(board.slug), or: Link.following, request)
     }
 
-    private static func choice(in form: Form) throws -> FollowChoice {
-        guard let choice = FollowChoice(rawValue: form.line(FollowControl.field)) else { throw BadRequest() }
-        return choice
+    /// Buttons that take a choice back stand beside no time.
+    private static func choice(in form: Form) throws -> (FollowChoice, MuteTime) {
+        let words = form.line(FollowControl.timeField)
+        guard let choice = FollowChoice(rawValue: form.line(FollowControl.field)),
+            let time = words.isEmpty ? MuteTime.always : MuteTime(rawValue: words)
+        else { throw BadRequest() }
+        return (choice, time)
     }
 
     @Sendable private func ignore(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
@@ -73,11 +79,31 @@ struct ReadingRoutes: FeatureRoutes {
         let page = try await community.people.member(named: name, at: nil, for: context.actor)
         guard let page, case .member(let id, let current) = page.by.person else { throw NotFound() }
         switch form.line(FollowControl.field) {
-        case FollowControl.ignore: try await community.reading.ignore(id, by: context.actor)
+        case FollowControl.ignore:
+            do {
+                try await community.reading.ignore(id, by: context.actor)
+            } catch {
+                return try notIgnored(current, error, context)
+            }
         case FollowControl.stop: try await community.reading.unignore(id, by: context.actor)
         default: throw BadRequest()
         }
         return Self.back(to: Link.member(current), or: Link.ignored, request)
+    }
+
+    /// Why nobody was left out, and where to go from there.
+    private func notIgnored(_ name: String, _ error: TrackingError, _ context: WebContext) throws -> Response {
+        let page: MessagePage
+        switch error {
+        case .tooMany:
+            let link = FormPage.Crumb(name: ReadingWords().ignoredTitle, address: Link.ignored)
+            page = MessagePage(ReadingWords.notIgnored, [ReadingWords.tooManyIgnored], link: link)
+        case .notIgnorable:
+            let link = FormPage.Crumb(name: name, address: Link.member(name))
+            page = MessagePage(ReadingWords.notIgnored, [ReadingWords.notIgnorable], link: link)
+        case .notAllowed, .missing, .unavailable: throw error
+        }
+        return try pages.page(page, status: error.status, for: context.visitor)
     }
 
     private static func back(to address: String, or list: String, _ request: Request) -> Response {
@@ -88,7 +114,8 @@ struct ReadingRoutes: FeatureRoutes {
         let cursor = try AddressParts.cursor(request)
         guard let page = try await community.reading.chosen(at: cursor, for: context.actor) else { throw NotFound() }
         guard !page.threads.isFirst(reachedBy: cursor) else { return Redirect.found(Link.following) }
-        return try pages.page(FollowingPage(page, at: cursor), for: context.visitor)
+        let kit = pages.kit(for: context.visitor)
+        return try pages.page(FollowingPage(page, at: cursor, kit: kit), for: context.visitor)
     }
 
     @Sendable private func ignored(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -19,7 +19,7 @@ struct UnreadPage: Page {
         _ list: ListPage<DiscussionSummary>, at cursor: ListCursor?, reader: ListReader?, markRead: MarkRead, kit: Kit
     ) {
         head = Head(
-            title: "\(words.unread)", isHidden: true, place: .at(.unread), styles: [.lists], scripts: kit.scripts)
+            title: "\(words.unread)", isHidden: true, place: .at(.unread), styles: [.lists])
         rows = ThreadRow(kit: kit, namesBoard: true, reader: reader).rows(list.rows)
         isEmpty = list.rows.isEmpty && cursor == nil
         isPastEnd = list.rows.isEmpty && cursor != nil

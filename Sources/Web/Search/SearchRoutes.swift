@@ -17,16 +17,20 @@ struct SearchRoutes: FeatureRoutes {
         let page = try AddressParts.count(inQuery: "page", request) ?? 1
         let results: SearchResults
         do throws(SearchError) {
-            results = try await community.search.find(query, order: order, page: page, for: context.actor)
-        } catch .tooBroad {
-            let page = ShowSearchPage(tooBroad: query, order: order)
-            return try pages.page(page, status: .unprocessableContent, for: context.visitor).hidden
+            results = try await community.search.find(
+                query, order: order, page: page, for: context.actor, from: context.network)
+        } catch {
+            guard let refusal = SearchWords.refusal(error) else { throw error }
+            let page = ShowSearchPage(query, order: order, refusal: refusal)
+            return try pages.page(page, status: error.status, for: context.visitor)
+                .hidden.asking(toWait: error.retryAfter)
         }
         guard page == results.page else {
             return Redirect.found(Link.search(query, order: order, page: results.page))
         }
-        return try pages.page(ShowSearchPage(results, kit: pages.kit(for: context.visitor)), for: context.visitor)
-            .hidden
+        let folded = try await community.reading.folded(results.hits.map(\.post), for: context.actor)
+        let shown = ShowSearchPage(results, folded: folded, kit: pages.kit(for: context.visitor))
+        return try pages.page(shown, for: context.visitor).hidden
     }
 }
 

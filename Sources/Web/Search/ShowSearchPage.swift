@@ -10,8 +10,8 @@ struct ShowSearchPage: Page {
     /// In which order the next search is wanted, when not the best first.
     let order: String?
     let isCut: Bool
-    /// It would have taken longer than a search may.
-    let isTooBroad: Bool
+    /// Why nothing was looked for, when something was asked for and is not answered now.
+    let refusal: String?
     /// Nil while nothing is looked for.
     let found: Found?
     let missing: Missing?
@@ -65,7 +65,8 @@ struct ShowSearchPage: Page {
         let older: ListPager.Step?
     }
 
-    init(_ results: SearchResults, kit: Kit) {
+    /// - Parameter folded: of what was found, that whose words the reader has folded away.
+    init(_ results: SearchResults, folded: [Post.ID: FoldedPost] = [:], kit: Kit) {
         let typed = results.query.text
         let address = Link.search(results.query, order: results.order, page: results.page)
         head = Head(
@@ -76,22 +77,22 @@ struct ShowSearchPage: Page {
         query = "\(typed)"
         order = results.order == .newest ? "new" : nil
         isCut = results.query.isCut
-        isTooBroad = false
+        refusal = nil
         let hasFound = !results.hits.isEmpty
-        found = hasFound ? Found(results, kit: kit) : nil
+        found = hasFound ? Found(results, folded: folded, kit: kit) : nil
         missing = hasFound || results.query.parts.isEmpty ? nil : Missing(results)
         pager = hasFound ? Pager(results) : nil
     }
 
-    /// The same page where nothing was found because it would have taken too long.
-    init(tooBroad query: SearchQuery, order: SearchResults.Order) {
+    /// The same page where nothing was looked for, with what was typed: it can be asked again.
+    init(_ query: SearchQuery, order: SearchResults.Order, refusal: String) {
         head = Head(
             title: "\(SearchWords.title(for: query.text))", path: Link.search(query, order: order), isHidden: true,
             styles: [.lists, .search])
         self.query = "\(query.text)"
         self.order = order == .newest ? "new" : nil
         isCut = query.isCut
-        isTooBroad = true
+        self.refusal = refusal
         found = nil
         missing = nil
         pager = nil
@@ -99,7 +100,7 @@ struct ShowSearchPage: Page {
 }
 
 extension ShowSearchPage.Found {
-    init(_ results: SearchResults, kit: Kit) {
+    init(_ results: SearchResults, folded: [Post.ID: FoldedPost], kit: Kit) {
         count = SearchWords.posts(results.count)
         threads = results.threads.map(SearchWords.inThreads)
         tabs = [
@@ -109,7 +110,7 @@ extension ShowSearchPage.Found {
                 name: name, address: "\(Link.search(results.query, order: order))",
                 current: order == results.order ? "page" : nil)
         }
-        hits = HTML(results.hits.map { HitRow(kit: kit).row($0) })
+        hits = HTML(results.hits.map { HitRow(kit: kit, folded: folded).row($0) })
         feed = "\(Link.feed(of: results.query))"
         let boards = results.boards.map { choice in
             ShowSearchPage.Choice(

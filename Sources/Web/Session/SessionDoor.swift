@@ -55,7 +55,8 @@ struct SessionDoor: RouterMiddleware {
             VisitingMember(
                 name: member.name, session: session, signIn: member.signIn, token: token,
                 preferences: member.preferences,
-                unread: authorizer.allows(.member(member), .keepTrack) ? member.unread : nil))
+                unread: authorizer.allows(.member(member), .keepTrack) ? member.unread : nil,
+                waiting: member.waiting))
     }
 
     private static let names: Set<CookieName> = [.member, .remember]

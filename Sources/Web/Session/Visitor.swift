@@ -37,6 +37,12 @@ enum Visitor: Sendable, Equatable {
         return member.keepsTrack
     }
 
+    /// How many posts wait for them to decide; nil for whoever decides about none.
+    var waiting: Int? {
+        guard case .member(let member) = self else { return nil }
+        return member.waiting
+    }
+
     /// The name of the member who asks.
     var name: String? {
         guard case .member(let member) = self else { return nil }
@@ -54,6 +60,8 @@ struct VisitingMember: Sendable, Equatable {
     var preferences = Preferences()
     /// How many notices they have not read; nil for whoever is told nothing.
     var unread: Int?
+    /// How many posts wait for them to decide; nil for whoever decides about none.
+    var waiting: Int?
 
     /// What they read and follow is kept for them.
     var keepsTrack: Bool { unread != nil }

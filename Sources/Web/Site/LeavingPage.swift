@@ -10,11 +10,14 @@ struct LeavingPage: Page {
     let address: HTML?
     /// The host in ASCII, so that letters that only look like others show.
     let host: HTML
+    /// The address is a link here; to children it is shown as text.
+    let isLink: Bool
 
-    init(to url: String, host: String) {
-        head = Head(title: "\(words.title)", isHidden: true, styles: [.help])
+    init(to url: String, host: String, isLink: Bool) {
+        head = Head(title: isLink ? "\(words.title)" : "\(words.elsewhere)", isHidden: true, styles: [.help])
         address = "\(url)"
         self.host = "\(host)"
+        self.isLink = isLink
     }
 
     /// What is shown instead when a link is not ours.
@@ -22,6 +25,7 @@ struct LeavingPage: Page {
         head = Head(title: "\(words.notOurs)", isHidden: true, styles: [.help])
         address = nil
         host = ""
+        isLink = false
     }
 
     static let notOurs = LeavingPage()

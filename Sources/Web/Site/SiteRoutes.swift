@@ -16,14 +16,19 @@ struct SiteRoutes: FeatureRoutes {
                 return try pages.page(page, for: context.visitor)
             }
         }
+        // Made for each request: its numbers are those of the rules, which may be read anew at any time.
+        routes.get(Link.publicNotice, for: .readPublic) { [community, pages] _, context in
+            try pages.page(PublicNoticePage(community.rates), for: context.visitor)
+        }
     }
 
     @Sendable private func leaving(_ request: Request, _ context: WebContext) async throws -> Response {
         let query = request.uri.queryParameters
         guard let url = query["to"].map(String.init), let signature = query["s"].map(String.init),
             community.leaving.isOurs(url: url, signature: signature), let host = WebHost.ascii(of: url)
-        else { return try pages.page(LeavingPage.notOurs, status: .notFound, for: context.visitor).hidden }
-        return try pages.page(LeavingPage(to: url, host: host), for: context.visitor).hidden
+        else { return try pages.page(LeavingPage.notOurs, status: .badRequest, for: context.visitor).hidden }
+        let isChild = context.actor.member?.band.isChild ?? false
+        return try pages.page(LeavingPage(to: url, host: host, isLink: !isChild), for: context.visitor).hidden
     }
 }
 

@@ -7,6 +7,6 @@ enum Robots {
 
     private static let closed = [
         "/leaving", "/search", "/feeds/search.atom", "/*?view=", "/*&view=", "/p/*/source",
-        "/p/*/reply", "/p/*/report", "/p/*/versions", "/b/*/new",
+        "/p/*/reply", "/p/*/report", "/p/*/versions", "/p/*/thanks", "/b/*/new",
     ]
 }

@@ -26,7 +26,7 @@ struct SitemapDocument {
         let boards = index.sections.flatMap(\.boards)
         var list = address(Link.boards, changedAt: boards.compactMap { $0.lastPost?.at }.max())
         for entry in boards { list += address(Link.board(entry.board.slug), changedAt: entry.lastPost?.at) }
-        for (path, _) in HelpPage.all { list += address(path, changedAt: nil) }
+        for path in HelpPage.paths { list += address(path, changedAt: nil) }
         return addresses(list)
     }
 

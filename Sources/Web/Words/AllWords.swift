@@ -8,6 +8,6 @@ enum AllWords {
         EditWords(), PreferencesWords(), InvitationWords(), AgeWords(), RegisterWords(), ConfirmWords(),
         ModerationWords(), ReportWords(), DecisionWords(),
         ComposerWords(), HeldWords(), VersionsWords(), DraftsWords(),
-        NoticeWords(), NoticeSettingsWords(), BookmarkWords(),
+        NoticeWords(), NoticeSettingsWords(), BookmarkWords(), ThanksWords(),
     ]
 }

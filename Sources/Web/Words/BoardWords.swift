@@ -1,3 +1,5 @@
+import Features
+
 /// What the pages of boards and lists of threads say.
 struct BoardWords: Sendable {
     let boards = "Boards"
@@ -12,7 +14,7 @@ struct BoardWords: Sendable {
     let newThread = "New thread"
     let latest = "Latest threads"
     let latestMeans = "From all boards, the last answered first."
-    let emptyBoard = "Nobody has started a thread here yet."
+    let lists = "Show"
     let emptyLatest = "Nobody has started a thread yet."
     let nothingFurther = "There is nothing further this way."
     let otherBoards = "See the other boards"
@@ -24,6 +26,28 @@ struct BoardWords: Sendable {
     let older = "Older threads"
 
     let pinned = "Pinned"
+    let solved = "Solved"
+
+    static let toLatest = "See the latest threads"
+
+    static func name(of list: BoardList) -> String {
+        switch list {
+        case .latest: "Latest"
+        case .unread: "Unread"
+        case .unanswered: "Unanswered"
+        case .solved: "Solved"
+        }
+    }
+
+    /// What a board's page says where there is nothing in one of its lists.
+    static func nothing(in list: BoardList) -> String {
+        switch list {
+        case .latest: "Nobody has started a thread here yet."
+        case .unread: "You have read everything here."
+        case .unanswered: "No question here waits for an answer."
+        case .solved: "No question here has an answer yet."
+        }
+    }
 
     static let empty = "No posts yet"
 

@@ -10,7 +10,7 @@ struct ComposerWords: Sendable {
         Anyone can read this without signing in. Search engines and news readers copy it, and what they copy we cannot \
         take back. You can delete your post; you cannot unsay it.
         """
-    let whatIsKept = "What is kept, and for how long"
+    let whatIsKept = KeepingWords.title
     let understand = "I understand. (We ask with your first post, and not again.)"
     let line = "Public."
     let lineMeans = "Anyone can read what you post, now and later."
@@ -62,10 +62,18 @@ struct ComposerWords: Sendable {
     static let formUsed = """
         You have posted from this page already, and this is something else. Nothing was lost: send it again to post it, too.
         """
+    static let keptElsewhere = """
+        Another tab, or another device, keeps a draft here that this page has never shown. Your text is below, and kept \
+        nowhere yet: post it, or discard the other one in your list of drafts first.
+        """
 
     static func answering(_ post: HTML) -> HTML { "You answer \(post)." }
 
     static func changing(_ post: HTML) -> HTML { "You change \(post). What it said before stays to be seen." }
+
+    static func changingChange(_ post: HTML) -> HTML {
+        "You change \(post). Your last change of it waits for a moderator; what you save takes its place."
+    }
 
     static func reply(to name: String) -> String { "Reply to \(name)" }
 
@@ -92,9 +100,14 @@ struct ComposerWords: Sendable {
 enum PersonalWords {
     static func title(_ what: String) -> String { "On a public page: \(what)" }
 
-    static let means = "Strangers, and the machines that collect such things, will read it too."
+    static let strangers = "Strangers, and the machines that collect such things, will read it too."
     static let minors = "If you leave it in, we keep this back until someone has looked."
     static let summary = "Your text seems to hold something personal"
+
+    /// What follows from either way on.
+    static func means(_ kind: PersonalKind, isYoung: Bool) -> String {
+        "\(isYoung ? minors : strangers) If you take it out, “\(kind.removed)” stands in its place."
+    }
 }
 
 /// What is said of a text that its writer is asked about, whatever it is.
@@ -102,14 +115,21 @@ enum WarningWords {
     static let title = "One of our house rules is about this"
     static let means = "It is yours to decide: leave it in, and it is posted as it is."
 
-    /// What to do after "Take it out": "Change line 3 now, then post again", "Change the title and lines 3 and 5 …".
+    /// What to do after "Take it out".
     ///
-    /// - Parameter places: lines; nil for the title. None where no line is known.
-    static func change(_ places: [Int?]) -> String {
+    /// "It is out of line 3. Look the text over, then post again.", "It is out of the title and lines 3 and 5. …", or
+    /// "Change it now, …" where a rule is about it.
+    ///
+    /// - Parameters:
+    ///   - places: lines in which something personal stood; nil for the title.
+    ///   - matches: what is its writer's to change.
+    static func agreed(takenOut places: [Int?], _ matches: [RuleMatch]) -> String {
+        guard !places.isEmpty else { return "Change it now, then post again." }
         let numbers = Set(places.compactMap(\.self)).sorted().map(String.init)
         let lines = numbers.isEmpty ? [] : ["\(numbers.count == 1 ? "line" : "lines") \(listed(numbers))"]
-        let all = places.contains(nil) ? ["the title"] + lines : lines
-        return "Change \(all.isEmpty ? "it" : listed(all)) now, then post again."
+        let all = listed(places.contains(nil) ? ["the title"] + lines : lines)
+        let next = matches.isEmpty ? "Look the text over" : "Change the rest now"
+        return "It is out of \(all). \(next), then post again."
     }
 
     private static func listed(_ parts: [String]) -> String {

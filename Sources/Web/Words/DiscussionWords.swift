@@ -24,6 +24,7 @@ struct DiscussionWords: Sendable {
     let through = "Through the tree"
     let previous = "Previous:"
     let next = "Next:"
+    let nextUnread = "Next unread"
     let source = "See the source"
     let permalink = "Permanent link"
     let whole = "This post is long: read all of it"

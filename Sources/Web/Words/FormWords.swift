@@ -6,4 +6,6 @@ enum FormWords {
     static let staleSecret = """
         This page was open for a long time. Passwords and codes are not kept: type yours again, and send it.
         """
+    static let staleButtonTitle = "This page was open for a long time"
+    static let staleButton = "Nothing was changed. Go back, and try it again."
 }

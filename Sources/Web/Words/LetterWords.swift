@@ -24,6 +24,7 @@ struct LetterWords: Sendable {
         case .addressTaken(let name): addressTaken(name)
         case .secondFactorChanged(let name, let isOn): secondFactorChanged(name, isOn)
         case .newSignIn(let name, let device, let moment): newSignIn(name, device, moment)
+        case .urgentReport(let name, let item): urgentReport(name, QueueItem.ID(rawValue: item))
         case .notices(let letter): notices(letter)
         case .digest(let letter): digest(letter)
         case .test: test
@@ -133,6 +134,21 @@ struct LetterWords: Sendable {
             news: "\(name) was signed in with \(device) on \(time) (\(Dates.name(of: site.zone))).",
             otherwise: "end that sign-in and change your password",
             .init(label: "See where you are signed in", address: whole(Link.signIns)))
+    }
+
+    /// No word of the post, and no name, goes into mail: it may be a child's.
+    ///
+    /// Its link leads by way of signing in, for whoever is signed out finds no queue.
+    private func urgentReport(_ name: String, _ item: QueueItem.ID) -> LetterText {
+        LetterText(
+            subject: "A post at \(site.name) may be a child’s", name: name,
+            paragraphs: [
+                "Somebody says that whoever wrote a post at \(site.name) may be under 13. Nobody reads that post until "
+                    + "one of those who moderate has looked at it."
+            ],
+            action: .init(label: "Look at it", address: whole(Link.signIn(to: Link.queueItem(item)))),
+            afterwards: ["If somebody was faster, that page says what was decided."],
+            reason: "You get this because you moderate at \(site.name).")
     }
 
     /// News of something that a member did, or somebody else in their place, and what to do in that case.

@@ -15,7 +15,9 @@ struct ModerationWords: Sendable {
     let whole = "The whole thread"
     let justBefore = "just before"
     let inThread = "in"
+    let itsTitle = PostWords.itsTitle
     let newTitle = PostWords.newTitle
+    let edit = "The change that waits"
     let member = "Member"
     let before = "Before"
     let after = "After"
@@ -58,8 +60,11 @@ struct ModerationWords: Sendable {
         }
     }
 
-    static func options(_ kind: QueueItem.Kind) -> [(value: String, label: String)] {
+    /// - Parameter isOfEdit: a change of a post that stands is decided about.
+    static func options(_ kind: QueueItem.Kind, isOfEdit: Bool) -> [(value: String, label: String)] {
         switch kind {
+        case .held where isOfEdit:
+            [("release", "Publish the change"), ("reject", "Keep the change away; the post stays as it is")]
         case .held: [("release", "Publish it as it is"), ("reject", "Keep it away")]
         case .reported: [("dismiss", "Leave it as it is"), ("remove", "Remove it")]
         }
@@ -93,9 +98,14 @@ struct ModerationWords: Sendable {
         rule.sentence.map { "By the rule “\(rule.name)”: \($0)" } ?? "By the rule “\(rule.name)”."
     }
 
+    static func sent(_ time: HTML) -> HTML { "Sent \(time)" }
+
     /// How a post stands while it waits.
-    static func state(_ state: Post.State) -> String {
+    ///
+    /// - Parameter isOfEdit: a change of it waits.
+    static func state(_ state: Post.State, isOfEdit: Bool) -> String {
         switch state {
+        case .visible where isOfEdit: "Everybody can read what it says now; nobody else can read the change."
         case .visible: "Everybody can read it meanwhile."
         case .held: "Nobody else can read it until somebody has decided."
         case .removed: "It was removed."
@@ -132,6 +142,7 @@ struct ModerationWords: Sendable {
         case .unlock: "Unlocked"
         case .pin: "Pinned"
         case .unpin: "Unpinned"
+        case .retitle: "Retitled"
         case .hideVersion: "A version hidden"
         }
     }
@@ -158,7 +169,7 @@ struct DecisionWords: Sendable {
     let inThread = "In the thread"
     let by = "By"
     let rule = "It had been held by the rule"
-    let newTitle = PostWords.newTitle
+    let itsTitle = PostWords.itsTitle
     let restore = "Restore it"
     let see = "See the post"
     let next = "If you see it differently, say so in a new thread: moderators read along."
@@ -172,15 +183,22 @@ struct DecisionWords: Sendable {
     static func what(_ shown: ShownDecision) -> String {
         let whose = shown.isAuthor ? "Your post" : "The post"
         return switch shown.decision.kind {
-        case .release: "\(whose) was held, and is published now."
+        case .release:
+            shown.isAuthor ? "What you wrote was held, and is published now." : "What was held is published now."
+        case .reject where shown.state == .visible:
+            "\(shown.isAuthor ? "Your change" : "A change") was held, and is not published. The post stays as it is."
         case .reject: "\(whose) was held, and is not published."
         case .remove: "\(whose) was removed."
         case .restore: "\(whose) was removed, and is restored now."
         case .dismiss: "\(whose) was looked at, and stays as it is."
-        case .lock, .unlock, .pin, .unpin, .hideVersion: "\(whose) is as it was."
+        case .retitle:
+            shown.isAuthor ? "The thread that you began has another title now." : "Its thread has another title now."
+        case .hideVersion: "An earlier version of \(whose.lowercased()) is hidden now."
+        case .lock, .unlock, .pin, .unpin: "\(whose) is as it was."
         }
     }
 
+    static let back = "Back to what was decided"
     static let removeTitle = "Remove a post"
     static let removeReason = "Why"
     static let removeHint = "Everybody reads it in the post’s place, and its author is told."
@@ -206,7 +224,19 @@ enum ArrangeWords {
     static let day = "Until the end of"
     static func dayHint(_ zone: String) -> String { "By the community’s clock: \(zone)." }
     static let pin = "Pin it"
-    static let staleTitle = "This page was open for a long time"
-    static let stale = "Nothing was changed. Go back, and try it again."
     static let back = "Back to the thread"
+}
+
+/// What the page says that gives a thread another title.
+enum RetitleWords {
+    static let title = "Give a thread another title"
+    static let means = """
+        What it was called stays among the versions of its first post, where a member wrote that, with your name. Hide \
+        that version where nobody should read it.
+        """
+    static let newTitle = "New title"
+    static let titleHint = "\(Gate.titleLetters.lowerBound) to \(Gate.titleLetters.upperBound) letters."
+    static let reason = "Why"
+    static let reasonHint = "Whoever began the thread reads it; other readers don’t."
+    static let button = "Retitle it"
 }

@@ -15,6 +15,7 @@ struct NoticeWords: Sendable {
     let older = "Older notices"
 
     static let new = "New"
+    static let read = "Mark as read"
     /// In place of its title.
     static let hiddenThread = "a thread that can’t be read"
 
@@ -68,12 +69,16 @@ struct NoticeSettingsWords: Sendable {
     let save = "Save"
     let publicNote =
         "Mail comes to the address of your account. What you answer here is public, whoever told you of it."
+    let night =
+        "Nobody under 18 gets this mail between 21:00 and 7:00 of their time zone: it comes at 7 in the morning."
 
     static let isChanged = "That is saved, for mail that waits, too."
     static let digest = "Digest"
     static let digestHint = "One mail with all that is set to “in the digest”, at 8 in the morning of your time zone."
     static let never = "Never"
     static let mailOf = "By mail"
+
+    static func unclear(_ kind: Notice.Kind) -> String { "\(name(kind)): choose when you want a mail." }
 
     static let options: [(value: String, label: String)] = [
         ("soon", "Soon"), ("digest", "In the digest"), ("never", "Never"),

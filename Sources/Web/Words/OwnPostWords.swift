@@ -47,18 +47,38 @@ struct VersionsWords: Sendable {
     static func version(_ number: Int) -> String { "Version \(Plural.grouped(number))" }
 }
 
-/// What an author reads whose post waits for a moderator.
+/// What the page says on which a moderator hides a version.
+enum HideWords {
+    static let title = "Hide a version"
+    static let means = "Nobody but moderators reads it any more. It can’t be shown again."
+    static let reason = "Why"
+    static let reasonHint = "The post’s author reads it; other readers don’t."
+    static let button = "Hide it"
+}
+
+/// What an author reads whose post waits for a moderator, or a change of it.
 struct HeldWords: Sendable {
     let boards = "Boards"
-    let title = "Your post waits for a moderator"
-    let lead = "It is kept, and only you and the moderators see it. Usually somebody looks within 4 hours."
     let why = "Why it waits:"
     let yours = "What you wrote"
     let newTitle = PostWords.newTitle
+    let edit = "Change it"
     let delete = "Delete it"
     let thread = "Back to the thread"
-    let told = "You will find it in the thread when it is up, and a reason here if it is not."
+    let told = """
+        You will find it in the thread when it is up, and a reason here if it is not. The way to this page stands in My \
+        Account, under Drafts.
+        """
 
+    static let title = "Your post waits for a moderator"
+    static let lead = """
+        It is kept, and only you and the moderators see it. Usually somebody looks within 4 hours.
+        """
+    static let changeTitle = "Your change waits for a moderator"
+    static let changeLead = """
+        Only you and the moderators see it. What the post said before can still be read by everybody. Usually somebody \
+        looks within 4 hours.
+        """
     static let unknown = "A rule of this place asks somebody to look first."
 }
 
@@ -70,6 +90,8 @@ struct DraftsWords: Sendable {
     let none = "You have no drafts."
     let boards = "Go to the boards"
     let discard = "Discard"
+    let waiting = "Waiting for a moderator"
+    let waitingMeans = "What you sent and nobody but moderators can read yet. Usually somebody looks within 4 hours."
 
     static let newThread = "New thread"
     static let reply = "Reply"

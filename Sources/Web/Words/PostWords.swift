@@ -17,6 +17,8 @@ enum PostWords {
     static let restore = "Restore"
     static let decision = "See the decision"
     static let newTitle = "New title:"
+    /// Of a thread whose title went with its first post.
+    static let itsTitle = "Its title:"
 
     static let you = "You"
     static let starter = "Thread starter"
@@ -52,4 +54,14 @@ enum PostWords {
     static func answered(in position: Int) -> String { "The answer, #\(Plural.grouped(position))" }
 
     static func ignored(_ name: String) -> HTML { "A post by <bdi>\(name)</bdi>, whom you ignore" }
+
+    static func quoting(_ name: String) -> HTML { "A post that quotes <bdi>\(name)</bdi>, whom you ignore" }
+
+    /// What stands in place of a post's words, or over them.
+    static func folded(_ post: FoldedPost) -> HTML {
+        switch post {
+        case .written(let name): ignored(name)
+        case .quoting(let name): quoting(name)
+        }
+    }
 }

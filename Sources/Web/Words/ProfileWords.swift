@@ -4,11 +4,12 @@ import Features
 struct EditWords: Sendable {
     let account = "My Account"
     let title = "Edit"
-    let lead = "What others see of you. It can be read by anyone."
     let save = "Save"
     let person = "Your page, as others see it"
     let rest = "What else is known of you"
 
+    static let lead = "What others see of you. It can be read by anyone."
+    static let leadForMembers = "What other members see of you. Nobody else can read it."
     static let isChanged = "That is saved."
     static let name = "Name"
     static let nameHint = """
@@ -22,6 +23,10 @@ struct EditWords: Sendable {
     static let aboutTooLong = """
         This is longer than \(Profile.aboutLetters) letters or \(Profile.aboutLines) lines. Make it shorter.
         """
+    static func personal(_ kind: PersonalKind) -> String {
+        "This seems to hold \(kind.words). Leave it out: you don’t know who reads it."
+    }
+
     static let suspended = """
         You are suspended. Until that ends you can take out what you say of yourself, and change nothing else here.
         """

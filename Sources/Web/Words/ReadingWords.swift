@@ -19,13 +19,13 @@ struct ReadingWords: Sendable {
     let followed = "What you follow"
     let followedMeans = """
         You are told of what is said in threads and on boards that you follow. What you have muted is in no list and \
-        never new; a thread goes before its board.
+        never new; a thread goes before its board. When the time of a mute is over, you neither follow nor mute.
         """
     let followedNone = "You follow nothing and have muted nothing."
     let ignoredTitle = "People you ignore"
     let ignoredMeans = """
-        Their posts are folded to one line for you. They are not told, and neither is anybody else. Moderators can’t \
-        be ignored.
+        Their posts are folded to one line for you, and so are posts that quote them; in search their words are left \
+        out. They are not told, and neither is anybody else. Moderators can’t be ignored.
         """
     let ignoredNone = "You ignore nobody."
     let stopIgnoring = "Stop ignoring"
@@ -39,8 +39,28 @@ struct ReadingWords: Sendable {
     static let mute = "Mute"
     static let muted = "Muted"
     static let unmute = "Stop muting"
+    static let muteTime = "How long to mute"
     static let ignore = "Ignore"
     static let ignored = "Ignored"
+    static let notIgnored = "Nobody was ignored"
+    static let notIgnorable = "Those who moderate can’t be ignored, nor can you yourself."
+    static let tooManyIgnored = """
+        You ignore \(Reading.maximumIgnored) people already, and nobody can ignore more. Stop ignoring somebody first.
+        """
+
+    static func name(of time: MuteTime) -> String {
+        switch time {
+        case .always: "always"
+        case .hours: "for 8 hours"
+        case .day: "for a day"
+        case .week: "for a week"
+        }
+    }
+
+    /// "Muted", "Muted until Fri 20 Nov, 18:40".
+    static func muted(until moment: Moment?, _ dates: Dates) -> String {
+        "\(muted)\(moment.map { " until \(dates.time($0))" } ?? "")"
+    }
 
     /// "3 new", "99+ new".
     static func new(_ count: Int) -> String { "\(number(count)) new" }

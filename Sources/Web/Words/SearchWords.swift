@@ -10,10 +10,6 @@ struct SearchWords: Sendable {
     let examples = ["by:kestrel", "in:winds", "title:nut", "before:2024-06", "after:2023", "is:solved"]
     let notKept = "What you search for is not kept."
     let cut = "That was a lot: only the first words were looked for."
-    let tooBroad = """
-        This would take longer than a search may. Rarer words, fewer of them, or one board alone (in:winds) will be \
-        quicker.
-        """
     let order = "Order"
     let narrow = "Narrow the search"
     let nothing = "Nothing was found for"
@@ -29,6 +25,23 @@ struct SearchWords: Sendable {
     static let anyBoard: HTML = "Any board"
     static let previous = "Earlier results"
     static let next = "More results"
+
+    /// What is said where something was looked for and not found out; nil where there is nothing to say but that.
+    static func refusal(_ error: SearchError) -> String? {
+        switch error {
+        case .tooBroad:
+            """
+            This would take longer than a search may. Rarer words, fewer of them, or one board alone (in:winds) will \
+            be quicker.
+            """
+        case .tooOften(let seconds):
+            """
+            Enough was searched for without an account from your network in this minute. Try again in \(seconds) s, or \
+            sign in.
+            """
+        case .busy, .unavailable: nil
+        }
+    }
 
     static func title(for query: String) -> String { "Search: \(query)" }
 

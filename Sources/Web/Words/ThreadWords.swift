@@ -10,4 +10,5 @@ struct ThreadWords: Sendable {
     static let unlock = "Unlock"
     static let pin = "Pin"
     static let unpin = "Unpin"
+    static let retitle = "Retitle"
 }

@@ -22,7 +22,7 @@ import Testing
         invite people              .     .      .      .     .       .       x     x     .     .     .      x
         see members                .     .      .      .     .       .       x     x     .     .     .      x
         manage members             .     .      .      .     .       .       .     x     .     .     .      x
-        open a board               .     .      .      .     .       .       .     x     x     x     .      .
+        open a board               .     .      .      .     .       .       .     x     x     x     .      x
         bring in an archived post  .     .      .      .     .       .       .     .     x     .     .      .
         enrol members              .     .      .      .     .       .       .     .     .     x     .      .
         give out sign-in links     .     .      .      .     .       .       .     .     .     .     .      x

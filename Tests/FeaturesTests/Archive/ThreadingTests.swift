@@ -1,5 +1,6 @@
 import Features
 import Foundation
+import Storage
 import TestSupport
 import Testing
 
@@ -92,6 +93,10 @@ import Testing
         }
         let outcome = try await town.community.discussions.show(Discussion.ID(rawValue: 2), page: 1, for: .guest)
         #expect(outcome == .moved(to: page.discussion.link, page: 1))
+        let names: [String] = try await town.store.read {
+            try $0.all(Query("SELECT title || slug || subject_key FROM discussion WHERE moved_to IS NOT NULL"))
+        }
+        #expect(Set(names) == ["thread"], "what it was called went with its posts")
         #expect(try await town.faults() == [])
     }
 

@@ -67,6 +67,12 @@ import Testing
                 check: "wiped posts", statement: "UPDATE search_entry SET text = 'gone words' WHERE post = 2",
                 names: "post 2: its words are gone, but the search index has some"),
             Corruption(
+                check: "search index", statement: "UPDATE search_entry SET title = 'gone words' WHERE post = 2",
+                names: "post 2: it can't be read, but its entry has a title"),
+            Corruption(
+                check: "composers", statement: "UPDATE draft SET form_hash = \([UInt8](repeating: 1, count: 31))",
+                names: "draft 1: the form that it was typed in is known by no hash"),
+            Corruption(
                 check: "composers", statement: "UPDATE composer_use SET member = 2",
                 names: "post 1: a form of member 2 made it, who did not write it"),
             Corruption(

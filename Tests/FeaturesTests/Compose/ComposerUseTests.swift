@@ -41,6 +41,53 @@ import Testing
         #expect(try await town.rows()["composer_use"] == 1)
     }
 
+    @Test func `forms that are shown one in place of the other know each other, and the draft of the first`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        let (tokens, target) = (town.community.composerTokens, ComposerTarget.newDiscussion(in: town.general))
+        let (signIn, noon) = (try await town.signIn("ada").by.signIn, FixedClock.noon)
+        let first = tokens.issue(for: signIn, target: target, shownWith: noon)
+        let one = try #require(tokens.check(first, from: signIn, target: target))
+        #expect(one.nonce.shownDraft == noon)
+        for second in [
+            tokens.issue(for: signIn, target: target, after: one),
+            tokens.issue(for: signIn, target: target, inPlaceOf: tokens.nonce(in: first), shownWith: town.clock.now),
+        ] {
+            let two = try #require(tokens.check(second, from: signIn, target: target))
+            #expect(two.nonce.sharedHash == one.nonce.sharedHash && two.nonceHash != one.nonceHash)
+            #expect(two.nonce.shownDraft == noon)
+        }
+        let other = try await use(town)
+        #expect(other.nonce.sharedHash != one.nonce.sharedHash && other.nonce.shownDraft == nil)
+    }
+
+    @Test func `what a form is known by is read from its token, whoever has it`() async throws {
+        let town = try await makeCommunity()
+        let (tokens, target) = (town.community.composerTokens, ComposerTarget.newDiscussion(in: town.general))
+        let signIn = try await town.signIn("ada").by.signIn
+        let token = tokens.issue(for: signIn, target: target)
+        let use = try #require(tokens.check(token, from: signIn, target: target))
+        town.clock.advance(seconds: 2 * ComposerTokens.known)
+        #expect(tokens.check(token, from: signIn, target: target) == nil)
+        #expect(tokens.nonce(in: token) == use.nonce)
+        let parts = token.split(separator: ".").map(String.init)
+        for text in [
+            "", "..", "x", "\(token).", parts[1], "\(parts[0]).\(parts[1].dropLast()).\(parts[2])",
+            "\(parts[0]).\(parts[1])A.\(parts[2])", "1.é.2", String(repeating: "a", count: 100_000),
+        ] {
+            #expect(tokens.nonce(in: text) == nil, "\(text.prefix(80))")
+        }
+    }
+
+    @Test func `a form was sent by its member alone`() async throws {
+        let town = try await makeCommunity()
+        let (use, ada, ben, now) = (try await use(town), town.ada, town.ben, town.clock.now)
+        try await town.store.write { try $0.remember(use, by: ada, post: nil, at: now) }
+        #expect(try await town.store.read { try $0.wasUsed(use.nonce, by: ada) })
+        #expect(try await !town.store.read { try $0.wasUsed(use.nonce, by: ben) })
+    }
+
     @Test func `what a form made is known for as long as its token is`() async throws {
         let town = try await makeCommunity()
         let (tokens, target) = (town.community.composerTokens, ComposerTarget.newDiscussion(in: town.general))

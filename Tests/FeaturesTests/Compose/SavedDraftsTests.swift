@@ -185,18 +185,21 @@ import Testing
         let forms = [reply: try form(reply), edit: try form(edit), board: try form(board)]
         town.clock.advance(seconds: 60)
         for target in [reply, edit, board] {
-            try await drafts.save(target, title: nil, source: "Mine.", base: nil, from: forms[target], by: ada)
+            let origin = DraftOrigin(form: forms[target]?.nonce)
+            try await drafts.save(target, title: nil, source: "Mine.", base: nil, from: origin, by: ada)
         }
         try await town.submit(.reply(to: post), "Lift the ground.", as: town.ada, ada, form: forms[reply])
         try await town.community.ownPosts.edit(Edit(post, source: "It buzzes.", base: 0, form: forms[edit]), by: ada)
         for _ in 1...2 { try await drafts.discard(board, from: forms[board], by: ada) }
         for target in [reply, edit, board] {
             await #expect(throws: PostingError.formUsed(earlier: nil)) {
-                try await drafts.save(target, title: nil, source: "Mine.", base: nil, from: forms[target], by: ada)
+                let origin = DraftOrigin(form: forms[target]?.nonce)
+                try await drafts.save(target, title: nil, source: "Mine.", base: nil, from: origin, by: ada)
             }
             #expect(try await drafts.draft(for: target, by: ada) == nil)
         }
-        try await drafts.save(reply, title: nil, source: "More.", base: nil, from: try form(reply), by: ada)
+        let next = DraftOrigin(form: try form(reply).nonce)
+        try await drafts.save(reply, title: nil, source: "More.", base: nil, from: next, by: ada)
         #expect(try await drafts.draft(for: reply, by: ada)?.source == "More.")
     }
 
@@ -212,12 +215,12 @@ import Testing
         town.clock.advance(seconds: 60)
         for source in ["A text.", ""] {
             let isKept = try await drafts.save(
-                target, title: nil, source: source, base: nil, typedAt: typedAt, by: ada)
+                target, title: nil, source: source, base: nil, from: DraftOrigin(typedAt: typedAt), by: ada)
             #expect(!isKept)
             #expect(try await drafts.draft(for: target, by: ada)?.source == "A longer text.")
         }
-        let isKept = try await drafts.save(
-            target, title: nil, source: "Its end.", base: nil, typedAt: typedAt.advanced(seconds: 90), by: ada)
+        let later = DraftOrigin(typedAt: typedAt.advanced(seconds: 90))
+        let isKept = try await drafts.save(target, title: nil, source: "Its end.", base: nil, from: later, by: ada)
         #expect(isKept)
         #expect(try await drafts.draft(for: target, by: ada)?.source == "Its end.")
     }
@@ -239,6 +242,42 @@ import Testing
         town.clock.advance(seconds: 60)
         try await drafts.save(target, title: nil, source: "Words 61", base: nil, by: ada)
         #expect(try await drafts.draft(for: target, by: ada)?.source == "Words 61")
+    }
+
+    @Test func `drafts that can't be kept count as well, whatever is wrong with them`() async throws {
+        let town = try await makeCommunity()
+        let (drafts, target) = (town.community.savedDrafts, ComposerTarget.newDiscussion(in: town.general))
+        let (ada, ben) = (try await actor("ada", in: town), try await actor("ben", in: town))
+        let post = try await town.start("Humming amp", by: town.ben)
+        let quotes = (1...21).map { "> [ben, #1](/p/\($0))\n> Words.\n\n" }.joined()
+        let signIn = try #require(ada.member?.signIn)
+        let tokens = town.community.composerTokens
+        let used = try #require(tokens.check(tokens.issue(for: signIn, target: target), from: signIn, target: target))
+        try await drafts.discard(target, from: used, by: ada)
+        for _ in 1...15 {
+            await #expect(throws: PostingError.missing) {
+                try await drafts.save(.reply(to: Post.ID(rawValue: 99)), title: nil, source: "/p/1", base: nil, by: ada)
+            }
+            await #expect(throws: PostingError.notAllowed) {
+                try await drafts.save(.edit(post), title: nil, source: "/p/1", base: nil, by: ada)
+            }
+            await #expect(throws: PostingError.formUsed(earlier: nil)) {
+                let origin = DraftOrigin(form: used.nonce)
+                try await drafts.save(target, title: nil, source: "/p/1", base: nil, from: origin, by: ada)
+            }
+            await #expect {
+                try await drafts.save(target, title: nil, source: quotes, base: nil, by: ada)
+            } throws: { error in
+                if case PostingError.tooMuch = error { true } else { false }
+            }
+        }
+        await #expect(throws: PostingError.tooSoon(seconds: 60)) {
+            try await drafts.save(target, title: nil, source: "Words", base: nil, by: ada)
+        }
+        #expect(try await drafts.list(by: ada) == [])
+        try await drafts.save(target, title: nil, source: "Ben's", base: nil, by: ben)
+        town.clock.advance(seconds: 60)
+        try await drafts.save(target, title: nil, source: "Words", base: nil, by: ada)
     }
 
     @Test func `the fifty-first draft takes the place of the oldest`() async throws {

@@ -52,7 +52,7 @@ import Testing
                 [DiffLine(.same, "One"), DiffLine(.removed, "Two"), DiffLine(.added, "Three")],
                 [DiffLine(.same, "One"), DiffLine(.added, "Two")], [],
             ])
-        #expect(page.entries.map(\.title) == [nil, "Humming amp", nil])
+        #expect(page.entries.map(\.title) == [nil, "Humming amp", "Hum"])
         #expect(page.by.name == "ada")
         #expect(page.place.id == town.post)
         #expect(!page.hasOlder)
@@ -98,7 +98,7 @@ import Testing
         #expect(read.entries.map(\.source) == ["One\nThree", nil, "One"])
         #expect(read.entries.map(\.isHidden) == [false, true, false])
         #expect(read.entries.allSatisfy { $0.changes.isEmpty })
-        #expect(read.entries.map(\.title) == [nil, nil, nil])
+        #expect(read.entries.map(\.title) == [nil, nil, "Hum"])
         let decided = try #require(try await town.versions.page(of: town.post, for: maren))
         #expect(decided.mayHide)
         #expect(decided.entries.map(\.source) == ["One\nThree", "One\nTwo", "One"])
@@ -115,33 +115,64 @@ import Testing
     @Test func `hiding twice is decided once`() async throws {
         let town = try await town()
         let maren = try await town.actor("maren")
-        try await town.versions.hide(number: 1, of: town.post, by: maren)
-        try await town.versions.hide(number: 1, of: town.post, by: maren)
+        #expect(try await town.versions.hideable(number: 1, of: town.post, for: maren)?.id == town.post)
+        for reason in ["An address.", "A number."] {
+            try await town.versions.hide(number: 1, of: town.post, reason: reason, by: maren)
+        }
         #expect(try await town.community.rows()["decision"] == 1)
+        #expect(try await town.community.rows()["notice"] == 1)
+        #expect(try await town.versions.hideable(number: 1, of: town.post, for: maren) == nil)
+    }
+
+    @Test func `a version is hidden for a reason, which its author reads, and nobody else is told`() async throws {
+        let town = try await town()
+        let (maren, ada) = (try await town.actor("maren"), try await town.actor("ada"))
+        let moderation = town.community.community.moderation
+        let expected = ModerationError.reasonLength(allowed: Moderation.reasonLetters)
+        for reason in ["", "no", String(repeating: "a", count: 501)] {
+            await #expect(throws: expected) {
+                try await town.versions.hide(number: 1, of: town.post, reason: reason, by: maren)
+            }
+        }
+        #expect(try await town.versions.hideable(number: 1, of: town.post, for: maren) != nil)
+        try await town.versions.hide(number: 1, of: town.post, reason: " It had\n an address. ", by: maren)
+        let told = Query<String>("SELECT kind || ' ' || member FROM notice")
+        #expect(
+            try await town.community.store.read { try $0.all(told) } == ["decision \(town.community.ada)"])
+        let shown = try await moderation.decision(on: town.post, for: ada)
+        #expect(shown.decision.kind == .hideVersion && shown.decision.by == "maren")
+        #expect(shown.decision.reason == "It had an address.")
+        await #expect(throws: ModerationError.missing) {
+            try await moderation.decision(on: town.post, for: try await town.actor("ben"))
+        }
+        #expect(try await town.community.faults() == [])
     }
 
     @Test func `only those who moderate the board hide, and only what was replaced`() async throws {
         let town = try await town()
         let community = town.community
         for actor in [Actor.guest, try await town.actor("ada"), try await town.actor("ben"), .importer] {
-            await #expect(throws: PostingError.notAllowed) {
-                try await town.versions.hide(number: 1, of: town.post, by: actor)
+            await #expect(throws: ModerationError.notAllowed) {
+                try await town.versions.hide(number: 1, of: town.post, reason: "Not here.", by: actor)
+            }
+            await #expect(throws: ModerationError.notAllowed) {
+                try await town.versions.hideable(number: 1, of: town.post, for: actor)
             }
         }
         // Moderates another board.
         try await community.put(community.ben, in: .boardModerator)
         let ben = try await town.actor("ben")
-        await #expect(throws: PostingError.notAllowed) {
-            try await town.versions.hide(number: 1, of: town.post, by: ben)
+        await #expect(throws: ModerationError.notAllowed) {
+            try await town.versions.hide(number: 1, of: town.post, reason: "Not here.", by: ben)
         }
         let maren = try await town.actor("maren")
         for number in [0, 3, -1] {
-            await #expect(throws: PostingError.missing) {
-                try await town.versions.hide(number: number, of: town.post, by: maren)
+            await #expect(throws: ModerationError.missing) {
+                try await town.versions.hide(number: number, of: town.post, reason: "Not there.", by: maren)
             }
         }
-        await #expect(throws: PostingError.missing) {
-            try await town.versions.hide(number: 1, of: Post.ID(rawValue: 99), by: maren)
+        await #expect(throws: ModerationError.missing) {
+            try await town.versions.hide(number: 1, of: Post.ID(rawValue: 99), reason: "Not there.", by: maren)
         }
         #expect(try await community.rows()["decision"] == 0)
     }
@@ -156,7 +187,7 @@ import Testing
             VALUES (\(post), 1, 'markdown', 'Old', \(town.ada), \(town.clock.now))
             """)
         let ben = try await town.actor(try await town.signIn("ben").secret)
-        try await town.community.versions.hide(number: 1, of: post, by: ben)
+        try await town.community.versions.hide(number: 1, of: post, reason: "An address.", by: ben)
         let page = try #require(try await town.community.versions.page(of: post, for: .guest))
         #expect(page.entries.map(\.source) == ["New", nil])
     }

@@ -114,6 +114,16 @@ import Testing
                 ],
                 names: "which is no place to end"),
             Corruption(
+                check: "moved discussions",
+                statements: [
+                    """
+                    INSERT INTO discussion (board, title, slug, subject_key, opens_with_reply, started_at, last_at,
+                        tail_at, post_count, visible_count, moved_to)
+                    SELECT board, 'Gone', 'gone', '', 0, 1, 1, 1, 0, 0, id FROM discussion ORDER BY id LIMIT 1
+                    """
+                ],
+                names: "it leads elsewhere, but it has a title"),
+            Corruption(
                 check: "revisions",
                 statements: ["UPDATE post SET edited_at = 1 WHERE message_id = 'rosin@example.org'"],
                 names: "contradict each other"),

@@ -23,6 +23,16 @@ import Testing
                 names: "member 1: discussion 2 is chosen, which was moved away"),
             Corruption(
                 check: "read marks",
+                statement: "UPDATE discussion_choice SET until = 5 WHERE member = 1 AND discussion = 1",
+                names: "member 1: discussion 1 has a choice that ends and is no mute"),
+            Corruption(
+                check: "read marks",
+                statement: """
+                    INSERT INTO board_choice (member, board, choice, chosen_at, until) VALUES (1, 2, 'follow', 1, 5)
+                    """,
+                names: "member 1: board 2 has a choice that ends and is no mute"),
+            Corruption(
+                check: "read marks",
                 statement: "INSERT INTO read_floor (member, board, at) VALUES (1, 99, 1)",
                 names: "member 1: board 99 is read, which is not there"),
             Corruption(

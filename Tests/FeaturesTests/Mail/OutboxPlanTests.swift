@@ -25,5 +25,9 @@ struct OutboxPlanTests {
         let id = OutgoingLetter.ID(rawValue: 1)
         try await expectIndexed(.settle(id, .sent, code: nil, at: now), "(rowid=?)", in: store)
         try await expectIndexed(.renew([id], until: now), "(rowid=?)", in: store)
+        let letter = OutgoingLetter(
+            id: id, messageID: "a@b", letter: .test, to: try EmailAddress(typed: "ada@example.org"), madeAt: now,
+            expiresAt: now, attempt: 1)
+        try await expectIndexed(Query<LetterInHand>.inHand(letter).sql, "(rowid=?)", in: store)
     }
 }

@@ -51,7 +51,8 @@ struct OutboxTests {
         Letter.resetPassword(name: "José", token: Secret { [UInt8](repeating: 2, count: $0) }),
         .passwordChanged(name: "a"),
         .secondFactorChanged(name: "a", isOn: true),
-        .newSignIn(name: "a", device: "Firefox on Linux", at: FixedClock.noon), .test,
+        .newSignIn(name: "a", device: "Firefox on Linux", at: FixedClock.noon),
+        .urgentReport(name: "a", item: 7), .test,
     ])
     func `every letter can be stored and read again`(letter: Letter) async throws {
         try await put(letter)
@@ -141,6 +142,23 @@ struct OutboxTests {
         #expect(try await states == ["sending"])
         try await outbox.settle(late, .sent)
         #expect(try await states == ["sent"])
+    }
+
+    @Test func `a letter may go as long as it is neither dropped nor somebody else's`() async throws {
+        try await put(.test)
+        let lost = try await claimOne()
+        #expect(try await outbox.mayGo(lost))
+        town.clock.advance(seconds: Outbox.lease)
+        let letter = try await claimOne()
+        #expect(try await !outbox.mayGo(lost))
+        #expect(try await outbox.mayGo(letter))
+        try await town.tamper(
+            """
+            UPDATE outbox SET state = 'dropped', letter_sealed = NULL, lease_until = NULL, settled_at = made_at
+            """)
+        #expect(try await !outbox.mayGo(letter))
+        try await outbox.settle(letter, .untried(at: town.clock.now))
+        #expect(try await states == ["dropped"], "what was not tried comes back, this does not")
     }
 
     @Test func `a dropped letter leaves a row and is never sent`() async throws {

@@ -43,6 +43,45 @@ import Testing
         #expect(try await marks(post, in: town, for: ben).names == ["carl", "dora", "emil"])
     }
 
+    @Test func `all who thanked are named on a page, to guests the grown-ups among them alone`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Buzzing low E", by: town.ada)
+        let names = ["carl", "dora", "emil", "fay"]
+        for name in names {
+            _ = try await town.community.people.enrol(name, standing: .member, label: nil, by: .seeder)
+            try await town.community.marks.thank(post, by: try await town.member(name))
+        }
+        let (marks, ben) = (town.community.marks, try await town.member("ben"))
+        let place = try #require(try await town.community.discussions.place(of: post, for: .guest))
+        #expect(try await marks.thanked(post, for: .guest) == ThankedPost(place: place, count: 4, names: names))
+        try await town.tamper("UPDATE member SET band = '16+' WHERE name = 'carl'")
+        #expect(
+            try await marks.thanked(post, for: .guest)
+                == ThankedPost(place: place, count: 4, names: Array(names.dropFirst())))
+        #expect(try await marks.thanked(post, for: ben)?.names == names)
+        try await town.tamper("UPDATE member SET state = 'held' WHERE name = 'fay'")
+        #expect(try await marks.thanked(post, for: ben)?.names == Array(names.dropLast()))
+        let few = try await town.store.read { try $0.all(Query<String>.thanking(post, [.everyone], limit: 1)) }
+        #expect(few == ["dora"])
+    }
+
+    @Test func `who thanked is not to be read where the post is not`() async throws {
+        let town = try await makeCommunity()
+        let post = try await town.start("Buzzing low E", by: town.ada)
+        let reply = try await town.reply(to: post, by: town.maren)
+        let (marks, ben, maren) = (
+            town.community.marks, try await town.member("ben"), try await town.member("maren")
+        )
+        try await marks.thank(reply, by: ben)
+        try await town.keep(reply, for: .members)
+        #expect(try await marks.thanked(reply, for: .guest) == nil)
+        #expect(try await marks.thanked(reply, for: maren)?.names == ["ben"])
+        try await town.hold(reply)
+        for actor in [Actor.guest, ben, maren] { #expect(try await marks.thanked(reply, for: actor) == nil) }
+        #expect(try await marks.thanked(Post.ID(rawValue: 999), for: ben) == nil)
+        #expect(try await marks.thanked(post, for: .guest)?.count == 0)
+    }
+
     @Test func `nobody thanks themselves, nor for what they can't read`() async throws {
         let town = try await makeCommunity()
         let post = try await town.start("Buzzing low E", by: town.ada)
@@ -88,6 +127,10 @@ import Testing
         let (posts, member) = ([Post.ID(rawValue: 1), Post.ID(rawValue: 2)], Member.ID(rawValue: 1))
         try await expectIndexed(Query<ThanksCount>.thanks(on: posts, [.everyone]).sql, "(post=?)", in: town.store)
         try await expectIndexed(Query<Post.ID>.thanked(among: posts, by: member).sql, "(post=? AND", in: town.store)
+        for audiences in [[Audience.everyone], [.everyone, .members]] {
+            try await expectIndexed(
+                Query<String>.thanking(posts[0], audiences, limit: 9).sql, "(post=?)", in: town.store)
+        }
         try await expectIndexed(
             Query<Post.ID>.bookmarked(among: posts, by: member).sql, "(member=? AND post=?)", in: town.store)
     }

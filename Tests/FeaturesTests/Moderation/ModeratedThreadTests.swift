@@ -26,6 +26,37 @@ import Testing
         }
     }
 
+    @Test func `what is so already is not decided again, and no lock takes the place of another`() async throws {
+        let town = try await makeCommunity()
+        let id = try await town.discussion(of: town.start("Strings for slide playing", in: town.guitars))
+        let (maren, odile) = (try await town.moderator(), try await town.secondModerator())
+        let moderation = town.community.moderation
+        for _ in 1...2 { try await moderation.lock(id, reason: "Everything was said.", by: maren) }
+        await #expect(throws: ModerationError.decided(by: "maren")) {
+            try await moderation.lock(id, reason: "Everything was said.", by: odile)
+        }
+        await #expect(throws: ModerationError.decided(by: "maren")) {
+            try await moderation.lock(id, reason: "Another reason.", by: maren)
+        }
+        guard case .page(let locked) = try await town.community.discussions.show(id, page: 1, for: .guest) else {
+            Issue.record("no page")
+            return
+        }
+        #expect(locked.discussion.lock?.by == "maren" && locked.discussion.lock?.reason == "Everything was said.")
+        for _ in 1...2 { try await moderation.unlock(id, by: odile) }
+        try await moderation.lock(id, reason: "Everything was said.", by: odile)
+        try await moderation.unlock(id, by: odile)
+        try await moderation.unpin(id, by: odile)
+        let end = town.clock.now.advanced(seconds: 60)
+        for _ in 1...2 { try await moderation.pin(id, until: end, by: maren) }
+        try await moderation.pin(id, until: end.advanced(seconds: 60), by: maren)
+        for _ in 1...2 { try await moderation.unpin(id, by: maren) }
+        try await moderation.pin(id, until: end, by: maren)
+        town.clock.advance(seconds: 60)
+        try await moderation.unpin(id, by: maren)
+        #expect(try await town.decisions() == [.lock, .unlock, .lock, .unlock, .pin, .pin, .unpin, .pin])
+    }
+
     @Test func `three threads stand on top of a board, and no fourth`() async throws {
         let town = try await makeCommunity()
         let maren = try await town.moderator()

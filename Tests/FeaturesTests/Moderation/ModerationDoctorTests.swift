@@ -47,6 +47,9 @@ import Testing
                 check: "decisions", statement: "UPDATE decision SET post = NULL",
                 names: "decision 1: it is about nothing"),
             Corruption(
+                check: "decisions", statement: "UPDATE decision SET kind = 'retitle'",
+                names: "decision 1: it gave a title, and to no thread"),
+            Corruption(
                 check: "decisions", statement: "UPDATE decision SET member = 1",
                 names: "decision 1: it concerns somebody else than who wrote post 4"),
             Corruption(

@@ -26,6 +26,7 @@ import Testing
         let store = try await makeCommunity().store
         let (post, item, member) = (Post.ID(rawValue: 1), QueueItem.ID(rawValue: 1), Member.ID(rawValue: 1))
         try await expectIndexed(Query<Decision>.lastDecision(on: post).sql, "decision_post (post=?)", in: store)
+        try await expectIndexed(Query<Decision>.newestDecision(on: post).sql, "decision_post (post=?)", in: store)
         try await expectIndexed(Query<Decision>.pastDecisions(on: member).sql, "decision_member (member=?)", in: store)
         try await expectIndexed(
             Query<Decision>.outcome(ofReporting: post, by: member, [.everyone]).sql, "queue_item_post (post=?)",
@@ -34,6 +35,20 @@ import Testing
         try await expectIndexed(Query<ItemRow>.newestItem(of: post, nil, at: now).sql, "queue_item_post", in: store)
         try await expectIndexed(Query<Member.ID>.reporters(of: item).sql, "report_", in: store)
         try await expectIndexed(Query<Moment?>.oldest(nil).sql, "queue_item_oldest", in: store)
+    }
+
+    @Test func `what waits of a member's, and who is called to look, is found without going through all`()
+        async throws
+    {
+        let store = try await makeCommunity().store
+        let (member, board) = (Member.ID(rawValue: 1), Board.ID(rawValue: 1))
+        try await expectIndexed(
+            Query<WaitingPost>.waitingPosts(of: member, [.everyone]).sql, "post_held (member=?)", in: store)
+        try await expectIndexed(
+            Query<WaitingPost>.waitingEdits(of: member, [.everyone]).sql, "post_held_edits (member=?)", in: store)
+        let called = Query<CalledModerator>.moderators(of: board, notCalledOftenSince: now, at: now).sql
+        try await expectIndexed(called, "member_staff", in: store)
+        try await expectIndexed(called, "outbox_address (address_hash=? AND made_at>?)", in: store)
     }
 
     @Test func `counting what waits reads what waits alone`() async throws {

@@ -1,3 +1,4 @@
+import Storage
 import TestSupport
 import Testing
 
@@ -76,6 +77,38 @@ import Testing
         }
         #expect(wins == 1)
         #expect(try await town.decisions() == [.release])
+    }
+
+    @Test func `whoever wrote a post is not told who reported it, nor in which words, before and after`() async throws {
+        let town = try await makeCommunity()
+        let (maren, odile, ben) = (
+            try await town.moderator(), try await town.secondModerator(), try await town.member("ben")
+        )
+        let (reports, moderation) = (town.community.reports, town.community.moderation)
+        let own = try await town.start("Strings for slide playing", by: town.maren, in: town.guitars)
+        try await town.importMail(ArchiveMail.letter("once", "An old letter", minute: 0), into: town.guitars)
+        try await town.tamper("UPDATE author SET claimed_by = \(town.maren), claimed_at = 1")
+        let claimed: Post.ID = try await town.store.read {
+            try $0.one(Query("SELECT id FROM post WHERE author IS NOT NULL"))
+        }
+        for post in [own, claimed] {
+            try await reports.report(post, ReportDraft(.unkind, words: "She hates me."), by: ben, from: nil)
+            let entry = try #require(try await moderation.queue(for: maren).rows.first { $0.item.post == post })
+            for isDecided in [false, true] {
+                if isDecided { try await moderation.dismiss(post, by: odile) }
+                let hers = try await moderation.look(at: entry.item.id, for: maren)
+                #expect(hers.reports == [] && hers.reason == nil && hers.reportCount == 1)
+                let others = try await moderation.look(at: entry.item.id, for: odile)
+                #expect(others.reports.map(\.by) == ["ben"] && others.reports.map(\.words) == ["She hates me."])
+                #expect(others.reason == .unkind && others.reportCount == 1)
+            }
+        }
+        try await town.put(town.ben, in: .boardModerator)
+        let answer = try await town.reply(to: own, by: town.ben)
+        try await reports.report(answer, ReportDraft(.spam, words: "Buy this!"), by: odile, from: nil)
+        let bens = try await town.member("ben")
+        let entry = try #require(try await moderation.queue(for: bens).rows.first { $0.item.post == answer })
+        #expect(try await moderation.look(at: entry.item.id, for: bens).reports == [])
     }
 
     @Test func `nobody decides about their own post`() async throws {

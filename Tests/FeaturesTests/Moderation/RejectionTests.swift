@@ -37,9 +37,7 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
-    @Test func `of one that was read before its edit was held a line is left, which says nothing of why`()
-        async throws
-    {
+    @Test func `of an edit nothing is left, and what stood there is read as before`() async throws {
         let town = try await makeCommunity()
         let start = try await town.start("Strings for slide playing", in: town.guitars)
         let post = try await town.reply(to: start, "I have some.")
@@ -47,10 +45,14 @@ import Testing
         let isHeld = try await town.community.ownPosts.edit(
             Edit(post, source: links, base: 0), by: try await town.member("ben"))
         try #require(isHeld)
-        try await town.community.moderation.reject(post, reason: "No adverts.", by: town.moderator())
-        let line = try #require(try await posts(of: post, in: town, for: .guest).last)
-        #expect(line.post.id == post && line.html == nil)
-        #expect(line.post.stateBy == .moderator && line.post.stateReason == nil)
+        let (maren, ben) = (try await town.moderator(), try await town.member("ben"))
+        try await town.community.moderation.reject(post, reason: "No adverts.", by: maren)
+        let shown = try #require(try await posts(of: post, in: town, for: .guest).last)
+        #expect(shown.post.id == post && shown.html == "<p>I have some.</p>\n" && shown.post.editedAt == nil)
+        let told = try await town.community.moderation.decision(on: post, for: ben)
+        #expect(told.decision.kind == .reject && told.decision.reason == "No adverts." && told.isReadable)
+        #expect(try await town.notices(of: town.ben) == ["decision"])
+        #expect(try await town.columns(holding: "strings.example") == [])
         #expect(try await town.faults() == [])
     }
 }

@@ -118,6 +118,61 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
+    @Test func `what a moderator let through for another reason may be a child's all the same`() async throws {
+        let town = try await makeCommunity()
+        let (post, _) = try await town.heldPost()
+        let maren = try await town.moderator()
+        let (reports, moderation) = (town.community.reports, town.community.moderation)
+        try await moderation.release(post, by: maren)
+        try await reports.report(post, ReportDraft(.spam), by: .guest, from: network)
+        try await moderation.dismiss(post, by: maren)
+        try await reports.report(post, ReportDraft(.under13), by: .guest, from: network)
+        #expect(try await town.state(of: post) == .held)
+        try await moderation.dismiss(post, by: maren)
+        try await reports.report(post, ReportDraft(.under13), by: .guest, from: network)
+        #expect(try await town.state(of: post) == .visible, "it was looked at for that, and left")
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `what was taken down as a child's and restored was looked at for that`() async throws {
+        let town = try await makeCommunity()
+        let start = try await town.start("Which recorder?", in: town.guitars)
+        let maren = try await town.moderator()
+        let (reports, moderation) = (town.community.reports, town.community.moderation)
+        let expected: [(ReportReason, Post.State)] = [(.unkind, .held), (.under13, .visible)]
+        for (reason, state) in expected {
+            let post = try await town.reply(to: start, "Our teacher says so.")
+            try await reports.report(post, ReportDraft(reason), by: .guest, from: network)
+            try await moderation.remove(post, reason: "To be looked at.", by: maren)
+            try await moderation.restore(post, by: maren)
+            try await reports.report(post, ReportDraft(.under13), by: .guest, from: network)
+            #expect(try await town.state(of: post) == state, "\(reason)")
+        }
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `T36: what may be by a child under 13 is hidden at once, before anything else, until somebody decides`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        let maren = try await town.moderator()
+        _ = try await town.heldPost()
+        let start = try await town.start("Which recorder?", in: town.guitars)
+        let post = try await town.reply(to: start, "I am ten, and our teacher says so.")
+        try await town.community.reports.report(post, ReportDraft(.under13), by: .guest, from: network)
+        #expect(try await town.state(of: post) == .held)
+        for actor in [try await town.member("ada"), .guest] {
+            let found = try await town.community.search.find(
+                SearchQuery.parse("teacher"), order: .newest, page: 1, for: actor)
+            #expect(found.count.number == 0)
+            #expect(try await town.community.discussions.source(of: post, for: actor) == nil)
+        }
+        let rows = try await town.community.moderation.queue(for: maren).rows
+        #expect(rows.first?.item.post == post && rows.first?.item.isUrgent == true && rows.count == 2)
+        town.clock.advance(seconds: Moment.day)
+        #expect(try await town.state(of: post) == .held, "time alone lets nothing through")
+    }
+
     @Test func `other words than those that a moderator left are hidden, and leave a mark, however early they come`()
         async throws
     {

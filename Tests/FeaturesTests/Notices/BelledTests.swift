@@ -57,7 +57,7 @@ struct BelledTests {
         #expect(belled == [town.ada, town.ben])
     }
 
-    @Test func `a post that a rule keeps back after an edit`() async throws {
+    @Test func `an edit that a rule keeps back changes nothing`() async throws {
         let ben = try await town.member("ben")
         let links = (1...3).map { "https://strings.example/\($0)" }.joined(separator: " ")
         let belled = try await belled {
@@ -65,7 +65,8 @@ struct BelledTests {
                 Edit(site.answer, title: nil, source: links, base: 0), by: ben)
             try #require(isHeld)
         }
-        #expect(belled == [town.ada])
+        #expect(belled == [])
+        #expect(try await town.community.notices.unread(for: town.member("ada")) == 1)
     }
 
     @Test func `who has read what they were told is not called`() async throws {

@@ -41,6 +41,16 @@ struct NoticePlanTests {
         }
     }
 
+    @Test func `what is put off until the morning, and whose, is found by index`() async throws {
+        let store = try await makeCommunity().store
+        try await expectIndexed(Query<YoungMember>.young(member).sql, "SEARCH m USING INTEGER PRIMARY KEY", in: store)
+        try await expectIndexed(
+            .putMailOff(of: member, until: now, at: now), "notice_due (member=? AND is_digested=? AND mail_at>?",
+            in: store)
+        try await expectIndexed(
+            .putDigestOff(of: member, due: now, until: now), "digest USING INTEGER PRIMARY KEY", in: store)
+    }
+
     @Test func `what was told of a post, or by a letter, is found by index`() async throws {
         let store = try await makeCommunity().store
         let post = Post.ID(rawValue: 1)
@@ -48,9 +58,10 @@ struct NoticePlanTests {
         try await expectIndexed(
             Query<NoticeTrace>.unreadNotices(of: [post], for: member).sql, "notice_", in: store)
         try await expectIndexed(
-            .mailAgain("a@b", to: member, at: now), "notice_letter (member=? AND letter=?", in: store)
-        let hastened = try await store.plan(of: .hastenDigest(toldBy: "a@b", to: member, at: now))
-        #expect(hastened.contains { $0.contains("notice_letter (member=? AND letter=?") }, "\(hastened)")
+            Query<Bool>.mailAgain("a@b", to: member, at: now).sql, "notice_letter (member=? AND letter=?", in: store)
+        try await expectIndexed(.hastenDigest(of: member, at: now), "digest USING INTEGER PRIMARY KEY", in: store)
+        try await expectIndexed(
+            Query<NoticeTrace.LetterPair>.lettersNotSent(to: member).sql, "notice_letter (member=?", in: store)
         try await expectIndexed(.dropLetter("a@b", at: now), "(message_id=?)", in: store)
         let rule = NoticeRule(
             kind: .mention, post: post, discussion: Discussion.ID(rawValue: 1), board: Board.ID(rawValue: 1), by: nil,

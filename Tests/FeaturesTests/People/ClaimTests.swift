@@ -133,6 +133,28 @@ import Testing
         await #expect(throws: ClaimError.nothing) { try await claim(town) }
     }
 
+    @Test(arguments: [Member.Band.from13, .from16, .guarded, .under13])
+    func `only adults make anything of an archive theirs, and no guest is led to anybody else`(
+        _ band: Member.Band
+    ) async throws {
+        let town = try await town()
+        let claims = town.community.claims
+        #expect(claims.mayClaim(town.steppedUp(town.ada)))
+        let young = Actor.member(
+            SignedIn(
+                id: town.ada, name: "ada", standing: .member, state: .active, band: band, isSuspended: false,
+                boards: [], signIn: SignIn.ID(rawValue: 1), steppedUpAt: town.clock.now, preferences: Preferences()))
+        #expect(!claims.mayClaim(young))
+        await #expect(throws: ClaimError.notAllowed) { try await claims.look(for: young) }
+        await #expect(throws: ClaimError.notAllowed) { try await claims.claim(by: young) }
+        // One that was made all the same.
+        try await claim(town)
+        try await town.put(town.ada, in: band)
+        let (author, people) = (Author.ID(rawValue: 1), town.community.people)
+        #expect(try await people.author(author, at: nil, for: .guest)?.by.name == Self.printed)
+        #expect(try await people.author(author, at: nil, for: town.steppedUp(town.ben))?.by.name == "ada")
+    }
+
     @Test func `who has the address later does not take it over`() async throws {
         let town = try await town()
         try await town.rename(town.ada, to: "wren")

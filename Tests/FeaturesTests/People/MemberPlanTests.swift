@@ -17,6 +17,19 @@ import Testing
         try await expectIndexed(Query<MemberRow>.member(named: "ada", at: now).sql, "(folded_name=?)", in: store)
     }
 
+    @Test func `a page is found by the name that somebody bears or bore, whoever asks`() async throws {
+        let store = try await makeCommunity().store
+        for audiences in [[Audience.everyone], Audience.allCases] {
+            let open = SQLText.showsPage(to: member, audiences)
+            let named = Query<(Member.ID, Byline)>.member(named: "ada", where: open).sql
+            try await expectIndexed(named, "(folded_name=?)", in: store)
+            let formerly = Query<(Member.ID, Byline)>.member(formerly: "ada", where: open).sql
+            try await expectIndexed(formerly, "member USING INTEGER PRIMARY KEY (rowid=?)", in: store)
+            let claimer = Query<(Member.ID, Byline)>.claimer(of: Author.ID(rawValue: 1), where: open).sql
+            try await expectIndexed(claimer, "member USING INTEGER PRIMARY KEY (rowid=?)", in: store)
+        }
+    }
+
     @Test func `suspensions and boards of a member are found by the member`() async throws {
         let store = try await makeCommunity().store
         let suspension = Query<Suspension>.suspension(of: member, at: now).sql

@@ -18,6 +18,43 @@ import Testing
         #expect(try await town.community.people.member(named: "nobody", at: nil, for: .guest) == nil)
     }
 
+    @Test(arguments: [Member.Band.unknown, .from13, .from16, .guarded, .under13])
+    func `G21: the page and the feed of whoever is no adult are for members`(_ band: Member.Band) async throws {
+        let town = try await makeCommunity()
+        let (people, feeds) = (town.community.people, town.community.feeds)
+        try await town.start("Which strings for slide?", by: town.ada)
+        try await town.put(town.ada, in: band)
+        for name in ["ada", "ADA"] {
+            #expect(try await people.member(named: name, at: nil, for: .guest) == nil)
+            #expect(try await feeds.member(named: name, for: .guest) == nil)
+            for actor in [Actor.importer, try await town.member("ben")] {
+                #expect(try await people.member(named: name, at: nil, for: actor)?.by.name == "ada")
+                #expect(try await feeds.member(named: name, for: actor)?.entries.count == 1)
+            }
+        }
+        // Whoever may read no more than a guest sees their own, and nobody else's.
+        let ada = try await town.member("ada")
+        #expect(try await people.member(named: "ada", at: nil, for: ada)?.by.name == "ada")
+        try await town.put(town.ben, in: .unconfirmed)
+        let outsider = try await town.member("ben")
+        #expect(try await people.member(named: "ada", at: nil, for: outsider) == nil)
+        try await town.put(town.ada, in: .from18)
+        #expect(try await people.member(named: "ada", at: nil, for: .guest)?.by.name == "ada")
+        #expect(try await feeds.member(named: "ada", for: .guest)?.entries.count == 1)
+    }
+
+    @Test func `G21: no name that a minor bore leads a guest to them`() async throws {
+        let town = try await makeCommunity()
+        try await town.community.ownProfile.edit(name: "adelaide", about: "", by: try await town.member("ada"))
+        try await town.put(town.ada, in: .from16)
+        let people = town.community.people
+        for name in ["ada", "adelaide"] {
+            #expect(try await people.member(named: name, at: nil, for: .guest) == nil, "\(name)")
+            let ben = try await town.member("ben")
+            #expect(try await people.member(named: name, at: nil, for: ben)?.by.name == "adelaide", "\(name)")
+        }
+    }
+
     @Test func `an imported author has a page and no address on it`() async throws {
         let town = try await makeCommunity()
         try await town.importMailboxes(Mailboxes.path("threads.mbox"))

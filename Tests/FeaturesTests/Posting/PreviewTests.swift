@@ -34,6 +34,53 @@ import Testing
             draft(town, "Read this now!\n\nCall me: +44 20 7946 0958."), by: ada)
         #expect(preview.matches.map(\.rule) == ["shouting"])
         #expect(preview.findings.map(\.kind) == [.phoneNumber] && preview.findings.map(\.line) == [3])
+        #expect(preview.notes == [] && !preview.isYoung)
+        // Rules judge nothing of what this one says.
+        let other = try await town.community.discussions.preview(
+            draft(town, "Read this now!", by: town.maren), by: town.member("maren"))
+        #expect(other.matches == [])
+    }
+
+    @Test func `what the Gate's own rules say is told before it is sent, to those whom it is about`() async throws {
+        let town = try await makeCommunity()
+        let discussions = town.community.discussions
+        let links = (1...3).map { "https://strings.example/\($0)" }.joined(separator: " ")
+        let words = "\(links) @ada @ben @maren"
+        func notes(_ source: String, _ name: String) async throws -> [String] {
+            let actor = try await town.member(name)
+            let member = try #require(actor.member?.id)
+            return try await discussions.preview(draft(town, source, by: member), by: actor).notes
+        }
+        #expect(
+            try await notes(words, "ada") == [
+                "This calls 3 members by name; 2 are the most in one post for now.",
+                "This has 3 links; with more than 2 it waits until a moderator has looked.",
+            ])
+        #expect(try await notes("https://strings.example/1 https://strings.example/2 @ben @maren", "ada") == [])
+        #expect(try await notes(words, "maren") == [])
+        try await town.settleIn(town.ada)
+        #expect(try await notes(words, "ada") == [])
+    }
+
+    @Test func `what a minor writes is looked through for every kind, whatever adults are warned of`() async throws {
+        let town = try await makeCommunity()
+        town.surroundings.rules.replace(RuleBook(personal: PersonalSettings(kinds: [])))
+        try await town.put(town.ben, in: .from13)
+        let (ada, ben) = (try await town.member("ada"), try await town.member("ben"))
+        let discussions = town.community.discussions
+        let words = "Call me: +44 20 7946 0958."
+        let adults = try await discussions.preview(draft(town, words), by: ada)
+        #expect(adults.findings == [] && adults.warning.isEmpty)
+        let minors = try await discussions.preview(draft(town, words, by: town.ben), by: ben)
+        #expect(minors.isYoung && minors.warning.isYoung && minors.findings.map(\.kind) == [.phoneNumber])
+        #expect(discussions.personalWarning(in: words, by: ada).isEmpty)
+        #expect(discussions.personalWarning(in: words, by: ben) == minors.warning)
+        let (same, without) = (
+            discussions.withoutPersonal(words, title: words, by: ada),
+            discussions.withoutPersonal(words, title: words, by: ben)
+        )
+        #expect(same.source == words && same.title == words)
+        #expect(without.source == "Call me: [number removed]." && without.title == without.source)
     }
 
     @Test func `nobody looks at a draft of another's, and guests and who is suspended at none`() async throws {
@@ -87,16 +134,34 @@ import Testing
     @Test func `what is personal is found line by line, and nothing in what could not be posted`() async throws {
         let town = try await makeCommunity()
         let discussions = town.community.discussions
+        let ada = try await town.member("ada")
+        func found(_ words: String, title: String? = nil) -> [PersonalFinding] {
+            discussions.personalWarning(in: words, title: title, by: ada).findings
+        }
         let words = "Hello,\r\n\r\nring +44 20 7946 0958, or write to ada@strings.example."
-        let found = discussions.personalFindings(in: words)
-        #expect(found.map(\.kind) == [.phoneNumber, .emailAddress] && found.map(\.line) == [3, 3])
-        #expect(found.map(\.what) == ["+44 20 7946 0958", "ada@strings.example"])
-        #expect(discussions.personalFindings(in: "").isEmpty)
-        #expect(discussions.personalFindings(in: "Strings, gauge 10 to 46, 12.95 a set.").isEmpty)
-        #expect(discussions.personalFindings(in: words + String(repeating: " ", count: 64_000)).isEmpty)
+        #expect(found(words).map(\.kind) == [.phoneNumber, .emailAddress] && found(words).map(\.line) == [3, 3])
+        #expect(found(words).map(\.what) == ["+44 20 7946 0958", "ada@strings.example"])
+        #expect(found("").isEmpty)
+        #expect(found("", title: "Call 203-555-0142 for strings").map(\.what) == ["203-555-0142"])
+        #expect(found("Strings, gauge 10 to 46, 12.95 a set.").isEmpty)
+        #expect(found(words + String(repeating: " ", count: 64_000)).isEmpty)
         town.surroundings.rules.replace(RuleBook(personal: PersonalSettings(kinds: [.emailAddress])))
-        #expect(discussions.personalFindings(in: words).map(\.kind) == [.emailAddress])
+        #expect(found(words).map(\.kind) == [.emailAddress])
         town.surroundings.rules.replace(RuleBook(personal: PersonalSettings(known: ["ada@strings.example"])))
-        #expect(discussions.personalFindings(in: words).map(\.kind) == [.phoneNumber])
+        #expect(found(words).map(\.kind) == [.phoneNumber])
+    }
+
+    @Test func `what is taken out is what the Gate would find, and what it could not read stays as it is`() async throws
+    {
+        let town = try await makeCommunity()
+        let (discussions, ada) = (town.community.discussions, try await town.member("ada"))
+        let without = discussions.withoutPersonal(
+            "Hello,\r\nmail ada@str\u{202E}ings.example", title: "Call 203\u{2066}-555-0142", by: ada)
+        #expect(without.source == "Hello,\nmail [e-mail address removed]")
+        #expect(without.title == "Call [number removed]")
+        let long = "203-555-0142" + String(repeating: " x", count: 40_000)
+        #expect(discussions.withoutPersonal(long, title: "", by: ada).source == long)
+        let empty = discussions.withoutPersonal("", title: "Call 203-555-0142", by: ada)
+        #expect(empty.source == "" && empty.title == "Call [number removed]")
     }
 }

@@ -75,6 +75,41 @@ import Testing
         }
     }
 
+    @Test func `whoever is no adult says nothing by which strangers find them; adults may`() async throws {
+        let town = try await makeCommunity()
+        let own = town.community.ownProfile
+        let about = "I play the cello.\nCall me: +44 20 7946 0958."
+        let ben = try await town.member("ben")
+        try await own.edit(name: "ben", about: about, by: ben)
+        #expect(try await own.show(for: ben) == Profile(name: "ben", about: about, renamableFrom: nil))
+        try await town.put(town.ada, in: .from16)
+        let ada = try await town.member("ada")
+        #expect(try await own.show(for: ada).isForMembers)
+        var faults = ProfileFaults()
+        faults.personal = .phoneNumber
+        await #expect(throws: ProfileError.invalid(faults)) {
+            try await own.edit(name: "ada", about: about, by: ada)
+        }
+        #expect(try await own.show(for: ada).about == "")
+        try await own.edit(name: "ada", about: "I play the cello.", by: ada)
+        // What stands there is in no way of another name.
+        try await town.tamper("UPDATE member SET about = \(about) WHERE id = \(town.ada)")
+        try await own.edit(name: "adelaide", about: about, by: ada)
+        #expect(try await own.show(for: ada).name == "adelaide")
+    }
+
+    @Test func `a house that warns adults of nothing keeps minors from it all the same`() async throws {
+        let town = try await makeCommunity()
+        town.surroundings.rules.replace(RuleBook(personal: PersonalSettings(kinds: [])))
+        try await town.put(town.ada, in: .from13)
+        let ada = try await town.member("ada")
+        var faults = ProfileFaults()
+        faults.personal = .phoneNumber
+        await #expect(throws: ProfileError.invalid(faults)) {
+            try await town.community.ownProfile.edit(name: "ada", about: "Call me: +44 20 7946 0958.", by: ada)
+        }
+    }
+
     @Test func `whoever has no member's rights has no profile`() async throws {
         let town = try await makeCommunity()
         let session = try await town.signIn("ada")

@@ -44,6 +44,25 @@ import Testing
         #expect(text(String(repeating: "word\n", count: 1_000)).count < 3_500)
     }
 
+    @Test func `a letter is cut as any other, at a word, however long its lines are`() {
+        let head = "> [ada, #3](/p/17)\n> "
+        let words = String(repeating: "a*b ", count: 1_000)
+        let cut = text(words, mail: true)
+        #expect(cut.count < 1_600)
+        #expect(cut.hasPrefix("\(head)a\\*b a\\*b") && cut.hasSuffix("a\\*b …\n\n"))
+        // What is behind it changes nothing.
+        #expect(text(String(repeating: words, count: 100), mail: true) == cut)
+        let lines = text(String(repeating: "word\n", count: 50_000), mail: true).split(separator: "\n")
+        #expect(lines.count == 252 && lines.last == ">  …")
+        #expect(text(String(repeating: " \n", count: 2_000) + "Last.", mail: true) == "\(head)Last.  \n\n")
+    }
+
+    @Test func `of Markdown no more is read than its beginning`() {
+        let deep = String(repeating: ">> deep\n", count: 1_000)
+        #expect(text("\(deep)\nOwn words.") == "> [ada, #3](/p/17)\n> Own words.\n\n")
+        #expect(text("\(deep)\(deep)\nOwn words.") == "> [ada, #3](/p/17)\n\n")
+    }
+
     @Test func `a letter's lines stay lines, and its signs signs`() {
         #expect(
             text("Hello *all*,\n> he said\n>> deeper\n  <x@y.example>", mail: true)

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct FollowTests {
     private func followers(_ id: Discussion.ID, _ board: Board.ID, in town: TestCommunity) async throws -> [Member.ID] {
-        try await town.store.read { try $0.followers(of: id, board) }.sorted()
+        let now = town.clock.now
+        return try await town.store.read { try $0.followers(of: id, board, at: now) }.sorted()
     }
 
     @Test func `a thread goes before its board, for those who are told and for what is new`() async throws {
@@ -21,11 +22,10 @@ import Testing
         try await reading.choose(.normal, of: id, by: maren)
         #expect(try await followers(id, town.general, in: town) == [town.ada])
         try await reading.choose(.mute, of: town.general, by: maren)
-        #expect(try await reading.choice(of: id, for: maren) == .normal)
+        #expect(try await reading.choice(of: id, for: maren) == Chosen(.normal))
         #expect(try await reading.marks(of: [id], for: maren)[id]?.newCount == 1)
         let other = try await town.discussion(of: try await town.start("Another thread", by: town.ada))
-        #expect(try await reading.choice(of: other, for: maren) == .mute)
-        #expect(try await town.store.read { try $0.hasMuted(town.maren, other) })
+        #expect(try await reading.choice(of: other, for: maren) == Chosen(.mute))
         #expect(try await reading.marks(of: [other], for: maren)[other] == nil)
         #expect(try await reading.boards(for: maren) == [town.general: 1])
         try await reading.choose(.normal, of: town.general, by: maren)
@@ -50,7 +50,8 @@ import Testing
             INSERT INTO discussion_choice (member, discussion, choice, chosen_at)
             VALUES (\(town.ada), \(id), 'follow', 500)
             """)
-        let told = try await town.store.read { try $0.followers(of: id, town.general) }
+        let now = town.clock.now
+        let told = try await town.store.read { try $0.followers(of: id, town.general, at: now) }
         let (first, last) = try await town.store.read { transaction in
             (
                 try transaction.one(Query<Member.ID>("SELECT id FROM member WHERE name = 'many1001'")),
@@ -88,6 +89,37 @@ import Testing
         #expect(try await town.community.boards.show(slug: "general", at: nil, for: ada)?.list.rows.count == 30)
     }
 
+    @Test func `what is muted stands beside no other thread, and is not what was last said on its board`() async throws
+    {
+        let town = try await makeCommunity()
+        let ada = try await town.member("ada")
+        var ids: [Discussion.ID] = []
+        for number in 1...3 {
+            ids.append(try await town.discussion(of: try await town.start("Thread number \(number)", by: town.ben)))
+        }
+        func nearby(for actor: Actor) async throws -> [Discussion.ID]? {
+            guard case .page(let page) = try await town.community.discussions.show(ids[0], page: 1, for: actor) else {
+                return nil
+            }
+            return page.nearby.map(\.id)
+        }
+        func last(for actor: Actor) async throws -> [Discussion.ID] {
+            try await town.community.boards.index(for: actor).sections.flatMap(\.boards)
+                .compactMap { $0.lastPost?.discussion.id }
+        }
+        #expect(try await nearby(for: ada) == [ids[2], ids[1]])
+        #expect(try await last(for: ada) == [ids[2]])
+        try await town.community.reading.choose(.mute, of: ids[2], by: ada)
+        #expect(try await nearby(for: ada) == [ids[1]])
+        #expect(try await last(for: ada) == [ids[1]])
+        for other in [Actor.guest, try await town.member("maren")] {
+            #expect(try await nearby(for: other) == [ids[2], ids[1]])
+            #expect(try await last(for: other) == [ids[2]])
+        }
+        for id in ids { try await town.community.reading.choose(.mute, of: id, by: ada) }
+        #expect(try await last(for: ada) == [])
+    }
+
     @Test func `what was chosen is listed, the last first, and can be taken back`() async throws {
         let town = try await makeCommunity()
         let maren = Actor.member(try await town.signIn("maren").by)
@@ -101,7 +133,7 @@ import Testing
         let page = try #require(try await reading.chosen(at: nil, for: maren))
         #expect(page.boards.map(\.board.slug) == ["guitars"])
         #expect(page.threads.rows.map(\.discussion.id) == Array(ids.reversed().prefix(30)))
-        #expect(page.threads.rows.first?.choice == .mute)
+        #expect(page.threads.rows.first?.chosen == Chosen(.mute))
         let rest = try await reading.chosen(at: page.threads.older, for: maren)
         #expect(rest?.threads.rows.map(\.discussion.id) == Array(ids.reversed().suffix(2)))
         for id in ids { try await reading.choose(.normal, of: id, by: maren) }

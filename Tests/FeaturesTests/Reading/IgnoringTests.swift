@@ -56,16 +56,7 @@ import Testing
         await #expect(throws: TrackingError.missing) {
             try await reading.ignore(Member.ID(rawValue: 999), by: ada)
         }
-        let now = town.clock.now
-        for number in 1...Reading.maximumIgnored {
-            let id = Int64(1_000 + number)
-            try await town.tamper(
-                """
-                INSERT INTO member (id, name, folded_name, role, joined_at)
-                VALUES (\(id), \("m\(number)"), \("m\(number)"), 'member', 1)
-                """,
-                "INSERT INTO ignored (member, other, since) VALUES (\(town.ada), \(id), \(now))")
-        }
+        try await town.ignoreACrowd(as: town.ada)
         await #expect(throws: TrackingError.tooMany) { try await reading.ignore(town.ben, by: ada) }
     }
 }

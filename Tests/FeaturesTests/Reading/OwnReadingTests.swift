@@ -36,12 +36,12 @@ import Testing
         let reading = town.community.reading
         let post = try await town.start("Buzzing low E", by: town.ada)
         let id = try await town.discussion(of: post)
-        #expect(try await reading.choice(of: id, for: .member(ada.by)) == .follow)
+        #expect(try await reading.choice(of: id, for: .member(ada.by)) == Chosen(.follow))
         try await town.community.ownPreferences.choose(Preferences(followsOwn: false), by: .member(ben.by))
         try await town.reply(to: post, by: town.ben)
-        #expect(try await reading.choice(of: id, for: .member(ben.by)) == .normal)
+        #expect(try await reading.choice(of: id, for: .member(ben.by)) == Chosen(.normal))
         try await reading.choose(.mute, of: id, by: .member(ada.by))
         try await town.reply(to: post, by: town.ada)
-        #expect(try await reading.choice(of: id, for: .member(ada.by)) == .mute)
+        #expect(try await reading.choice(of: id, for: .member(ada.by)) == Chosen(.mute))
     }
 }

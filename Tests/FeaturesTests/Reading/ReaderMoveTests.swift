@@ -26,7 +26,8 @@ import Testing
         await reading.saw(alpha, in: kept, by: .member(ada))
         await reading.saw(omega, in: gone, by: .member(ada))
         await reading.saw(alpha, in: kept, by: .member(ben))
-        try await reading.choose(.mute, of: gone, by: .member(ada))
+        try await reading.choose(.mute, for: .week, of: gone, by: .member(ada))
+        let end = town.clock.now.advanced(seconds: 7 * Moment.day)
         try await reading.choose(.follow, of: kept, by: .member(ben))
         try await reading.choose(.mute, of: gone, by: .member(ben))
         try await town.importMail(
@@ -37,8 +38,8 @@ import Testing
                 Query<String>("SELECT member || ' ' || discussion || ' ' || seen FROM read_mark ORDER BY member"))
         }
         #expect(marks == ["\(town.ada) \(kept) \(omega)", "\(town.ben) \(kept) \(alpha)"])
-        #expect(try await reading.choice(of: kept, for: .member(ada)) == .mute)
-        #expect(try await reading.choice(of: kept, for: .member(ben)) == .follow)
+        #expect(try await reading.choice(of: kept, for: .member(ada)) == Chosen(.mute, until: end))
+        #expect(try await reading.choice(of: kept, for: .member(ben)) == Chosen(.follow))
         #expect(try await town.faults() == [])
     }
 

@@ -12,7 +12,7 @@ import Testing
     private let older = ListRange(cursor: ListCursor(.older, at: FixedClock.noon, id: 9))
     private var unread: Unread {
         Unread(
-            reader: reader, audiences: [.everyone, .members], floor: FixedClock.noon,
+            reader: reader, audiences: [.everyone, .members], now: FixedClock.noon, floor: FixedClock.noon,
             boardFloors: [board: FixedClock.noon.advanced(seconds: 60)])
     }
 
@@ -46,7 +46,10 @@ import Testing
                 Query<DiscussionSummary>.unread(unread, since: FixedClock.noon, at: range).sql,
                 ["discussion_latest_everywhere (last_at>?"])
             try await expectBounded(
-                Query<DiscussionSummary>.latest([.everyone], at: range, mutedBy: reader).sql,
+                Query<DiscussionSummary>.unread(unread, in: board, since: FixedClock.noon, at: range).sql,
+                ["discussion_latest (board=? AND last_at>?"])
+            try await expectBounded(
+                Query<DiscussionSummary>.latest([.everyone], at: range, for: reader, now: FixedClock.noon).sql,
                 ["discussion_latest_everywhere"])
             try await expectBounded(
                 Query<DiscussionSummary>.discussions(
@@ -57,15 +60,41 @@ import Testing
                     "SEARCH w USING INDEX sqlite_autoindex_read_floor",
                 ])
             try await expectBounded(
-                Query<ChosenThread>.chosen(by: reader, [.everyone], at: range).sql,
+                Query<ChosenThread>.chosen(by: reader, [.everyone], at: range, now: FixedClock.noon).sql,
                 ["discussion_choice_member (member=?"])
         }
-        try await expectBounded(Query<Moment>.unreadHorizon.sql, ["discussion_latest_everywhere"])
+        try await expectBounded(Query<Moment>.horizon().sql, ["discussion_latest_everywhere"])
+        try await expectBounded(Query<Moment>.horizon(in: board).sql, ["discussion_latest (board=?)"])
+    }
+
+    @Test func `what a reader has chosen, and what stands beside a thread without it, is found by index`() async throws
+    {
+        let (threads, boards) = ("sqlite_autoindex_discussion_choice", "sqlite_autoindex_board_choice")
+        try await expectBounded(
+            Query<Chosen>.choice(of: discussion, by: reader, at: FixedClock.noon).sql, [threads, boards])
+        try await expectBounded(Query<Chosen>.choice(ofBoard: board, by: reader, at: FixedClock.noon).sql, [boards])
+        try await expectBounded(
+            Query<DiscussionLink>.nearby(discussion, in: board, [.everyone], for: reader, now: FixedClock.noon).sql,
+            ["discussion_latest (board=?)", threads])
+    }
+
+    @Test func `whose words are folded away is found from the posts of the page on`() async throws {
+        let (posts, audiences) = ([Post.ID(rawValue: 1), Post.ID(rawValue: 2)], [Audience.everyone, .members])
+        try await expectBounded(
+            Query<(Post.ID, String)>.written(posts, ignoredBy: reader, audiences).sql,
+            ["SEARCH p USING INTEGER PRIMARY KEY (rowid=?)", "(member=? AND other=?)"])
+        try await expectBounded(
+            Query<(Post.ID, String)>.quoting(posts, ignoredBy: reader, audiences).sql,
+            [
+                "SEARCH q USING COVERING INDEX sqlite_autoindex_quote_1 (post=?)",
+                "SEARCH o USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH y USING INTEGER PRIMARY KEY (rowid=?)",
+                "(member=? AND other=?)",
+            ])
     }
 
     @Test func `whom to tell is found by index`() async throws {
         try await expectBounded(
-            Query<Member.ID>.followers(of: discussion, board).sql,
+            Query<Member.ID>.followers(of: discussion, board, at: FixedClock.noon).sql,
             ["discussion_choice_discussion (discussion=? AND choice=?)", "board_choice_board (board=? AND choice=?)"])
     }
 }

@@ -38,6 +38,40 @@ import Testing
         }
     }
 
+    @Test(arguments: PersonalKind.allCases)
+    func `what is taken out leaves all the rest, and nothing to be found`(_ kind: PersonalKind) throws {
+        let corpus = try #require(Self.corpora.first { $0.0 == kind }?.1)
+        for (text, what) in corpus.found {
+            let rest = PersonalInformation.replaced(in: text, kinds: [kind])
+            #expect(rest == text.replacing(what, with: kind.removed))
+            #expect(PersonalInformation.found(in: rest, kinds: [kind]).map(\.what) == [], "\(text)")
+        }
+        for text in corpus.passed { #expect(PersonalInformation.replaced(in: text, kinds: [kind]) == text) }
+    }
+
+    @Test func `what stands in the place of a kind says which it was, and is none`() {
+        #expect(Set(PersonalKind.allCases.map(\.removed)).count == PersonalKind.allCases.count)
+        for kind in PersonalKind.allCases { #expect(PersonalInformation.found(in: kind.removed) == [], "\(kind)") }
+    }
+
+    @Test func `all of it is taken out, of all lines, which end as they did`() {
+        let text = "Hello,\r\nmail wren@example.org or 203-555-0142.\r\n\nI live at 12 Oak Street.\n"
+        let rest = "Hello,\r\nmail [e-mail address removed] or [number removed].\r\n\nI live at [address removed].\n"
+        #expect(PersonalInformation.replaced(in: text) == rest)
+        for between in ["\n", ", "] {
+            let many = String(repeating: "wren@example.org\(between)", count: 100)
+            #expect(!PersonalInformation.replaced(in: many).contains("@"))
+        }
+        #expect(PersonalInformation.replaced(in: "") == "")
+    }
+
+    @Test(arguments: [
+        ("(evenings)", " (evenings)"), (": evenings", " : evenings"), ("[1]", " [1]"), (", evenings", ", evenings"),
+    ])
+    func `what stands in its place is no link, whatever comes behind it`(_ after: String, _ rest: String) {
+        #expect(PersonalInformation.replaced(in: "wren@example.org\(after)") == "[e-mail address removed]\(rest)")
+    }
+
     @Test func `findings come in the order of the text, with their lines`() {
         let text = "Hello,\r\n\nmail wren@example.org or 203-555-0142.\nI live at 12 Oak Street.\n4111 1111 1111 1111"
         let findings = PersonalInformation.found(in: text)
@@ -69,6 +103,20 @@ import Testing
         let settings = PersonalSettings(known: ["shop@example.org", "+1 203 555 0100"])
         let findings = settings.findings(in: "SHOP@example.org, +1-203-555-0100, wren@example.org")
         #expect(findings.map(\.what) == ["wren@example.org"])
+        #expect(
+            settings.replaced(in: "SHOP@example.org, wren@example.org")
+                == "SHOP@example.org, [e-mail address removed]")
+    }
+
+    @Test func `kinds that adults are not warned of count where somebody is none`() {
+        let settings = PersonalSettings(kinds: [.emailAddress], known: ["203 555 0100"])
+        let text = "203-555-0142, 203-555-0100"
+        #expect(settings.findings(in: text) == [] && settings.replaced(in: text) == text)
+        #expect(settings.findings(in: text, isYoung: true).map(\.what) == ["203-555-0142"])
+        #expect(settings.replaced(in: text, isYoung: true) == "[number removed], 203-555-0100")
+        let book = RuleBook(personal: settings)
+        #expect(book.personalFindings(title: "Call 203-555-0142", source: text) == [])
+        #expect(book.personalFindings(title: "Call 203-555-0142", source: text, isYoung: true).map(\.line) == [nil, 1])
     }
 
     @Test func `what is nobody's own does not hide what comes after it`() {

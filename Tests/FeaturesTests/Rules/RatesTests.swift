@@ -11,7 +11,8 @@ import Testing
         #expect(rates.newcomerPosts == 3 && rates.newcomerHours == 24 && rates.newcomerLinks == 2)
         #expect(rates.mentions == 10 && rates.newcomerMentions == 2 && rates.repeatMinutes == 5)
         #expect(rates.typingSeconds == 3 && rates.thanksPerDay == 50 && rates.reportsPerDay == 20)
-        #expect(rates.previewsPerMinute == 30 && rates.draftsPerMinute == 60 && rates.editsPerMinute == 6)
+        #expect(rates.textsPerMinute == 20 && rates.previewsPerMinute == 30)
+        #expect(rates.draftsPerMinute == 60 && rates.editsPerMinute == 6 && rates.guestSearchesPerMinute == 15)
         #expect(rates.reportersToHide == 3 && rates.editSilentMinutes == 5 && rates.quickDeleteMinutes == 15)
         #expect(rates.editHoursNewcomer == 24 && rates.editDaysRegular == 30)
     }
@@ -23,6 +24,10 @@ import Testing
             rates[key] = 1_000 + index
         }
         for (index, key) in Rates.CodingKeys.allCases.enumerated() { #expect(rates[key] == 1_000 + index, "\(key)") }
+    }
+
+    @Test func `no house takes back the minutes in which a post is deleted without a trace`() {
+        #expect(Rates.range(.quickDeleteMinutes).lowerBound == Rates().quickDeleteMinutes)
     }
 
     @Test func `they are saved under their names`() throws {

@@ -5,11 +5,11 @@ import Testing
 @Suite struct RuleBookTests {
     private func rule(
         _ key: String, _ phrases: [String], _ effect: Rule.Effect = .hold, in place: Rule.Place = .both,
-        isForNewcomers: Bool = false
+        isForNewcomers: Bool = false, isForMinors: Bool = false
     ) -> Rule {
         Rule(
             key: key, name: "Rule \(key)", effect: effect, subject: .phrases(phrases), place: place,
-            isForNewcomers: isForNewcomers, sentence: "A sentence about \(key).")
+            isForNewcomers: isForNewcomers, isForMinors: isForMinors, sentence: "A sentence about \(key).")
     }
 
     private func linkRule(_ key: String, _ domains: [String]) -> Rule {
@@ -17,9 +17,10 @@ import Testing
     }
 
     private func text(
-        _ text: String, title: String? = nil, hosts: [String] = [], isNewcomer: Bool = false
+        _ text: String, title: String? = nil, hosts: [String] = [], isNewcomer: Bool = false, isMinor: Bool = false
     ) -> RuleText {
-        RuleText(title: title, source: text, text: text, linkHosts: hosts, isNewcomer: isNewcomer)
+        RuleText(
+            title: title, source: text, text: text, linkHosts: hosts, isNewcomer: isNewcomer, isMinor: isMinor)
     }
 
     private func found(_ rules: [Rule], _ text: RuleText) -> [String] {
@@ -70,6 +71,16 @@ import Testing
         let rules = [rule("n", ["telegram"], isForNewcomers: true)]
         #expect(found(rules, text("telegram", isNewcomer: true)) == ["telegram"])
         #expect(found(rules, text("telegram", isNewcomer: false)) == [])
+    }
+
+    @Test func `a rule for minors judges nobody else`() {
+        let rules = [rule("m", ["my insta"], isForMinors: true)]
+        #expect(found(rules, text("My Insta", isMinor: true)) == ["My Insta"])
+        #expect(found(rules, text("My Insta", isMinor: false)) == [])
+        let both = [rule("b", ["my insta"], isForNewcomers: true, isForMinors: true)]
+        #expect(found(both, text("my insta", isNewcomer: true, isMinor: true)) == ["my insta"])
+        #expect(found(both, text("my insta", isNewcomer: false, isMinor: true)) == [])
+        #expect(found(both, text("my insta", isNewcomer: true, isMinor: false)) == [])
     }
 
     @Test func `the gravest comes first, and each rule once`() {

@@ -4,12 +4,12 @@ import Testing
 
 @Suite struct RuleExamplesTests {
     private func rule(
-        _ subject: Rule.Subject, in place: Rule.Place = .both, isForNewcomers: Bool = false, caught: [String],
-        passed: [String]
+        _ subject: Rule.Subject, in place: Rule.Place = .both, isForNewcomers: Bool = false,
+        isForMinors: Bool = false, caught: [String], passed: [String]
     ) -> Rule {
         Rule(
             key: "r", name: "R", effect: .warn, subject: subject, place: place, isForNewcomers: isForNewcomers,
-            sentence: "A sentence.", caught: caught, passed: passed)
+            isForMinors: isForMinors, sentence: "A sentence.", caught: caught, passed: passed)
     }
 
     private func sentences(_ rule: Rule) -> [String] {
@@ -20,8 +20,9 @@ import Testing
         for place in Rule.Place.allCases {
             #expect(
                 sentences(
-                    rule(.phrases(["spam"]), in: place, isForNewcomers: true, caught: ["Spam!"], passed: ["ham"]))
-                    == [])
+                    rule(
+                        .phrases(["spam"]), in: place, isForNewcomers: true, isForMinors: true, caught: ["Spam!"],
+                        passed: ["ham"])) == [])
         }
         #expect(
             sentences(

@@ -126,6 +126,27 @@ import Testing
         """,
     ]
 
+    @Test func `the entry of a post that is not to be read has neither title nor author, until it is read again`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        let reply = try await town.reply(to: town.start("Humming amp"), "Lift the ground.")
+        func entry() async throws -> String {
+            try await town.store.read {
+                try $0.one(
+                    Query("SELECT title || '/' || author || '/' || text FROM search_entry WHERE post = \(reply)"))
+            }
+        }
+        #expect(try await entry() == "Humming amp/ben/Lift the ground.")
+        let (maren, moderation) = (try await town.member("maren"), town.community.moderation)
+        try await moderation.remove(reply, reason: "Be kind.", by: maren)
+        #expect(try await entry() == "//Lift the ground.")
+        #expect(try await town.faults() == [])
+        try await moderation.restore(reply, by: maren)
+        #expect(try await entry() == "Humming amp/ben/Lift the ground.")
+        #expect(try await found("title:humming ground", in: town) == 1)
+    }
+
     @Test func `an import leaves no entry open`() async throws {
         let town = try await makeCommunity()
         let messages = (1...40).map { mail("n\($0)", "Thread \($0)", day: 1 + $0 % 28, "words \($0)") }

@@ -40,7 +40,10 @@ import Testing
         while try await town.community.search.indexUnread(limit: 500) > 0 {}
         // Every second search is asked three times and then told to stop.
         let searches = Mutex(0)
-        let reader = SearchReader(store: town.store, authorizer: Authorizer(), logger: town.surroundings.logger) {
+        let reader = SearchReader(
+            store: town.store, authorizer: Authorizer(), logger: town.surroundings.logger,
+            pace: SearchPace(town.surroundings)
+        ) {
             let number = searches.withLock { searches in
                 searches += 1
                 return searches

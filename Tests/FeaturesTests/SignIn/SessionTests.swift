@@ -34,6 +34,28 @@ import Testing
         #expect(try await town.community.sessions.resolve(nil, remember: nil) == .none)
     }
 
+    @Test func `whoever decides about posts is told how many wait, and nobody else is`() async throws {
+        let town = try await makeCommunity()
+        _ = try await town.heldPost()
+        func waiting(_ name: String, counts: Bool = true) async throws -> Int? {
+            let secret = try await town.signIn(name).secret
+            let found = try await town.community.sessions.resolve(secret, remember: nil, countsNotices: counts)
+            guard case .member(let member, _) = found else {
+                Issue.record("\(name) is not signed in")
+                return nil
+            }
+            return member.waiting
+        }
+        #expect(try await waiting("maren") == 1)
+        #expect(try await waiting("maren", counts: false) == 0)
+        #expect(try await waiting("ada") == nil)
+        #expect(try await waiting("ben") == nil)
+        try await town.put(town.ben, in: .boardModerator)
+        #expect(try await waiting("ben") == 1)
+        try await town.put(town.maren, in: .suspended)
+        #expect(try await waiting("maren") == nil)
+    }
+
     @Test func `a session ends after twelve hours without a request`() async throws {
         let town = try await makeCommunity()
         let session = try await town.signIn("ada").secret

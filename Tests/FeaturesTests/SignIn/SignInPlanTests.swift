@@ -58,6 +58,7 @@ import Testing
         "outbox": "outbox_settled (settled_at", "read_mark": "read_mark_marked (marked_at",
         "composer_use": "composer_use_expires (expires_at",
         "draft": "draft_saved (saved_at", "notice": "notice_made (made_at",
+        "board_choice": "board_choice_until (until", "discussion_choice": "discussion_choice_until (until",
     ]
 
     @Test(arguments: Retention.rules(at: FixedClock.noon))

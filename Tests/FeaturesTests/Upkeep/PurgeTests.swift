@@ -98,6 +98,28 @@ import Testing
                     "INSERT INTO read_mark (member, discussion, seen, marked_at) VALUES (\(member), 1, 1, \(over))",
                 ]
             },
+            Rule(table: "board_choice", keptFor: 0) { over, member in
+                [
+                    """
+                    INSERT INTO board_choice (member, board, choice, chosen_at, until)
+                    VALUES (\(member), 1, 'mute', 1, \(over)), (\(member), 2, 'mute', 1, NULL)
+                    """
+                ]
+            },
+            Rule(table: "discussion_choice", keptFor: 0) { over, member in
+                [
+                    """
+                    INSERT INTO discussion (id, board, title, slug, subject_key, opens_with_reply, started_at, last_at,
+                        tail_at, post_count, visible_count)
+                    VALUES (1, 1, 'A hum', 'a-hum', 'a hum', 0, 1, 1, 1, 1, 1),
+                        (2, 1, 'A hiss', 'a-hiss', 'a hiss', 0, 1, 1, 1, 1, 1)
+                    """,
+                    """
+                    INSERT INTO discussion_choice (member, discussion, choice, chosen_at, until)
+                    VALUES (\(member), 1, 'mute', 1, \(over)), (\(member), 2, 'mute', 1, NULL)
+                    """,
+                ]
+            },
             Rule(table: "outbox", keptFor: 30 * Moment.day) { over, member in
                 [
                     """

@@ -80,6 +80,7 @@ struct RouteSamples {
             "/p/{post}/restore": "/p/\(cases.removed)/restore", "/p/{post}/decision": "/p/\(cases.removed)/decision",
             "/d/{discussion}/lock": "/d/\(thread)/lock", "/d/{discussion}/unlock": "/d/\(thread)/unlock",
             "/d/{discussion}/pin": "/d/\(thread)/pin", "/d/{discussion}/unpin": "/d/\(thread)/unpin",
+            "/d/{discussion}/retitle": "/d/\(thread)/retitle",
             "/b/{board}/new": "/b/guitars/new", "/p/{post}/reply": "/p/\(post)/reply",
             "/p/{post}/edit": "/p/\(post)/edit", "/p/{post}/delete": "/p/\(post)/delete",
             "/p/{post}/versions": "/p/\(edited)/versions",

@@ -116,6 +116,28 @@ struct EditPageTests {
         }
     }
 
+    @Test func `G21: what a minor says of themselves is for members, and not where to find them`() async throws {
+        try await TestSite.with { site, client in
+            try await site.town.put(site.town.ada, in: Member.Band.from13)
+            let ada = try await site.signIn(as: "ada", client)
+            let page = try await ada.get(Self.path)
+            #expect(page.text.contains("What other members see of you. Nobody else can read it."))
+            #expect(!(try await ada.get("/account")).text.contains("/account/archive"))
+            let refused = try await ada.send(Self.path, from: page, "name=ada&about=Call+me:+%2B44+20+7946+0958.")
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.text.contains("<a href=\"#about\">This seems to hold a phone number. Leave it out"))
+            #expect(refused.text.contains("7946 0958.</textarea>"))
+            _ = try await ada.send(Self.path, from: page, "name=ada&about=Half+a+cello.")
+            try await client.expectNothing(at: ["/m/ada", "/m/ADA", "/feeds/member/ada.atom", "/feeds/member/ADA.atom"])
+            let ben = try await site.signIn(as: "ben", client)
+            for browser in [ada, ben] { #expect(try await browser.get("/m/ada").text.contains("Half a cello.")) }
+            // A page that was not there for guests is not kept for them either.
+            try await site.town.put(site.town.ada, in: Member.Band.from18)
+            #expect(try await client.get("/m/ada").text.contains("Half a cello."))
+            #expect(try await ada.get(Self.path).text.contains("It can be read by anyone."))
+        }
+    }
+
     @Test func `guests are asked to sign in, suspended members told why not, others have nothing to edit`() async throws
     {
         try await TestSite.with { site, client in

@@ -126,6 +126,30 @@ struct DraftPageTests {
         }
     }
 
+    @Test func `whoever sends what comes to nothing too often has to wait, and keeps the text`() async throws {
+        try await TestSite.with { site, client in
+            var rates = Rates()
+            rates.textsPerMinute = 2
+            site.town.surroundings.rules.replace(RuleBook(rates: rates))
+            let ada = try await site.writer("ada", client)
+            let page = try await ada.get("/b/guitars/new")
+            let fields = ["title": "A humming amplifier", "body": "Call 203-555-0142."]
+            func send(_ wish: String) async throws -> TestResponse {
+                try await ada.compose("/b/guitars/new", from: page, fields.merging(["do": wish]) { $1 })
+            }
+            #expect(try await send("take-out").status == .ok)
+            #expect(try await send("post").status == .unprocessableContent)
+            for wish in ["take-out", "post", "leave-in"] {
+                let answer = try await send(wish)
+                #expect(answer.status == .tooManyRequests && answer.typed == "Call 203-555-0142.", "\(wish)")
+                let seconds = try #require(answer.headers[.retryAfter].flatMap(Int.init))
+                #expect(answer.text.contains("Try again in \(seconds) second"), "\(wish)")
+            }
+            site.town.clock.advance(seconds: 60)
+            #expect(try await send("leave-in").status == .seeOther)
+        }
+    }
+
     @Test func `what comes back says whether it is kept; what was posted already need not be`() async throws {
         try await TestSite.with { site, client in
             let ada = try await site.writer("ada", client)
@@ -185,13 +209,16 @@ struct DraftPageTests {
             #expect(asked.text.contains("<mark>ada.cello@mail.example</mark>"))
             #expect(asked.text.contains("Write to &lt;ada&gt;: <mark>"))
             #expect(asked.text.contains("<a href=\"#warning\">"))
+            #expect(asked.text.contains("If you take it out, “[e-mail address removed]” stands in its place."))
             let out = try await ada.compose("/b/guitars/new", from: asked, fields.merging(["do": "take-out"]) { $1 })
             #expect(out.status == .ok)
             #expect(out.text.contains(" autofocus>"))
             #expect(!out.text.contains("id=\"warning\""))
-            #expect(out.text.contains("<strong>Change line 2 now, then post again.</strong>"))
+            #expect(out.text.contains("<strong>It is out of line 2. Look the text over, then post again.</strong>"))
             #expect(out.text.contains("<mark>ada.cello@mail.example</mark>"))
             #expect(out.text.contains("aria-describedby=\"body-hint change\""))
+            #expect(out.typed == "Half size.\nWrite to &lt;ada&gt;: [e-mail address removed], evenings.")
+            #expect(out.text.contains("value=\"A cello to give away\""))
             let changed = try await ada.compose(
                 "/b/guitars/new", from: asked, fields.merging(["body": "Half size.", "do": "take-out"]) { $1 })
             #expect(!changed.text.contains("id=\"change\""))
@@ -214,7 +241,9 @@ struct DraftPageTests {
             #expect(asked.text.contains("Title: “Call <mark>203-555-0142</mark> for a cello”"))
             fields["do"] = "take-out"
             let out = try await ada.compose("/b/guitars/new", from: asked, fields)
-            #expect(out.text.contains("<strong>Change the title now, then post again.</strong>"))
+            #expect(out.text.contains("<strong>It is out of the title. Look the text over, then post again.</strong>"))
+            #expect(out.text.contains("value=\"Call [number removed] for a cello\""))
+            #expect(out.typed == "Half size.")
             fields = ["title": "A cello to give away", "body": "Read this now!", "do": "preview"]
             let preview = try await ada.compose("/b/guitars/new", from: out, fields)
             #expect(preview.text.contains("<li>Is it as urgent as that?"))
@@ -226,6 +255,11 @@ struct DraftPageTests {
             fields["do"] = "take-out"
             let back = try await ada.compose("/b/guitars/new", from: warned, fields)
             #expect(back.text.contains("<strong>Change it now, then post again.</strong>"))
+            #expect(back.typed == "Read this now!")
+            let both = try await ada.compose(
+                "/b/guitars/new", from: warned, fields.merging(["body": "Read this now!\nada@mail.example"]) { $1 })
+            #expect(both.text.contains("<strong>It is out of line 2. Change the rest now, then post again.</strong>"))
+            #expect(both.typed == "Read this now!\n[e-mail address removed]")
             // However many previews there were.
             repeat {
                 fields["do"] = "preview"

@@ -50,6 +50,53 @@ struct KeptTextTests {
         }
     }
 
+    @Test func `a form that posted is known hours later: sent again it leads to its post, and posts nothing`()
+        async throws
+    {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let ada = try await site.writer("ada", client)
+            for (path, fields) in [
+                ("/p/\(post)/reply", ["body": "Lift.", "do": "post"]),
+                ("/b/general/new", ["title": "A buzzing fret", "body": "It buzzes.", "do": "leave-in"]),
+            ] {
+                let page = try await ada.get(path)
+                site.town.clock.advance(seconds: 60)
+                let first = try await ada.compose(path, from: page, fields)
+                let address = try #require(first.headers[.location])
+                #expect(address.hasPrefix("/p/"))
+                let rows = try await site.town.rows()["post"]
+                site.town.clock.advance(seconds: 5 * 3_600)
+                let again = try await ada.compose(path, from: page, fields)
+                #expect(again.status == .seeOther && again.headers[.location] == address)
+                #expect(try await site.town.rows()["post"] == rows)
+                // Other words come back, with the way to the first ones.
+                let other = try await ada.compose(path, from: page, fields.merging(["body": "Lower."]) { $1 })
+                #expect(other.status == .unprocessableContent && other.typed == "Lower.")
+                #expect(other.text.contains("<a href=\"\(address)\">\(ComposerWords().seeIt)</a>"))
+                // Nothing else that a button asks for is done by a form as old.
+                let saved = try await ada.compose(path, from: page, fields.merging(["do": "save"]) { $1 })
+                #expect(saved.status == .unprocessableContent)
+                #expect(saved.text.contains("Nothing was lost: send it again."))
+            }
+        }
+    }
+
+    @Test func `a form that posted what waits leads there hours later`() async throws {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("A humming amplifier", by: site.town.maren)
+            let (ada, path) = (try await site.signIn(as: "ada", client), "/p/\(first)/reply")
+            let (page, fields) = (try await ada.get(path), ["body": "Mine & waiting.", "understood": "yes"])
+            let address = try #require(try await ada.compose(path, from: page, fields).headers[.location])
+            #expect(address.hasPrefix("/held/"))
+            site.town.clock.advance(seconds: 3 * 3_600)
+            #expect(try await ada.compose(path, from: page, fields).headers[.location] == address)
+            // Whoever signed in anew meanwhile is asked first: the form proves nothing for them.
+            let later = try await site.signIn(as: "ada", client)
+            #expect(try await later.compose(path, from: page, fields).status == .unprocessableContent)
+        }
+    }
+
     @Test func `a database that is away keeps the text, even where it knows nobody any more`() async throws {
         try await TestSite.with { site, client in
             let post = try await site.town.start("A humming amplifier")

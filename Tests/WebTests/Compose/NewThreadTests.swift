@@ -1,4 +1,5 @@
 import Features
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import TestSupport
@@ -79,12 +80,19 @@ struct NewThreadTests {
         }
     }
 
-    @Test func `who has written for long is told in one line, always`() async throws {
+    @Test func `who has written for long is told in one line, always, before they write`() async throws {
         try await TestSite.with { site, client in
             let ada = try await site.writer("ada", client)
-            let page = try await ada.get("/b/guitars/new")
-            #expect(!page.text.contains("You are on a public stage."))
-            #expect(page.text.contains("Anyone can read what you post, now and later."))
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let thread = try await site.path(of: post)
+            for path in ["/b/guitars/new", "/p/\(post)/reply", thread, "\(thread)?view=tree"] {
+                let text = try await ada.get(path).text
+                #expect(!text.contains("You are on a public stage."), "\(path)")
+                let line = try #require(text.range(of: "Anyone can read what you post, now and later."), "\(path)")
+                let form = try #require(text.range(of: "<form class=\"writing\""), "\(path)")
+                let field = try #require(text.range(of: "id=\"body\""), "\(path)")
+                #expect(form.upperBound < line.lowerBound && line.upperBound < field.lowerBound, "\(path)")
+            }
         }
     }
 
@@ -189,6 +197,29 @@ struct NewThreadTests {
             #expect(seconds > 0)
             #expect(answer.text.contains("Try again in \(seconds) second"))
             #expect(answer.typed == "It buzzes.")
+        }
+    }
+
+    @Test func `who has started enough threads for a day is told when they can go on, and the text stays`() async throws
+    {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let actor = try await town.member("ada")
+            for number in 1...3 {
+                try await town.submit(
+                    .newDiscussion(in: town.general, title: "Question number \(number) of today"), "Words \(number).",
+                    as: town.ada, actor)
+                town.clock.advance(seconds: 120)
+            }
+            let ada = try await site.signIn(as: "ada", client)
+            let page = try await ada.get("/b/guitars/new")
+            let answer = try await ada.compose(
+                "/b/guitars/new", from: page, ["title": "A humming amplifier", "body": "It hums.", "do": "post"])
+            #expect(answer.status == .tooManyRequests)
+            #expect(answer.headers[.retryAfter] == "86040")
+            #expect(answer.text.contains("New members start out with 3 threads a day."))
+            #expect(answer.text.contains("You can post this in 23 h 54 min."))
+            #expect(answer.typed == "It hums.")
         }
     }
 }

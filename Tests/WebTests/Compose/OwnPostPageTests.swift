@@ -80,6 +80,30 @@ struct OwnPostPageTests {
         }
     }
 
+    @Test func `who deletes a post twice is led to the same place twice, and nobody else is`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let first = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let post = try await site.town.reply(to: first, "Mine.", by: site.town.ada)
+            let other = try await site.town.reply(to: first, "Mine, too.", by: site.town.ada)
+            let own = try await site.town.start("A buzzing fret", by: site.town.ada)
+            let place = "\(try await site.path(of: post))#p\(post)"
+            let page = try await ada.get("/p/\(post)/delete")
+            for _ in 1...2 {
+                #expect(try await ada.send("/p/\(post)/delete", from: page).headers[.location] == place)
+                // Of a thread that nobody answered nothing is left.
+                #expect(try await ada.send("/p/\(own)/delete", from: page).headers[.location] == "/")
+            }
+            site.town.clock.advance(seconds: 5 * 3_600)
+            #expect(try await ada.send("/p/\(post)/delete", from: page).headers[.location] == place)
+            try await site.town.remove(other, by: .moderator)
+            #expect(try await ada.send("/p/\(other)/delete", from: page).status == .notFound)
+            let ben = try await site.signIn(as: "ben", client)
+            let account = try await ben.get("/account")
+            #expect(try await ben.send("/p/\(post)/delete", from: account).status == .notFound)
+        }
+    }
+
     @Test func `what was promised early is not done late: the page asks again`() async throws {
         try await TestSite.with { site, client in
             let ada = try await site.writer("ada", client)
@@ -119,12 +143,40 @@ struct OwnPostPageTests {
             let ada = try await site.signIn(as: "ada", client)
             let seen = try await ada.get("/p/\(post)/versions")
             #expect(!seen.text.contains("Hide this version"))
-            #expect(try await ada.send("/p/\(post)/versions/1/hide", from: seen).status == .notFound)
+            let path = "/p/\(post)/versions/1/hide"
+            #expect(page.text.contains("href=\"\(path)\""))
+            #expect(try await ada.get(path).status == .notFound)
+            #expect(try await ada.send(path, from: seen, "reason=An+address.").status == .notFound)
+            #expect(try await maren.get("/p/\(post)/versions/7/hide").status == .notFound)
+            let form = try await maren.get(path)
+            #expect(form.status == .ok && form.text.contains(HideWords.means))
+            let short = try await maren.send(path, from: form, "reason=no")
+            #expect(short.status == .unprocessableContent && short.text.contains("<a href=\"#reason\">"))
             #expect(try await client.get("/p/\(post)/versions").text.contains("SECRET"))
-            #expect(try await maren.send("/p/\(post)/versions/1/hide", from: page).status == .seeOther)
+            let sent = try await maren.send(path, from: form, "reason=It+had+an+address.")
+            #expect(sent.headers[.location] == "/p/\(post)/versions")
+            #expect(try await maren.get(path).headers[.location] == "/p/\(post)/versions")
+            let ben = try await site.signIn(as: "ben", client)
+            let told = try await ben.get("/p/\(post)/decision").text
+            #expect(told.contains("An earlier version of your post is hidden now."))
+            #expect(told.contains("It had an address."))
             let hidden = try await client.get("/p/\(post)/versions")
             #expect(!hidden.text.contains("SECRET"))
             #expect(hidden.text.contains("A moderator has hidden this version."))
+        }
+    }
+
+    @Test func `a form that hides a version and was open for long hides nothing, and keeps the reason`() async throws {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("A humming amplifier", "Now.", by: site.town.ben)
+            try await site.town.keepVersion(of: post, "SECRET before.")
+            let maren = try await site.signIn(as: "maren", client)
+            let page = try await maren.get("/p/\(post)/versions/1/hide")
+            site.town.clock.advance(seconds: 5 * 3_600)
+            let stale = try await maren.send("/p/\(post)/versions/1/hide", from: page, "reason=Long+thought+of")
+            #expect(stale.status == .unprocessableContent && stale.text.contains(FormWords.stale))
+            #expect(stale.text.contains("Long thought of") && stale.text.contains("href=\"/p/\(post)/versions\""))
+            #expect(try await client.get("/p/\(post)/versions").text.contains("SECRET"))
         }
     }
 
@@ -145,6 +197,34 @@ struct OwnPostPageTests {
             #expect(answer.status == .forbidden)
             #expect(answer.typed == "It buzzes.")
             #expect(answer.text.contains("<a href=\"/p/\(post)\">Back to the post</a>"))
+        }
+    }
+
+    @Test func `a newcomer is offered to change a post for as long as they can, and no longer`() async throws {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let post = try await site.town.reply(to: first, "It hums.", by: site.town.ada)
+            let (path, way) = (try await site.path(of: first), "href=\"/p/\(post)/edit\"")
+            site.town.clock.advance(seconds: Moment.day)
+            let ada = try await site.signIn(as: "ada", client)
+            for address in [path, "\(path)?view=tree&post=\(post)"] {
+                #expect(try await ada.get(address).text.contains(way), "\(address)")
+            }
+            #expect(try await ada.get("/p/\(post)/edit").status == .ok)
+            site.town.clock.advance(seconds: 1)
+            for address in [path, "\(path)?view=tree&post=\(post)"] {
+                let text = try await ada.get(address).text
+                #expect(!text.contains(way), "\(address)")
+                #expect(text.contains("href=\"/p/\(post)/delete\""), "\(address)")
+            }
+            #expect(try await ada.get("/p/\(post)/edit").status == .forbidden)
+            // With posts enough they are a newcomer no more.
+            for _ in 2...3 { try await site.town.reply(to: first, "It still hums.", by: site.town.ada) }
+            #expect(try await ada.get(path).text.contains(way))
+            #expect(try await ada.get("/p/\(post)/edit").status == .ok)
+            try await site.town.put(site.town.ada, in: .suspended)
+            #expect(!(try await ada.get(path).text.contains(way)))
+            #expect(try await ada.get("/p/\(post)/edit").status == .forbidden)
         }
     }
 
@@ -211,12 +291,35 @@ struct OwnPostPageTests {
             let thread = try await ada.get(try await site.path(of: first))
             #expect(thread.text.contains("post--held"))
             #expect(thread.text.contains("Held. Only you and the moderators see this."))
+            let list = try await ada.get("/account/drafts").text
+            #expect(list.contains("<h2>Waiting for a moderator</h2>"))
+            #expect(list.contains("Reply: <a href=\"\(address)\" dir=\"auto\">A humming amplifier</a>"))
+            #expect(list.contains("Mine &amp; waiting."))
+            let tree = "\(try await site.path(of: first))?view=tree&post=\(address.dropFirst("/held/".count))"
+            #expect(try await ada.get(tree).text.contains("<a href=\"\(address)\">Why it waits</a>"))
             let ben = try await site.signIn(as: "ben", client)
             #expect(try await ben.get(address).status == .notFound)
+            #expect(!(try await ben.get("/account/drafts").text.contains("Waiting for a moderator")))
             #expect(!(try await ben.get(try await site.path(of: first)).text.contains("waiting.")))
             #expect(!(try await client.get(try await site.path(of: first)).text.contains("waiting.")))
             let maren = try await site.signIn(as: "maren", client)
             #expect(try await maren.get(try await site.path(of: first)).text.contains("waiting."))
+            #expect(try await maren.get(tree).text.contains("<a href=\"/moderation\">To the queue</a>"))
+        }
+    }
+
+    @Test func `a thread that waits is found again by whoever began it, until it is up`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let sent = try await town.submit(
+                .newDiscussion(in: town.guitars, title: "Which strings & for slide?"), "Mine.", as: town.ada,
+                try await town.member("ada"), honeypot: "x")
+            let ada = try await site.signIn(as: "ada", client)
+            let link = "New thread: <a href=\"/held/\(sent.post)\" dir=\"auto\">Which strings &amp; for slide?</a>"
+            #expect(try await ada.get("/account/drafts").text.contains(link))
+            #expect(try await ada.get("/held/\(sent.post)").status == .ok)
+            try await town.community.moderation.release(sent.post, by: try await town.member("maren"))
+            #expect(!(try await ada.get("/account/drafts").text.contains("/held/")))
         }
     }
 }

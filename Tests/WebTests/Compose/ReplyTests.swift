@@ -19,6 +19,8 @@ struct ReplyTests {
             #expect(answer.status == .seeOther)
             let alone = try await ada.get("/p/\(post)/reply")
             #expect(alone.text.contains("<h1>Reply to ben</h1>"))
+            let id = try await site.town.discussion(of: post)
+            #expect(alone.text.contains("data-name-search=\"/compose/names?d=\(id)&amp;q=\""))
             let guest = try await client.get(try await site.path(of: post))
             #expect(guest.text.contains("Lift the ground."))
             #expect(!guest.text.contains("<textarea"))

@@ -104,6 +104,35 @@ struct OwnThreadTests {
         }
     }
 
+    @Test func `a post that quotes somebody who is ignored folds around its body, the same for all`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let first = try await town.start("A humming amplifier", "It hums.", by: town.ben)
+            let quote = try #require(try await town.community.quotes.quote(of: first, for: .guest))
+            let second = try await town.reply(to: first, "\(quote)Mine as well.", by: town.maren)
+            let own = try await town.reply(to: second, "\(quote)Thanks, both.", by: town.ada)
+            let path = try await site.path(of: first)
+            let ada = try await ada(site, client)
+            let before = try await ada.get(path).text
+            try await town.community.reading.ignore(town.ben, by: try await town.member("ada"))
+            let page = try await ada.get(path).text
+            let summary = "<summary>A post that quotes <bdi>ben</bdi>, whom you ignore</summary>"
+            #expect(page.count(of: summary) == 1, "one's own is not folded")
+            let article = try #require(page.range(of: "id=\"p\(second)\"")).lowerBound
+            let fold = try #require(page.range(of: summary)).upperBound
+            #expect(fold < article)
+            func bodies(_ text: String) -> [String] {
+                text.matches(of: #/<div class="post__body prose" dir="auto">([\s\S]*?)<\/div>/#).map { String($0.1) }
+            }
+            #expect(bodies(before).count == 3 && bodies(page) == bodies(before))
+            #expect(page.contains("id=\"p\(own)\""))
+            #expect(page.contains("<cite><a href=\"/p/\(first)\">ben, #1</a></cite>"))
+            let guest = try await client.get(path).text
+            #expect(!guest.contains("post--folded"))
+            #expect(bodies(guest) == bodies(before))
+        }
+    }
+
     @Test func `moderators have what they decide with, and nobody else`() async throws {
         try await TestSite.with { site, client in
             let first = try await site.town.start("A humming amplifier")

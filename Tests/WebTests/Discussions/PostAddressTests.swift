@@ -4,6 +4,8 @@ import HummingbirdTesting
 import TestSupport
 import Testing
 
+@testable import Web
+
 struct PostAddressTests {
     @Test func `a post's address leads to its place on its page`() async throws {
         try await TestSite.with { site, client in
@@ -56,6 +58,45 @@ struct PostAddressTests {
             try await site.town.keep(site.town.guitars, for: .members)
             let thread = try await site.town.discussion(of: post)
             try await client.expectNothing(at: ["/p/\(post)", "/d/\(thread)"])
+        }
+    }
+
+    @Test func `a post that waits, or was not let through, has an address for its author and those who decide`()
+        async throws
+    {
+        try await TestSite.with { site, client in
+            let town = site.town
+            _ = try await town.community.people.enrol("cleo", standing: .member, label: nil, by: .seeder)
+            let first = try await town.start("A humming amplifier", by: town.maren, in: town.guitars)
+            let held = try await town.reply(to: first, "Waits.", by: town.ada)
+            let rejected = try await town.reply(to: first, "Waited.", by: town.ada)
+            let removed = try await town.reply(to: first, "Stood here.", by: town.ada)
+            func name(_ post: Post.ID) async throws -> String {
+                let source = try await town.community.discussions.source(of: post, for: .guest)
+                return "/news/id/\(Link.segment(try #require(source).messageID))"
+            }
+            let names = [try await name(held), try await name(rejected)]
+            try await town.hold(held)
+            try await town.remove(rejected, by: .rule)
+            try await town.remove(removed, by: .moderator, reason: "Off topic")
+            try await town.put(town.ben, in: .boardModerator)
+            let path = try await site.path(of: first)
+            let cleo = try await site.signIn(as: "cleo", client)
+            for address in ["/p/\(held)", "/p/\(rejected)"] + names {
+                #expect(try await client.get(address).status == .notFound)
+                #expect(try await cleo.get(address).status == .notFound)
+            }
+            #expect(try await client.get("/p/\(removed)").headers[.location] == "\(path)#p\(removed)")
+            for member in ["ada", "ben", "maren"] {
+                let browser = try await site.signIn(as: member, client)
+                for (post, address) in zip([held, rejected], names) {
+                    #expect(try await browser.get("/p/\(post)").headers[.location] == "\(path)#p\(post)")
+                    #expect(try await browser.get(address).headers[.location] == "/p/\(post)")
+                }
+                // What waits is answered by nobody.
+                let page = try await browser.get("/p/\(held)/reply")
+                #expect(page.status == .notFound && !page.text.contains("<textarea"))
+            }
         }
     }
 

@@ -186,6 +186,100 @@ struct TreePageTests {
         }
     }
 
+    @Test func `what quotes somebody whom one ignores is folded away in its line and its article`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let first = try await town.start("A tree with a quote in it", by: town.ada)
+            let second = try await town.reply(to: first, "Words of ben.")
+            let quote = try #require(try await town.community.quotes.quote(of: second, for: .guest))
+            let third = try await town.reply(to: second, "\(quote)Words of maren.", by: town.maren)
+            let browser = try await site.signIn(as: "ada", client)
+            try await town.community.reading.ignore(town.ben, by: try await town.member("ada"))
+            let path = "\(try await site.path(of: first))?view=tree&post="
+            let words = "A post that quotes <bdi>ben</bdi>, whom you ignore"
+            let text = try await browser.get("\(path)\(third)").text
+            #expect(text.contains("<details class=\"post--folded\"><summary>\(words)</summary>"))
+            #expect(text.contains("<span dir=\"auto\">maren</span><q dir=\"auto\">\(words)</q>"))
+            #expect(text.count(of: "Words of maren.") == 1, "in the article alone")
+            #expect(!(try await browser.get("\(path)\(first)").text.contains("post--folded")))
+            #expect(!(try await client.get("\(path)\(third)").text.contains("whom you ignore")))
+        }
+    }
+
+    @Test func `beside an article stands who began the thread, as on the flat page`() async throws {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("A humming amplifier", by: site.town.ada)
+            let second = try await site.town.reply(to: first, by: site.town.ben)
+            let third = try await site.town.reply(to: second, by: site.town.ada)
+            let path = "\(try await site.path(of: first))?view=tree&post="
+            let starter = "ada</a></span> <span class=\"role\">Thread starter</span>"
+            for post in [first, third] { #expect(try await client.get(path + "\(post)").text.contains(starter)) }
+            #expect(!(try await client.get(path + "\(second)").text.contains("Thread starter")))
+            let ada = try await site.signIn(as: "ada", client)
+            let own = try await ada.get(path + "\(third)").text
+            #expect(own.contains("ada</a></span> <span class=\"role\">You</span>") && !own.contains("Thread starter"))
+            try await site.town.remove(first, by: .moderator)
+            #expect(!(try await client.get(path + "\(third)").text.contains("Thread starter")))
+        }
+    }
+
+    @Test func `what is new has its pennant, and a way from each new article to the next`() async throws {
+        try await TestSite.with { site, client in
+            let ben = try await site.signIn(as: "ben", client)
+            let first = try await site.town.start("A humming amplifier")
+            let path = "\(try await site.path(of: first))?view=tree"
+            let never = try await ben.get(path).text
+            #expect(never.firstMatch(of: Self.pennant).map { "\($0.1) \($0.2)" } == "\(first) 1")
+            #expect(!never.contains(Self.nextUnread), "it is open")
+            let second = try await site.town.reply(to: first, by: site.town.ada)
+            // Below the first as well: in the tree it stands behind the answer to the second.
+            let third = try await site.town.reply(to: first, by: site.town.maren)
+            let fourth = try await site.town.reply(to: second, by: site.town.maren)
+            let (pennant, button) = (Self.pennant, Self.nextUnread)
+            let opening = try await ben.get(path).text
+            #expect(opening.firstMatch(of: pennant).map { "\($0.1) \($0.2)" } == "\(second) 3")
+            #expect(opening.firstMatch(of: button).map { "\($0.1)" } == "\(second)")
+            #expect(!opening.contains("btn--main push\" rel=\"next\""))
+            let atSecond = try await ben.get("\(path)&post=\(second)").text
+            #expect(atSecond.firstMatch(of: pennant).map { "\($0.1) \($0.2)" } == "\(second) 3")
+            #expect(atSecond.firstMatch(of: button).map { "\($0.1)" } == "\(third)")
+            let atLast = try await ben.get("\(path)&post=\(fourth)").text
+            #expect(atLast.firstMatch(of: pennant).map { "\($0.1) \($0.2)" } == "\(third) 2")
+            #expect(!atLast.contains(button))
+            let after = try await ben.get("\(path)&post=\(second)").text
+            #expect(!after.contains(pennant) && !after.contains(button))
+            #expect(after.contains("btn--main push\" rel=\"next\""))
+            let guest = try await client.get(path).text
+            #expect(!guest.contains(pennant) && !guest.contains(button))
+        }
+    }
+
+    @Test func `an article that can't be read is not passed by on the way to what is new`() async throws {
+        try await TestSite.with { site, client in
+            let ben = try await site.signIn(as: "ben", client)
+            let first = try await site.town.start("A humming amplifier")
+            let path = "\(try await site.path(of: first))?view=tree"
+            _ = try await ben.get(path)
+            let second = try await site.town.reply(to: first, by: site.town.ada)
+            let removed = try await site.town.reply(to: first, by: site.town.maren)
+            try await site.town.remove(removed, by: .moderator)
+            for _ in 1...2 {
+                let text = try await ben.get("\(path)&post=\(removed)").text
+                #expect(text.firstMatch(of: Self.pennant).map { "\($0.1) \($0.2)" } == "\(second) 1")
+                #expect(text.firstMatch(of: Self.nextUnread).map { "\($0.1)" } == "\(second)")
+            }
+        }
+    }
+
+    /// The address of the first that is new, and how many are.
+    private static var pennant: Regex<(Substring, Substring, Substring)> {
+        #/<a class="new" href="\?view=tree&amp;post=(\d+)#art">(\d+) new<\/a>/#
+    }
+
+    private static var nextUnread: Regex<(Substring, Substring)> {
+        #/<a class="btn btn--main push" href="\?view=tree&amp;post=(\d+)#art">Next unread /#
+    }
+
     @Test func `a post of another thread is not in this one`() async throws {
         try await TestSite.with { site, client in
             let here = try await site.town.start("The thread in question")

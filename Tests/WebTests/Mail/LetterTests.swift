@@ -35,6 +35,7 @@ struct LetterTests {
             (.secondFactorChanged(name: "ada", isOn: true), "/sign-in/forgotten"),
             (.secondFactorChanged(name: "ada", isOn: false), "/sign-in/forgotten"),
             (.newSignIn(name: "ada", device: "Firefox on Linux", at: FixedClock.noon), "/account/sign-ins"),
+            (.urgentReport(name: "ada", item: 7), "/sign-in?to=%2Fmoderation%2F7"),
         ] as [(Letter, String)])
     func `a letter's link stands on a line of its own and in the HTML`(_ letter: Letter, _ path: String) async throws {
         let written = try await writer().write(letter)

@@ -43,6 +43,42 @@ struct MarkPageTests {
         }
     }
 
+    @Test func `the line below a post leads to all who thanked for it, guests too`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let post = try await town.start("Frets & <nuts>", by: town.ada)
+            let way = "/p/\(post)/thanks"
+            #expect(try await client.get(way).text.contains(ThanksWords().none))
+            var members: [String: Member.ID] = [:]
+            for name in ["carl", "dora", "emil", "fay"] {
+                members[name] = try await town.community.people.enrol(name, standing: .member, label: nil, by: .seeder)
+                try await town.community.marks.thank(post, by: try await town.member(name))
+            }
+            let thread = try await site.path(of: post)
+            let line = "<a class=\"quiet\" rel=\"nofollow\" href=\"\(way)\">Thanks from <bdi>carl</bdi>"
+            for address in [thread, "\(thread)?view=tree"] {
+                #expect(try await client.get(address).text.contains(line), "\(address)")
+            }
+            let page = try await client.get(way)
+            #expect(page.status == .ok && page.headers[.cacheControl] == "no-store")
+            #expect(page.headers.value(named: "X-Robots-Tag") == "noindex, nofollow")
+            #expect(page.text.contains("<h1>Thanks for post #1</h1>"))
+            #expect(page.text.contains("dir=\"auto\">Frets &amp; &lt;nuts&gt;</a>"))
+            for name in ["carl", "dora", "emil", "fay"] {
+                #expect(page.text.contains("<li><a href=\"/m/\(name)\"><bdi>\(name)</bdi></a></li>"), "\(name)")
+            }
+            #expect(!page.text.contains("other member"))
+            for name in ["carl", "dora"] { try await town.put(try #require(members[name]), in: .from16) }
+            let careful = try await client.get(way).text
+            #expect(!careful.contains("carl") && !careful.contains("dora") && careful.contains("/m/emil"))
+            #expect(careful.contains("<li>and 2 other members</li>"))
+            let ben = try await site.signIn(as: "ben", client)
+            #expect(try await ben.get(way).text.contains("<a href=\"/m/carl\"><bdi>carl</bdi></a>"))
+            try await town.remove(post, by: .moderator)
+            try await client.expectNothing(at: [way, "/p/999/thanks"])
+        }
+    }
+
     @Test func `who can't thank is offered no button, and sees who did`() async throws {
         try await TestSite.with { site, client in
             let post = try await site.town.start("Buzzing low E", by: site.town.ada)
@@ -68,8 +104,8 @@ struct MarkPageTests {
                 town.discussion(of: first), article: reply, part: nil, for: .guest)
             guard case .page(let tree) = outcome else { throw NotFound() }
             let reader = try await ThreadReader.looking(
-                at: tree.tree.nodes.map(\.leaf.id), marked: [reply], in: tree.discussion, takesAnswers: false,
-                for: .guest, town.community)
+                at: tree.tree.nodes.map(\.leaf.id), whole: [tree.article.post], in: tree.discussion,
+                takesAnswers: false, for: .guest, town.community)
             #expect(Set(reader.marks.keys) == [reply])
             let page = try await client.get("\(try await site.path(of: first))?view=tree&post=\(reply)")
             #expect(page.text.contains("<p class=\"post__thanks\">"))
@@ -105,7 +141,9 @@ struct MarkPageTests {
             let page = try await browser.get(Self.path)
             let answer = try await browser.send("/p/\(post)/thanks", from: page, "do=give")
             #expect(answer.status == .tooManyRequests)
-            #expect(answer.headers[.retryAfter].flatMap { Int($0) } ?? 0 > 0)
+            let seconds = try #require(answer.headers[.retryAfter].flatMap { Int($0) })
+            #expect(seconds > 0)
+            #expect(answer.text.contains("You can go on in \(Waiting.words(seconds))."))
         }
     }
 

@@ -23,6 +23,26 @@ struct ArrangePageTests {
         }
     }
 
+    @Test func `whoever locks what another has locked is told by whom, and keeps what was typed`() async throws {
+        try await TestSite.with { site, client in
+            _ = try await site.town.community.people.enrol("odile", standing: .moderator, label: nil, by: .seeder)
+            let post = try await site.town.start("Strings for slide playing")
+            let thread = try await site.town.discussion(of: post)
+            let (maren, odile) = (
+                try await site.signIn(as: "maren", client), try await site.signIn(as: "odile", client)
+            )
+            let (hers, other) = (try await maren.get("/d/\(thread)/lock"), try await odile.get("/d/\(thread)/lock"))
+            for _ in 1...2 {
+                let done = try await maren.send("/d/\(thread)/lock", from: hers, "reason=All+was+said.")
+                #expect(done.status == .seeOther)
+            }
+            let late = try await odile.send("/d/\(thread)/lock", from: other, "reason=My+%3Cown%3E+words")
+            #expect(late.status == .conflict && late.text.contains("already decided by maren"))
+            #expect(late.text.contains("My &lt;own&gt; words") && late.text.contains(ArrangeWords.back))
+            #expect(try await client.get(try await site.path(of: post)).text.contains("Locked by maren: All was said."))
+        }
+    }
+
     @Test func `a thread is pinned until a day, at most three on a board, and unpinned`() async throws {
         try await TestSite.with { site, client in
             let town = site.town
@@ -70,7 +90,7 @@ struct ArrangePageTests {
             site.town.clock.advance(seconds: 5 * 3_600)
             for verb in ["unlock", "unpin"] {
                 let stale = try await maren.send("/d/\(thread)/\(verb)", from: page)
-                #expect(stale.status == .unprocessableContent && stale.text.contains(ArrangeWords.staleTitle))
+                #expect(stale.status == .unprocessableContent && stale.text.contains(FormWords.staleButtonTitle))
             }
             let lock = try await maren.send("/d/\(thread)/lock", from: page, "reason=All+was+said.")
             #expect(lock.status == .unprocessableContent && lock.text.contains("All was said."))

@@ -13,12 +13,14 @@ struct KeptFormTests {
         let town = site.town
         let post = try await town.reply(to: try await town.start("Strings for slide playing"))
         let thread = try await town.discussion(of: post)
+        try await town.keepVersion(of: post, "Before.")
         try await town.community.reports.report(post, ReportDraft(.unkind), by: .guest, from: nil)
         let maren = try await town.actor(town.signIn("maren").secret)
         let item = try #require(try await town.community.moderation.queue(for: maren).rows.first?.item.id)
         return [
             ("/moderation/\(item)", "reason"), ("/p/\(post)/remove", "reason"), ("/d/\(thread)/lock", "reason"),
-            ("/d/\(thread)/pin", "until"),
+            ("/d/\(thread)/pin", "until"), ("/d/\(thread)/retitle", "reason"),
+            ("/p/\(post)/versions/1/hide", "reason"),
         ]
     }
 

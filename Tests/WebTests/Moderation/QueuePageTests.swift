@@ -56,6 +56,52 @@ struct QueuePageTests {
         }
     }
 
+    @Test func `a moderator whose own post is reported reads neither by whom nor in which words`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            _ = try await town.community.people.enrol("odile", standing: .moderator, label: nil, by: .seeder)
+            let post = try await town.start("Strings for slide playing", by: town.maren, in: town.guitars)
+            try await town.community.reports.report(
+                post, ReportDraft(.unkind, words: "She hates me."), by: try await town.member("ben"), from: nil)
+            let odile = try await town.member("odile")
+            let rows = try await town.community.moderation.queue(for: odile).rows
+            let item = "/moderation/\(try #require(rows.first).item.id)"
+            let (hers, other) = (try await site.signIn(as: "maren", client), try await site.signIn(as: "odile", client))
+            for isDecided in [false, true] {
+                if isDecided { try await town.community.moderation.dismiss(post, by: odile) }
+                let page = try await hers.get(item)
+                #expect(page.status == .ok && page.text.contains("Strings for slide playing"))
+                for words in [">ben<", "She hates me.", ModerationWords().reports] {
+                    #expect(!page.text.contains(words), "\(words)")
+                }
+                let shown = try await other.get(item).text
+                #expect(shown.contains("<bdi>ben</bdi>") && shown.contains("She hates me."))
+            }
+        }
+    }
+
+    @Test func `who decides about words that were changed meanwhile is shown those first, and keeps what was typed`()
+        async throws
+    {
+        try await TestSite.with { site, client in
+            let (post, item) = try await reported(site)
+            let (maren, ben) = (try await site.signIn(as: "maren", client), try await site.town.member("ben"))
+            let page = try await maren.get(item)
+            let seen = "&seen=\(page.hidden("seen"))&do=decide"
+            // So soon after it was written that it leaves no mark.
+            try await site.town.community.ownPosts.edit(Edit(post, source: "Much ruder words.", base: 0), by: ben)
+            for verdict in ["verdict=dismiss", "verdict=remove&reason=My+%3Cb%3E+words"] {
+                let late = try await maren.send(item, from: page, verdict + seen)
+                #expect(late.status == .conflict && late.text.contains("Much ruder words."), "\(verdict)")
+                #expect(late.text.contains("My &lt;b&gt; words") == verdict.contains("reason"))
+            }
+            #expect(try await site.town.state(of: post) == .visible)
+            let again = try await maren.get(item)
+            let left = try await maren.send(item, from: again, "verdict=dismiss&seen=\(again.hidden("seen"))&do=decide")
+            #expect(left.headers[.location] == "/moderation?after=decision")
+        }
+    }
+
     @Test func `what is decided is done, and the next one is taken`() async throws {
         try await TestSite.with { site, client in
             let (first, item) = try await reported(site)

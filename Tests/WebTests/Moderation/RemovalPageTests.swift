@@ -98,6 +98,22 @@ struct RemovalPageTests {
         }
     }
 
+    @Test func `a button to restore that was shown long ago does nothing, and says so`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let post = try await town.reply(to: try await town.start("Strings for slide playing"))
+            try await town.community.moderation.remove(
+                post, reason: "An advertisement.", by: try await town.member("maren"))
+            let maren = try await site.signIn(as: "maren", client)
+            let page = try await maren.get("/p/\(post)/decision")
+            town.clock.advance(seconds: 5 * 3_600)
+            let stale = try await maren.send("/p/\(post)/restore", from: page)
+            #expect(stale.status == .unprocessableContent && stale.text.contains(FormWords.staleButtonTitle))
+            #expect(stale.text.contains("href=\"/p/\(post)/decision\""))
+            #expect(try await town.state(of: post) == .removed)
+        }
+    }
+
     @Test func `members and guests remove nothing, and read no decision about others`() async throws {
         try await TestSite.with { site, client in
             let town = site.town

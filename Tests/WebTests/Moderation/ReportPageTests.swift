@@ -38,6 +38,25 @@ struct ReportPageTests {
         }
     }
 
+    @Test func `a receipt leads back to the thread, also of an answer that a report hid; not of one that waits`()
+        async throws
+    {
+        try await TestSite.with { site, client in
+            let first = try await site.town.start("Which recorder for a beginner?")
+            let (hidden, held) = (try await site.town.reply(to: first), try await site.town.reply(to: first))
+            let path = try await site.path(of: first)
+            let browser = Browser(client)
+            let page = try await browser.get("/p/\(hidden)/report")
+            let sent = try await browser.send("/p/\(hidden)/report", from: page, "reason=under-13&words=")
+            let receipt = try await browser.get(try #require(sent.headers[.location]))
+            #expect(receipt.text.contains("<a href=\"\(path)\">\(ReportWords.backToThread)</a>"))
+            #expect(try await client.get("/p/\(hidden)").status == .notFound)
+            try await site.town.hold(held)
+            let other = try await browser.get("/p/\(held)/report?after=sent")
+            #expect(!other.text.contains(path) && other.text.contains(ReportWords.back))
+        }
+    }
+
     @Test func `what is missing is said beside its field, and the words are kept`() async throws {
         try await TestSite.with { site, client in
             let post = try await site.town.start("Strings for slide playing")

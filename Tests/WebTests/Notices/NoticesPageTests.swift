@@ -121,11 +121,43 @@ struct NoticesPageTests {
         }
     }
 
+    @Test func `a button beside it reads one alone, and nobody reads another's`() async throws {
+        try await TestSite.with { site, client in
+            let post = try await site.town.start("Nuts & <frets>")
+            let one = try await site.town.tell(site.town.ada, of: post)
+            let other = try await site.town.tell(site.town.ada, .thanks, of: post)
+            let ada = try await site.signIn(as: "ada", client)
+            let page = try await ada.get("/notices")
+            for (id, did) in [(one, "answered"), (other, "thanked")] {
+                let button = "formaction=\"/notices/read\" name=\"notice\" value=\"\(id)\">Mark as read"
+                let whom = "<bdi>ben</bdi> \(did) you in <b dir=\"auto\">Nuts &amp; &lt;frets&gt;</b>"
+                #expect(page.text.contains("\(button)<span class=\"vh\">: \(whom)</span></button>"))
+            }
+            let ben = try await site.signIn(as: "ben", client)
+            let theirs = try await ben.send("/notices/read", from: try await ben.get("/notices"), "notice=\(one)")
+            #expect(theirs.headers[.location] == "/notices")
+            #expect(try await ada.get("/").text.contains(#"<span class="count">2</span>"#))
+            #expect(try await ada.send("/notices/read", "notice=\(one)").status == .forbidden)
+            for wrong in ["notice=", "notice=x", "notice=-1"] {
+                #expect(try await ada.send("/notices/read", from: page, wrong).status == .notFound, "\(wrong)")
+            }
+            for _ in 1...2 {
+                let answer = try await ada.send("/notices/read", from: page, "notice=\(one)")
+                #expect(answer.status == .seeOther && answer.headers[.location] == "/notices")
+                let list = try await ada.get("/notices").text
+                #expect(list.contains(#"<span class="count">1</span>"#))
+                #expect(!list.contains("name=\"notice\" value=\"\(one)\""))
+                #expect(list.contains("name=\"notice\" value=\"\(other)\""))
+            }
+        }
+    }
+
     @Test func `the choices are kept and shown again`() async throws {
         try await TestSite.with { site, client in
             let browser = try await site.signIn(as: "ada", client)
             let page = try await browser.get("/account/notices")
             #expect(page.text.contains(#"name="web-reply" value="yes" checked"#))
+            #expect(page.text.contains("Nobody under 18 gets this mail between 21:00 and 7:00 of their time zone"))
             let mails = Notice.Kind.allCases.map { "mail-\($0.rawValue)=never" }.joined(separator: "&")
             let answer = try await browser.send(
                 "/account/notices", from: page, "\(mails)&web-thanks=yes&digest=week&stopped=yes")
@@ -136,8 +168,57 @@ struct NoticesPageTests {
             #expect(again.contains(#"name="web-thanks" value="yes" checked"#))
             #expect(again.contains(#"value="week" checked"#))
             #expect(again.contains(#"name="stopped" value="yes" checked"#))
-            let wrong = try await browser.send("/account/notices", from: page, "digest=hourly")
-            #expect(wrong.status == .badRequest)
+        }
+    }
+
+    @Test func `what was not chosen is said beside it, and nothing is stored until all of it is`() async throws {
+        try await TestSite.with { site, client in
+            let (ada, browser) = (try await site.town.member("ada"), try await site.signIn(as: "ada", client))
+            var kept = NoticeSettings(digest: .day)
+            kept.choices[.thanks] = NoticeChoice(onWeb: true, byMail: .digest)
+            try await site.town.community.notices.choose(kept, resumesThreads: false, by: ada)
+            let page = try await browser.get("/account/notices")
+            let mails = Notice.Kind.allCases.map { "mail-\($0.rawValue)=\($0 == .thanks ? "hourly" : "never")" }
+            let fields = mails.joined(separator: "&")
+            let answer = try await browser.send(
+                "/account/notices", from: page, "\(fields)&web-reply=yes&stopped=yes&resume=yes")
+            #expect(answer.status == .unprocessableContent)
+            for words in [
+                "<a href=\"#mail-thanks\">\(NoticeSettingsWords.unclear(.thanks))</a>",
+                "<a href=\"#digest\">\(FormWords.chooseOne)</a>",
+                "id=\"mail-thanks-error\">\(NoticeSettingsWords.unclear(.thanks))</p>",
+                "name=\"mail-thanks\" aria-invalid=\"true\" aria-describedby=\"mail-thanks-error\"",
+                "id=\"digest-error\"", "name=\"web-reply\" value=\"yes\" checked",
+                "name=\"stopped\" value=\"yes\" checked",
+            ] {
+                #expect(answer.text.contains(words), "\(words)")
+            }
+            #expect(!answer.text.contains("name=\"web-mention\" value=\"yes\" checked"))
+            #expect(answer.text.count(of: "aria-invalid=\"true\"") == 1, "the others are as they were sent")
+            #expect(answer.text.count(of: "<option value=\"never\" selected>") == Notice.Kind.allCases.count - 1)
+            #expect(answer.text.contains("<option value=\"digest\" selected>"), "what is kept, where nothing was said")
+            #expect(try await site.town.community.notices.settings(for: ada) == kept)
+            let nothing = try await browser.send("/account/notices", from: page)
+            #expect(nothing.status == .unprocessableContent)
+            #expect(nothing.text.count(of: "<a href=\"#mail-") == Notice.Kind.allCases.count)
+            #expect(try await browser.send("/account/notices", "digest=off").status == .forbidden)
+            let whole = fields.replacing("hourly", with: "soon")
+            #expect(
+                try await browser.send("/account/notices", from: answer, "\(whole)&digest=off").headers[.location]
+                    == Link.noticeSettingsChosen)
+        }
+    }
+
+    @Test func `choices from a page that was open for long are shown again, and not stored`() async throws {
+        try await TestSite.with { site, client in
+            let (ada, browser) = (try await site.town.member("ada"), try await site.signIn(as: "ada", client))
+            let page = try await browser.get("/account/notices")
+            site.town.clock.advance(seconds: 5 * 3_600)
+            let mails = Notice.Kind.allCases.map { "mail-\($0.rawValue)=never" }.joined(separator: "&")
+            let stale = try await browser.send("/account/notices", from: page, "\(mails)&digest=week")
+            #expect(stale.status == .unprocessableContent)
+            #expect(stale.text.contains(FormWords.stale) && stale.text.contains("value=\"week\" checked"))
+            #expect(try await site.town.community.notices.settings(for: ada) == NoticeSettings())
         }
     }
 }

@@ -63,7 +63,7 @@ struct KeptPageTests {
     }
 
     @Test func `a reply drops the pages it changes, not those of other boards and people`() async throws {
-        try await Self.check(staying: ["/help/public", "/b/guitars", "/d/3-a-thread-on-guitars", "/m/maren"]) {
+        try await Self.check(staying: ["/help/markdown", "/b/guitars", "/d/3-a-thread-on-guitars", "/m/maren"]) {
             site, posts in
             try await site.town.reply(to: posts[1])
         }
@@ -76,7 +76,7 @@ struct KeptPageTests {
     }
 
     @Test func `a new thread drops the pages it changes`() async throws {
-        try await Self.check(staying: ["/help/public", "/b/guitars", "/m/maren"]) { site, _ in
+        try await Self.check(staying: ["/help/markdown", "/b/guitars", "/m/maren"]) { site, _ in
             try await site.town.start("One more thread on general")
         }
     }
@@ -98,7 +98,7 @@ struct KeptPageTests {
     }
 
     @Test func `an import drops the pages it changes`() async throws {
-        try await Self.check(staying: ["/help/public", "/b/guitars"]) { site, _ in
+        try await Self.check(staying: ["/help/markdown", "/b/guitars"]) { site, _ in
             try await site.town.importMail(
                 """
                 From a@b.example Sun Nov 22 10:10:00 2026
@@ -125,6 +125,42 @@ struct KeptPageTests {
             let ada = Actor.member(try await site.town.signIn("ada").by)
             try await site.town.community.ownProfile.edit(name: "adelaide", about: "", by: ada)
             #expect(site.app.cache?.statistics.pages == 0)
+        }
+    }
+
+    @Test func `what posts said before is kept for the next guest, until one is changed, hidden or quoted no more`()
+        async throws
+    {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let post = try await town.start("A humming amplifier", "Now it hums.", by: town.ben)
+            try await town.keepVersion(of: post, "SECRET before.")
+            let quote = "> [ben, #1](/p/\(post))\n> Now it hums."
+            let quoting = try await town.start("What ben said", "\(quote)\n\nYes.", in: town.guitars)
+            try await town.keepVersion(of: quoting, "\(quote)\n\nNo.")
+            let (own, other) = ("/p/\(post)/versions", "/p/\(quoting)/versions")
+            func look(_ address: String) async throws -> String {
+                let text = try await client.get(address).text
+                #expect(try Self.kept(site, [address]) == [address])
+                #expect(try await client.get(address, [.cookie: "a=b"]).text == text)
+                return text
+            }
+            #expect(try await look(own).contains("SECRET before."))
+            #expect(try await look(other).contains("Now it hums."))
+            // What those who moderate see is nobody else's.
+            let maren = try await site.signIn(as: "maren", client)
+            #expect(try await maren.get(own).text.contains("Hide this version"))
+            #expect(!(try await look(own)).contains("Hide this version"))
+            try await town.community.versions.hide(
+                number: 1, of: post, reason: "An address.", by: town.member("maren"))
+            #expect(try Self.kept(site, [own]) == [])
+            #expect(!(try await look(own)).contains("SECRET"))
+            try await town.community.ownPosts.edit(Edit(post, source: "It buzzes.", base: 1), by: town.member("ben"))
+            #expect(try await look(own).contains("It buzzes."))
+            try await town.community.moderation.remove(post, reason: "Off topic.", by: town.member("maren"))
+            #expect(try Self.kept(site, [other]) == [])
+            #expect(!(try await look(other)).contains("hums"))
+            #expect(try await client.get(own).status == .notFound)
         }
     }
 

@@ -24,13 +24,19 @@ extension RandomTown {
     mutating func reject() async throws {
         let post = try anyWaiting(isHeld: true)
         try await community.moderation.reject(post, reason: "No offers here.", by: maren)
-        model.remove(post, at: town.clock.now, byAuthor: false)
+        model.reject(post, at: town.clock.now)
     }
 
     mutating func dismiss() async throws {
         let post = try anyWaiting(isHeld: false)
         try await community.moderation.dismiss(post, by: maren)
         model.letStand(post, at: town.clock.now)
+    }
+
+    mutating func retitle() async throws {
+        let (discussion, title) = (try anyThread(), "What it is about: \(newWord()), says Maren")
+        try await community.moderation.retitle(discussion, title: title, reason: "It says more.", by: maren)
+        model.retitle(discussion, to: title)
     }
 
     /// A member or, now and then, a guest says that a post should be looked at, or that a child may have written it.

@@ -3,10 +3,12 @@ import TestSupport
 
 /// What people do for themselves alone, and whose answer was the one.
 extension RandomTown {
-    mutating func choose(_ choice: FollowChoice) async throws {
+    mutating func choose(_ choice: FollowChoice, for time: MuteTime = .always) async throws {
         let (person, discussion) = (anyPerson(), try anyThread())
-        try await community.reading.choose(choice, of: discussion, by: person.actor)
-        model.mute(discussion, by: person.id, choice == .mute)
+        try await community.reading.choose(choice, for: time, of: discussion, by: person.actor)
+        // Eight hours, or for good.
+        let end = time == .hours ? town.clock.now.advanced(seconds: 8 * 3_600) : Moment(rawValue: .max)
+        model.mute(discussion, by: person.id, until: choice == .mute ? end : nil)
     }
 
     /// A page that somebody looks at takes them as far as a post that can be read there, or a line in its place.

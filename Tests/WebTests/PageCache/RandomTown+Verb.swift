@@ -1,11 +1,15 @@
 extension RandomTown {
     /// What comes to people's minds.
     enum Verb: String, CaseIterable, Sendable {
-        case post, reply, quote, edit, delete, remove, restore, lock, unlock, pin, unpin, follow, mute, read
+        case post, reply, quote, edit, delete, remove, restore, lock, unlock, pin, unpin, follow, mute, muteAwhile, read
         case readBoard, readAll, ignore, unignore, thank, answer, wait
         /// Words that a rule keeps back, as a thread, an answer, or in place of others.
         case holdThread, holdReply, holdEdit
+        /// An edit that waits is taken back.
+        case takeBackEdit
         case release, reject, report, dismiss
+        /// A moderator calls a thread something else.
+        case retitle
         /// What was removed thirty days ago loses its words.
         case wipe
         /// A letter comes in that was published elsewhere.
@@ -17,7 +21,7 @@ extension RandomTown {
             case .reply: 6
             case .report: 4
             case .post, .read, .edit, .delete, .release, .archive: 3
-            case .quote, .remove, .restore, .thank, .answer, .holdReply, .holdEdit, .dismiss: 2
+            case .quote, .remove, .restore, .thank, .answer, .holdReply, .holdEdit, .takeBackEdit, .dismiss: 2
             default: 1
             }
         }

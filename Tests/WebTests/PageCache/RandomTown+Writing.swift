@@ -62,6 +62,23 @@ extension RandomTown {
         model.edit(post.id, to: word, titled: title, isHeld: isHeld, at: town.clock.now)
     }
 
+    /// Somebody sends what their post says once more.
+    mutating func takeBackEdit() async throws {
+        let edited = model.order.filter { model.posts[$0]?.edit != nil }
+        // Of a quote not every word may be left that was sent.
+        guard let id = pick(from: edited), let post = model.posts[id], post.quote == nil else { throw NothingThere() }
+        let actor = try actor(post.author)
+        let editable = try await community.ownPosts.editable(id, by: actor)
+        guard editable.isWaiting, let stands = try await community.discussions.source(of: id, for: actor) else {
+            throw Unexpected("post \(id) has nothing that waits, or nothing that stands")
+        }
+        let title = editable.title == nil ? nil : model.threads[post.discussion]?.title
+        let isHeld = try await community.ownPosts.edit(
+            Edit(id, title: title, source: stands.source, base: editable.base), by: actor)
+        guard !isHeld else { throw Unexpected("what stands in post \(id) was held") }
+        model.dropEdit(of: id)
+    }
+
     mutating func delete() async throws {
         let post = try anyPost()
         try await community.ownPosts.delete(post.id, by: actor(post.author))

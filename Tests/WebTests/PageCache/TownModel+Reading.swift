@@ -22,9 +22,9 @@ extension TownModel {
         if position(of: post.id, in: post.discussion) > mark { marks[reader] = post.id }
     }
 
-    mutating func mute(_ discussion: Discussion.ID, by member: Member.ID, _ isMuted: Bool) {
-        let reader = Reader(member: member, discussion: discussion)
-        if isMuted { muted.insert(reader) } else { muted.remove(reader) }
+    /// `end` is nil for what is muted no more.
+    mutating func mute(_ discussion: Discussion.ID, by member: Member.ID, until end: Moment?) {
+        muted[Reader(member: member, discussion: discussion)] = end
     }
 
     mutating func ignore(_ other: Member.ID, by member: Member.ID, _ isIgnored: Bool) {
@@ -45,7 +45,7 @@ extension TownModel {
     /// Posts of a discussion that a member has not seen, in order.
     func unread(in discussion: Discussion.ID, for member: Member.ID, at now: Moment) -> [Post.ID] {
         let reader = Reader(member: member, discussion: discussion)
-        guard let thread = threads[discussion], !muted.contains(reader) else { return [] }
+        guard let thread = threads[discussion], muted[reader].map({ $0 <= now }) ?? true else { return [] }
         let year = now.advanced(seconds: -Self.memory)
         let floor = max(
             year, floors[member] ?? year, boardFloors[Shelf(member: member, board: thread.board)] ?? year)

@@ -27,11 +27,25 @@ struct TownModel: Sendable {
         var editedAt: Moment?
         /// When a moderator looked at it last and let it stand.
         var letStandAt: Moment?
+        /// The same where they looked at it because it may be a child's, and whether it ever waited for that.
+        var urgentlyLetStandAt: Moment?
+        var wasUrgent = false
+        /// Its thread has another title since: whatever its author changes from then on leaves a mark.
+        var isMarked = false
         /// It was taken down before anybody could read it.
         var isUnseen = false
+        /// What its author has put in its place, and a moderator has yet to look at.
+        var edit: Edit?
 
         var isVisible: Bool { state == .visible }
         var isHeld: Bool { if case .held = state { true } else { false } }
+    }
+
+    /// Other words for a post.
+    struct Edit: Sendable {
+        let word: String
+        /// What its thread is to be called; nil where that stays.
+        var title: String?
     }
 
     struct Quote: Sendable {
@@ -45,8 +59,10 @@ struct TownModel: Sendable {
         /// Nil where an archive began it.
         let starter: Member.ID?
         var title: String
-        /// One that came with an edit that nobody has let through yet.
-        var waitingTitle: String?
+        /// A moderator gave it that title: it is no words of the first post.
+        var isRetitled = false
+        /// What it was called, while the post is not to be read that gave it this title.
+        var takenTitle: String?
         /// In order of time.
         var posts: [Post.ID] = []
     }
@@ -59,8 +75,8 @@ struct TownModel: Sendable {
         var isHeld: Bool
         var isUrgent: Bool
         var reports = 0
-        /// Members among those who reported it.
-        var reporters: Set<Member.ID> = []
+        /// Members among those who reported it, and whether for the gravest reason.
+        var reporters: [Member.ID: Bool] = [:]
     }
 
     struct Reader: Hashable {
@@ -93,7 +109,8 @@ struct TownModel: Sendable {
     var waiting: [Waiting] = []
     /// The last post that a member saw.
     var marks: [Reader: Post.ID] = [:]
-    var muted: Set<Reader> = []
+    /// When each thread is muted no more that a member has muted.
+    var muted: [Reader: Moment] = [:]
     var ignored: [Ignoring] = []
     var floors: [Member.ID: Moment] = [:]
     var boardFloors: [Shelf: Moment] = [:]

@@ -29,7 +29,8 @@ extension Witness {
 
     /// Pages that are the same for all guests, beside those of threads.
     private static let pages = [
-        "/", "/latest", "/b/guitars", "/b/questions", "/m/ada", "/m/maren", "/a/1-cleo", "/feeds/site.atom",
+        "/", "/latest", "/b/guitars", "/b/questions", "/b/questions?show=solved", "/b/questions?show=unanswered",
+        "/m/ada", "/m/maren", "/a/1-cleo", "/feeds/site.atom",
         "/feeds/board/guitars.atom", "/feeds/board/questions.atom", "/feeds/member/ben.atom",
     ]
     /// Addresses of threads that are among those looked at when everything is.

@@ -57,7 +57,7 @@ extension PageSamples {
 
     private static func kept() -> [Sample] {
         var typed = TypedText()
-        (typed.title, typed.body, typed.base) = ("A title", "Words & more.", 1)
+        (typed.title, typed.body, typed.base, typed.token) = ("A title", "Words & more.", 1, "\"<c>")
         let locked = KeptTextPage.Reason(PostingError.locked(by: "maren", reason: "Settled"))
         return [
             framed(KeptTextPage(.signedOut, typed, at: "/p/1/edit", token: "")),
@@ -69,10 +69,11 @@ extension PageSamples {
     /// What was written: held back, changed, and threads as their members see them.
     private static func written(_ town: TestCommunity, _ reply: ReplyPlace, _ pages: Pages) async throws -> [Sample] {
         let kit = pages.kit(for: .guest)
-        func held(_ title: String?, in discussion: DiscussionLink?) -> HeldPost {
+        func held(_ title: String?, in discussion: DiscussionLink?, isEdit: Bool = false) -> HeldPost {
             HeldPost(
-                id: reply.place.id, state: .held, board: reply.board, discussion: discussion, title: title,
-                waitingTitle: title, html: "<p>x</p>", rule: nil, postedAt: FixedClock.noon)
+                id: reply.place.id, state: isEdit ? .visible : .held, board: reply.board, discussion: discussion,
+                title: title, waitingTitle: title, html: "<p>x</p>", rule: nil, postedAt: FixedClock.noon,
+                isEdit: isEdit)
         }
         let rule = NamedRule(name: "Links", sentence: nil)
         let by = Byline(name: "ada", person: .member(town.ada, name: "ada"), label: nil, isStaff: false)
@@ -85,6 +86,7 @@ extension PageSamples {
         return [
             framed(ShowHeldPage(held("A title", in: nil), heldBy: nil)),
             framed(ShowHeldPage(held(nil, in: reply.place.discussion), heldBy: rule)),
+            framed(ShowHeldPage(held("A title", in: reply.place.discussion, isEdit: true), heldBy: rule)),
             framed(ShowVersionsPage(versions(hasOlder: true), kit: kit)),
             framed(ShowVersionsPage(versions(hasOlder: false), kit: kit)),
         ] + (try await ownThreads(town, reply, pages))
@@ -105,7 +107,8 @@ extension PageSamples {
         let reader = ThreadReader(
             member: town.ben,
             posts: ReaderPosts(
-                first: reply.place, newCount: 1, isNew: [reply.place.id], since: FixedClock.noon, choice: .follow),
+                first: reply.place, newCount: 1, isNew: [reply.place.id], since: FixedClock.noon,
+                choice: Chosen(.follow)),
             marks: [reply.place.id: marks],
             answer: AnswerShown(post: reply.place.id, position: 2, name: "ada", at: FixedClock.noon), mayThank: true,
             mayAnswer: true, mayModerate: true)
@@ -116,6 +119,9 @@ extension PageSamples {
         let form = ComposerForm(
             .reply(reply), TypedText(), by: "ben", stage: .line, token: "t", use: "c", isSmall: true,
             kit: pages.kit(for: visitor), now: pages.now)
+        let further = PostPlace(
+            id: .init(rawValue: 99), discussion: reply.place.discussion, position: 99, at: FixedClock.noon,
+            defaultView: .tree)
         return [
             framed(
                 ShowDiscussionPage(
@@ -129,7 +135,9 @@ extension PageSamples {
             framed(
                 ShowTreePage(
                     tree, standard: .tree, isChosen: false,
-                    reader: ThreadReader(member: town.maren, posts: ReaderPosts(ignored: [town.ada, town.ben])),
+                    reader: ThreadReader(
+                        member: town.maren,
+                        posts: ReaderPosts(first: further, newCount: 2, ignored: [town.ada, town.ben])),
                     composer: nil, for: visitor, pages: pages)),
         ]
     }
@@ -146,9 +154,13 @@ extension PageSamples {
             draft(.edit(place.id), .discussion(place.discussion)), draft(.reply(to: place.id), nil),
         ]
         let kit = pages.kit(for: .guest)
+        let kinds: [(WaitingPost.Kind, String?)] = [(.thread, "A title"), (.reply, nil), (.edit, "A title")]
+        let waiting = kinds.map { kind, title in
+            WaitingPost(id: place.id, kind: kind, title: title, beginning: "Words <b>", at: FixedClock.noon)
+        }
         return [
-            framed(DraftsPage(list, token: "t", kit: kit)),
-            framed(DraftsPage([], token: "t", kit: kit, refusal: .stale)),
+            framed(DraftsPage(list, waiting: waiting, token: "t", kit: kit)),
+            framed(DraftsPage([], waiting: [], token: "t", kit: kit, refusal: .stale)),
         ]
     }
 }

@@ -13,7 +13,11 @@ extension PageSamples {
             discussion: DiscussionLink(id: Discussion.ID(rawValue: 1), slug: "a", title: "A & b"),
             board: BoardLink(id: Board.ID(rawValue: 1), slug: "guitars", name: "Guitars", groupName: nil), by: "ada",
             excerpt: "<Words>", keptAt: FixedClock.noon)
+        let place = PostPlace(
+            id: bookmark.post, discussion: bookmark.discussion, position: 1, at: FixedClock.noon, defaultView: .flat)
         return [
+            framed(ShowThanksPage(ThankedPost(place: place, count: 3, names: ["ada", "be<n"]))),
+            framed(ShowThanksPage(ThankedPost(place: place, count: 0, names: []))),
             framed(BookmarksPage(ListPage(rows: [bookmark], newer: cursor, older: cursor), at: cursor, kit: kit)),
             framed(BookmarksPage(ListPage(rows: [], newer: nil, older: nil), at: nil, kit: kit)),
             framed(BookmarksPage(ListPage(rows: [], newer: nil, older: nil), at: cursor, kit: kit)),

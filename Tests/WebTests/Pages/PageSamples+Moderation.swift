@@ -92,6 +92,9 @@ extension PageSamples {
             item: item(1, .held, by: claimant, isUrgent: true), board: board, discussion: thread, isOpen: true,
             post: post(.member(Member.ID(rawValue: 2), name: "ben"), .held), html: "<p>Some words.</p>",
             waitingTitle: "Better strings",
+            edit: .init(
+                title: "Other strings", html: "<p>Other words.</p>", madeAt: now, standing: "Some words.",
+                source: "Other words."),
             answers: .init(id: Post.ID(rawValue: 3), position: 1, name: "ada", excerpt: "First words."),
             author: .init(joinedAt: now, posts: 3, decisions: 1, past: facts), reports: [], reportCount: 0,
             outcome: nil, isOwn: false, isTaken: true)

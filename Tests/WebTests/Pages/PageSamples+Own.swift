@@ -5,7 +5,7 @@ import TestSupport
 
 extension PageSamples {
     /// What members have of their own, with everything that may be wrong.
-    static func own(_ pages: Pages) -> [Sample] {
+    static func own(_ pages: Pages) throws -> [Sample] {
         let dates = pages.kit(for: .guest).dates
         let profile = Profile(name: "ada", about: "Frets & nuts.", renamableFrom: FixedClock.noon)
         var faults = ProfileFaults()
@@ -24,6 +24,7 @@ extension PageSamples {
                     at: FixedClock.noon, isUnread: index == 0)
             }, newer: nil, older: cursor)
         let settings = NoticeSettings(digest: .week, isMailStopped: true, stoppedThreads: [thread])
+        let empty = try Form(decoding: EmptyCollection<UInt8>())
         return [
             framed(EditPage(profile, nil, token: "t", dates: dates, notice: "Done.")),
             framed(EditPage(profile, typed, token: "t", dates: dates, faults: faults)),
@@ -34,8 +35,9 @@ extension PageSamples {
                 NoticesPage(
                     ListPage(rows: [], newer: cursor, older: nil), at: cursor, token: "t", last: nil,
                     kit: pages.kit(for: .guest))),
-            framed(NoticeSettingsPage(settings, token: "t", notice: "Done.")),
-            framed(NoticeSettingsPage(NoticeSettings(), token: "t", refusal: .stale)),
+            framed(NoticeSettingsPage(.init(settings), token: "t", notice: "Done.")),
+            framed(NoticeSettingsPage(.init(NoticeSettings()), token: "t", refusal: .stale)),
+            framed(NoticeSettingsPage(.init(empty, over: settings), token: "t")),
             framed(PreferencesPage(.init(Preferences()), token: "t", zoneName: "UTC", notice: "Done.")),
             framed(PreferencesPage(nowhere, token: "t", zoneName: "UTC")),
         ]

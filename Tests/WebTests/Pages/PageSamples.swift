@@ -18,7 +18,10 @@ enum PageSamples {
         let site = SiteFrame(
             name: "Larkhill Music", zone: "UTC", icons: "/icons.svg", favicon: "/favicon.svg", printStyle: "/print.css",
             bellScript: "/bell.js", join: Link.join)
-        let nav = [NavEntry(name: "Boards", address: "/", current: "page")]
+        let nav = [
+            NavEntry(name: "Boards", address: "/", current: "page"),
+            NavEntry(name: "Queue", address: Link.queue, count: "2", current: nil),
+        ]
         let visitor = Visitor.member(
             VisitingMember(
                 name: "ada", session: SessionSecret(Secret { [UInt8](repeating: 1, count: $0) }),
@@ -48,8 +51,10 @@ enum PageSamples {
             + reading(town, pages) + joining() + unsentMail(pages) + invitations(pages)
             + moderation(town, pages)
             + [
-                framed(LeavingPage(to: "https://strings.example/", host: "strings.example")),
-                framed(LeavingPage.notOurs), framed(ErrorPage(status: .notFound, requestID: "1")),
+                framed(LeavingPage(to: "https://strings.example/", host: "strings.example", isLink: true)),
+                framed(LeavingPage(to: "https://strings.example/", host: "strings.example", isLink: false)),
+                framed(LeavingPage.notOurs), framed(PublicNoticePage(Rates())),
+                framed(ErrorPage(status: .notFound, requestID: "1")),
                 framed(ErrorPage(status: .notFound, requestID: "1", isBare: true)),
             ]
     }
@@ -75,6 +80,7 @@ enum PageSamples {
             framed(BoardIndexPage(index, kit: kit)), framed(BoardIndexPage(BoardIndex(sections: []), kit: kit)),
             framed(LatestPage(latest, at: nil, kit: kit)), framed(LatestPage(empty, at: cursor, kit: kit)),
             framed(ShowBoardPage(shown(amidst(board.list)), at: nil, kit: kit)),
+            framed(ShowBoardPage(shown(empty), at: nil, kit: kit)),
             framed(ShowBoardPage(shown(empty), at: cursor, kit: kit)),
         ]
     }
@@ -164,7 +170,7 @@ enum PageSamples {
             boards: found.boards, times: found.times)
         return [
             framed(ShowSearchPage(amidst, kit: pages.kit(for: .guest))),
-            framed(ShowSearchPage(tooBroad: .parse("the the"), order: .newest)),
+            framed(ShowSearchPage(.parse("the the"), order: .newest, refusal: "Try again in 7 s.")),
             framed(ShowSearchPage(try await page("reply by:ben"), kit: pages.kit(for: .guest))),
             framed(ShowSearchPage(try await page("missing in:guitars -that"), kit: pages.kit(for: .guest))),
             framed(

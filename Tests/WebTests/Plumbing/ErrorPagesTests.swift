@@ -67,6 +67,7 @@ struct ErrorPagesTests {
             (SignInNeeded(path: nil), 303), (StepUpNeeded(path: "/account"), 303),
             (NoticeError.notAllowed, 403), (NoticeError.missing, 404), (NoticeError.unavailable, 503),
             (SearchError.tooBroad, 422), (SearchError.busy, 503), (SearchError.unavailable, 503),
+            (SearchError.tooOften(retryAfter: 7), 429),
             (SignInError.wrong, 422), (SignInError.stepOver, 422), (SignInError.held, 403), (SignInError.busy, 503),
             (SignInError.tooOften(retryAfter: 7), 429), (SignInError.unavailable, 503),
             (AccountError.notAllowed, 403), (AccountError.stepUpNeeded, 403), (AccountError.wrong, 422),
@@ -99,7 +100,7 @@ struct ErrorPagesTests {
             (PostingError.notAllowed, 403), (PostingError.missing, 404), (PostingError.empty, 422),
             (PostingError.titleLength(letters: 1, allowed: 8...120), 422), (PostingError.unreadable(reason: "x"), 422),
             (PostingError.boardNaming(reason: "x"), 422), (PostingError.repeated(Post.ID(rawValue: 1)), 422),
-            (PostingError.formUsed(earlier: nil), 422),
+            (PostingError.formUsed(earlier: nil), 422), (PostingError.keptElsewhere, 409),
             (PostingError.refused(rule: "x", reason: "x"), 422), (PostingError.notUnderstood, 422),
             (PostingError.warned(PostWarning(findings: [], matches: [])), 422),
             (PostingError.locked(by: "x", reason: "x"), 409),
@@ -109,8 +110,9 @@ struct ErrorPagesTests {
             (PostingError.unavailable, 503),
             (ModerationError.notAllowed, 403), (ModerationError.own, 403), (ModerationError.missing, 404),
             (ModerationError.claimed(by: "a"), 409), (ModerationError.decided(by: nil), 409),
-            (ModerationError.unfit, 409), (ModerationError.tooLate, 409),
+            (ModerationError.unfit, 409), (ModerationError.changed, 409), (ModerationError.tooLate, 409),
             (ModerationError.reasonLength(allowed: 1...2), 422), (ModerationError.tooManyPins(allowed: 3), 422),
+            (ModerationError.titleLength(letters: 1, allowed: 2...3), 422),
             (ModerationError.pinEnd(days: 1), 422), (ModerationError.unavailable, 503),
             (ReportError.notAllowed, 403), (ReportError.own, 403), (ReportError.missing, 404),
             (ReportError.needsWords, 422), (ReportError.wordsLength(letters: 2, allowed: 1), 422),
@@ -132,7 +134,7 @@ struct ErrorPagesTests {
             (RegistrationError.tooOften(retryAfter: 7), 7),
             (RegistrationError.busy, 5), (ConfirmationError.busy, 5),
             (MarkError.tooMany(retryAfter: 7), 7),
-            (ReportError.tooOften(retryAfter: 7), 7),
+            (ReportError.tooOften(retryAfter: 7), 7), (SearchError.tooOften(retryAfter: 7), 7),
         ]
         for (error, seconds) in waits { #expect(Failure(error).retryAfter == seconds, "\(error)") }
         #expect(Failure(SignInError.wrong).retryAfter == nil)

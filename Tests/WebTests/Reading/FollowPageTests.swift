@@ -1,4 +1,5 @@
 import Features
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import TestSupport
@@ -26,6 +27,37 @@ struct FollowPageTests {
             // The name says what is so; a button that is said to be pressed as well says it twice.
             #expect(!muted.contains("aria-pressed"))
             #expect(!(try await client.get("/b/guitars").text.contains("/follow\"")))
+        }
+    }
+
+    @Test func `a thread or a board is muted for as long as is chosen beside the button, which says until when`()
+        async throws
+    {
+        try await TestSite.with { site, client in
+            let clock = site.town.clock
+            let post = try await site.town.start("Buzzing low E", by: site.town.ben, in: site.town.guitars)
+            let id = try await site.town.discussion(of: post)
+            for (path, action) in [
+                (try await site.path(of: post), "/d/\(id)/follow"), ("/b/guitars", "/b/guitars/follow"),
+            ] {
+                let ada = try await site.signIn(as: "ada", client)
+                let page = try await ada.get(path)
+                #expect(page.text.contains("<select class=\"btn\" name=\"for\" aria-label=\"How long to mute\">"))
+                #expect(page.text.contains("<option value=\"8h\">for 8 hours</option>"))
+                let answer = try await ada.send(action, from: page, "choice=mute&for=8h")
+                #expect(answer.headers[.location] == path)
+                let end = clock.now.advanced(seconds: 8 * 3_600)
+                let words = "Muted until \(Dates(zone: .gmt, now: clock.now).time(end))"
+                let muted = try await ada.get(path).text
+                #expect(muted.contains("value=\"normal\">\(words)</button>"))
+                #expect(!muted.contains("<select"))
+                #expect(try await ada.get("/account/following").text.contains("<span class=\"role\">\(words)</span>"))
+                #expect(!(try await ada.get("/latest").text.contains("Buzzing low E")))
+                clock.advance(seconds: 8 * 3_600)
+                #expect(try await ada.get(path).text.contains("value=\"mute\">Mute</button>"))
+                #expect(try await ada.get("/account/following").text.contains("You follow nothing"))
+                #expect(try await ada.get("/latest").text.contains("Buzzing low E"))
+            }
         }
     }
 
@@ -84,13 +116,28 @@ struct FollowPageTests {
             for name in ["maren", "ada"] {
                 let page = try await ada.get("/m/\(name)")
                 #expect(!page.text.contains("/ignore\""))
-                #expect(try await ada.send("/m/\(name)/ignore", from: page, "choice=ignore").status.code == 422)
+                let answer = try await ada.send("/m/\(name)/ignore", from: page, "choice=ignore")
+                #expect(answer.status.code == 422 && answer.text.contains(ReadingWords.notIgnorable))
+                #expect(answer.text.contains("<a href=\"/m/\(name)\">"))
             }
+        }
+    }
+
+    @Test func `whoever ignores as many as anybody can is told so, with the way to the list`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.signIn(as: "ada", client)
+            let page = try await ada.get("/m/ben")
+            try await site.town.ignoreACrowd(as: site.town.ada)
+            let answer = try await ada.send("/m/ben/ignore", from: page, "choice=ignore")
+            #expect(answer.status.code == 422 && answer.text.contains(ReadingWords.tooManyIgnored))
+            #expect(answer.text.contains("<a href=\"/account/ignored\">People you ignore</a>"))
+            #expect(try await ada.get("/m/ben").text.contains("value=\"ignore\">"))
         }
     }
 
     @Test(arguments: [
         ("/b/guitars/follow", "choice=adore", 400), ("/b/nowhere/follow", "choice=follow", 404),
+        ("/b/guitars/follow", "choice=mute&for=ever", 400), ("/b/guitars/follow", "for=8h", 400),
         ("/d/999/follow", "choice=follow", 404), ("/d/x/follow", "choice=follow", 404),
         ("/m/nobody/ignore", "choice=ignore", 404), ("/m/ben/ignore", "", 400),
     ])
@@ -109,7 +156,7 @@ struct FollowPageTests {
             let (id, path) = (try await site.town.discussion(of: post), try await site.path(of: post))
             let ada = try await site.signIn(as: "ada", client)
             #expect(
-                try await ada.get(path).text.contains("formaction=\"/d/\(id)/follow\" name=\"choice\" value=\"follow\"")
+                try await ada.get(path).text.contains("<form class=\"row\" method=\"post\" action=\"/d/\(id)/follow\">")
             )
             #expect(!(try await client.get(path).text.contains("/follow\"")))
         }

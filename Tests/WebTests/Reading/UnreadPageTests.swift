@@ -42,11 +42,15 @@ struct UnreadPageTests {
         }
     }
 
-    @Test func `single keys go through what is new as through every list of threads`() async throws {
+    @Test func `single keys go through every list, and are there wherever a member is`() async throws {
         try await TestSite.with { site, client in
             let ada = try await site.signIn(as: "ada", client)
-            for list in ["/latest", "/b/guitars", "/unread"] {
-                #expect(try await ada.get(list).text.contains("/js/keys.js"), "\(list)")
+            let lists = ["/", "/latest", "/b/guitars", "/unread", "/notices", "/account/bookmarks", "/search?q=words"]
+            for page in lists + ["/account", "/help", "/b/guitars/new", "/nowhere"] {
+                #expect(try await ada.get(page).text.count(of: "/js/keys.js") == 1, "\(page)")
+            }
+            for page in ["/", "/search?q=words", "/help"] {
+                #expect(!(try await client.get(page).text.contains("/js/keys.js")), "\(page)")
             }
         }
     }

@@ -151,6 +151,53 @@ struct SearchPageTests {
         }
     }
 
+    @Test func `guests who search too often are told when to go on, with what they typed still there`() async throws {
+        try await TestSite.with { site, client in
+            try await site.town.start("Something to find")
+            let before = try await site.town.rows()
+            for _ in 1...15 { #expect(try await client.get("/search?q=something").status == .ok) }
+            let page = try await client.get("/search?q=something+%22to+find%22&order=new")
+            #expect(page.status == .tooManyRequests)
+            #expect(page.headers[.retryAfter] == "60")
+            #expect(page.text.contains("role=\"status\">Enough was searched for without an account"))
+            #expect(page.text.contains("Try again in 60 s, or sign in."))
+            #expect(page.text.contains("value=\"something &quot;to find&quot;\""))
+            #expect(page.text.contains("<input type=\"hidden\" name=\"order\" value=\"new\">"))
+            #expect(page.headers.contains { $0.name.rawName == "X-Robots-Tag" })
+            let feed = try await client.get("/feeds/search.atom?q=something")
+            #expect(feed.status == .tooManyRequests && feed.headers[.retryAfter] == "60")
+            #expect(try await client.get("/search").status == .ok, "nothing is looked for")
+            #expect(try await client.get("/b/general").status == .ok)
+            #expect(try await site.town.rows() == before, "nothing is written")
+            let ada = try await site.signIn(as: "ada", client)
+            #expect(try await ada.get("/search?q=something").status == .ok)
+            site.town.clock.advance(seconds: 60)
+            #expect(try await client.get("/search?q=something").status == .ok)
+            #expect(try await client.get("/feeds/search.atom?q=something").status == .ok)
+        }
+    }
+
+    @Test func `of whom one ignores no words are found, nor of others who quote them`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let first = try await town.start("A noisy amplifier", "The humbucker hums.", by: town.ben)
+            let quote = try #require(try await town.community.quotes.quote(of: first, for: .guest))
+            let other = try await town.reply(to: first, "\(quote)Mine is quiet.", by: town.maren)
+            try await town.reply(to: first, "Everything hums here.", by: town.maren)
+            let ada = try await site.signIn(as: "ada", client)
+            let found = "<mark>hums</mark>"
+            #expect(try await ada.get("/search?q=hums").text.count(of: found) == 3)
+            try await town.community.reading.ignore(town.ben, by: try await town.member("ada"))
+            let page = try await ada.get("/search?q=hums").text
+            #expect(page.count(of: found) == 1)
+            #expect(page.contains("<p class=\"quiet\">A post by <bdi>ben</bdi>, whom you ignore</p>"))
+            #expect(page.contains("<p class=\"quiet\">A post that quotes <bdi>ben</bdi>, whom you ignore</p>"))
+            for post in [first, other] { #expect(page.contains("<a href=\"/p/\(post)\">A noisy amplifier</a>")) }
+            #expect(page.contains("<b>3 posts</b>"))
+            #expect(try await client.get("/search?q=hums").text.count(of: found) == 3)
+        }
+    }
+
     @Test func `what was looked for is in no line of the log`() async throws {
         try await TestSite.with { site, client in
             _ = try await client.get("/search?q=embarrassing")

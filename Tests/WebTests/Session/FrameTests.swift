@@ -60,6 +60,42 @@ struct FrameTests {
         }
     }
 
+    @Test func `who decides about posts finds the queue, with how many wait, and nobody else does`() async throws {
+        try await TestSite.with { site, client in
+            let town = site.town
+            let post = try await town.start("Strings for slide playing", in: town.guitars)
+            try await town.put(town.ben, in: .boardModerator)
+            let browsers = [
+                try await site.signIn(as: "maren", client), try await site.signIn(as: "ben", client),
+                try await site.signIn(as: "ada", client),
+            ]
+            func entries(_ uri: String) async throws -> [String?] {
+                var found: [String?] = []
+                for browser in browsers {
+                    let page = try await browser.get(uri).text
+                    found.append(page.firstMatch(of: #/<a href="\/moderation"[^>]*>(.*?)<\/a>/#).map { String($0.1) })
+                }
+                return found
+            }
+            for uri in ["/", "/b/guitars", "/nowhere"] {
+                #expect(try await entries(uri) == ["Queue", "Queue", nil], "\(uri)")
+            }
+            let some = "Queue&nbsp;<span class=\"count\">1</span><span class=\"vh\"> waiting</span>"
+            try await town.community.reports.report(post, ReportDraft(.spam), by: .guest, from: nil)
+            #expect(try await entries("/latest") == [some, some, nil])
+            let elsewhere = try await town.start("Where is everybody?", in: town.general)
+            try await town.community.reports.report(elsewhere, ReportDraft(.spam), by: .guest, from: nil)
+            let two = some.replacing(">1<", with: ">2<")
+            #expect(try await entries("/latest") == [two, some, nil], "each finds what they may decide about")
+            let queue = try await browsers[0].get("/moderation").text
+            #expect(queue.contains("href=\"/moderation\" aria-current=\"page\""))
+            #expect(!(try await client.get("/latest").text.contains("/moderation")))
+            let pin = "/d/\(try await town.discussion(of: post))/pin"
+            let refused = try await browsers[0].send(pin, from: try await browsers[0].get(pin), "until=soon")
+            #expect(refused.status == .unprocessableContent && refused.text.contains("href=\"/moderation\">Queue<"))
+        }
+    }
+
     @Test func `the frame leads to the account and has one form, whose button signs out`() async throws {
         try await TestSite.with { site, client in
             let page = try await site.signIn(as: "ada", client).get("/").text

@@ -105,7 +105,7 @@ struct ForgottenPageTests {
             let answer = try await browser.send("/sign-in/forgotten", from: page, "address=a%40b.example")
             #expect(answer.status == .tooManyRequests)
             #expect(answer.headers[.retryAfter] == "3600")
-            #expect(answer.text.contains("You can try again in 60 minutes."))
+            #expect(answer.text.contains("You can try again in an hour."))
             #expect(answer.text.contains("value=\"a@b.example\""), "what was typed is kept")
         }
     }

@@ -19,9 +19,10 @@ extension PlaceOptions {
         let assembly = try await Assembly.look(settings, logger: JSONLines.logger(level: settings.logLevel))
         do {
             try await body(assembly.community)
-        } catch let error as MemberError {
+        } catch {
             try? assembly.store.close()
-            throw CommandFailure(error.sentence)
+            guard let refusal = error as? MemberError else { throw error }
+            throw CommandFailure(refusal.sentence)
         }
         try assembly.store.close()
     }

@@ -3,7 +3,7 @@ import Storage
 extension Members {
     /// Gives a member another standing.
     ///
-    /// They sign in anew: no session from before is worth more than it was, or less.
+    /// They sign in anew: no session from before is worth more than it was, or less. Mail that waits is written anew.
     package func setStanding(
         _ standing: Member.Standing, of name: String, by actor: Actor
     ) async throws(MemberError) {
@@ -13,12 +13,14 @@ extension Members {
             if member.standing == .administrator { try transaction.checkOthersAdminister(than: member.id, at: now) }
             try transaction.run(.setStanding(standing, of: member.id))
             try transaction.endAccess(of: member.id, at: now)
+            try NoticeWriter(transaction: transaction, now: now).rewriteLetters(to: member.id)
             return true
         }
         if changed { await events.publish(.standingChanged) }
     }
 
-    /// Makes a member a moderator of the board with that slug, or no longer; they sign in anew.
+    /// Makes a member a moderator of the board with that slug, or no longer; they sign in anew, and mail that waits is
+    /// written anew.
     package func moderate(
         board slug: String, _ name: String, isOn: Bool, by actor: Actor
     ) async throws(MemberError) {
@@ -27,8 +29,10 @@ extension Members {
             guard let board = try transaction.first(.boardID(slug: slug)) else { throw MemberError.noBoard }
             let changed = try transaction.run(
                 isOn ? .moderates(board, member.id, since: now) : .moderatesNoMore(board, member.id))
-            if changed > 0 { try transaction.endAccess(of: member.id, at: now) }
-            return changed > 0
+            guard changed > 0 else { return false }
+            try transaction.endAccess(of: member.id, at: now)
+            try NoticeWriter(transaction: transaction, now: now).rewriteLetters(to: member.id)
+            return true
         }
     }
 

@@ -6,7 +6,7 @@ extension Members {
 
     /// Keeps a member from writing until then, or with nil until it is lifted; replaces what was before.
     ///
-    /// They sign in and read as before, and have what is theirs.
+    /// They sign in and have what is theirs, and read as members do: mail that waits is written anew.
     package func suspend(
         _ name: String, until end: Moment?, reason: String, by actor: Actor
     ) async throws(MemberError) {
@@ -15,10 +15,11 @@ extension Members {
         guard Self.reasonLetters.contains(reason.count) else { throw .reasonLength(allowed: Self.reasonLetters) }
         if let end, end <= now { throw .endsTooEarly }
         let (by, suspension) = (actor.member?.id, Suspension(reason: reason, from: now, until: end))
-        _ = try await changing(name, by: actor) { transaction, member in
+        try await changing(name, by: actor) { transaction, member in
             if member.standing == .administrator { try transaction.checkOthersAdminister(than: member.id, at: now) }
             try transaction.run(.liftSuspensions(of: member.id, by: by, at: now))
-            return try transaction.run(.suspend(member.id, suspension, by: by))
+            try transaction.run(.suspend(member.id, suspension, by: by))
+            try NoticeWriter(transaction: transaction, now: now).rewriteLetters(to: member.id)
         }
     }
 

@@ -1,0 +1,55 @@
+import Storage
+import Synchronization
+
+/// A store that can't read what one statement asks for, while it is told so.
+final class BlindStore: Store {
+    private let base: any Store
+    private let unread = Mutex<String?>(nil)
+
+    init(_ base: any Store) {
+        self.base = base
+    }
+
+    /// Lets reads with this statement fail from now on, and no others.
+    func hide(_ sql: SQLText?) {
+        unread.withLock { $0 = sql?.text }
+    }
+
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await base.read { try body(Blinded(base: $0, store: self)) }
+    }
+
+    func read<Result: Sendable>(
+        while mayGoOn: @escaping @Sendable () -> Bool, _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await base.read(while: mayGoOn, body)
+    }
+
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await base.write(body)
+    }
+
+    var searchIndex: any SearchIndex { base.searchIndex }
+    func checkpoint() async throws -> Bool { try await base.checkpoint() }
+    func migrate(_ migrations: [Migration]) async throws { try await base.migrate(migrations) }
+    func appliedMigrations() async throws -> [String] { try await base.appliedMigrations() }
+    func engineFaults() async throws -> [String] { try await base.engineFaults() }
+    func plan(of sql: SQLText) async throws -> [String] { try await base.plan(of: sql) }
+
+    private struct Blinded: Transaction {
+        let base: any Transaction
+        let store: BlindStore
+
+        func run(_ sql: SQLText) throws -> Int { try base.run(sql) }
+
+        func each<Row>(_ query: Query<Row>, _ body: (Row) throws -> Void) throws {
+            let isHidden = store.unread.withLock { $0 == query.sql.text }
+            guard !isHidden else { throw StorageError.unavailable(reason: "it can't be read") }
+            try base.each(query, body)
+        }
+    }
+}

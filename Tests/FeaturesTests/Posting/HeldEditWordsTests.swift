@@ -1,0 +1,148 @@
+import TestSupport
+import Testing
+
+@testable import Features
+
+/// What becomes of an edit that waits when its post, or one that it quotes, is taken away, and who decides about it.
+@Suite struct HeldEditWordsTests {
+    private static let links = "Lilac: " + (1...3).map { "https://strings.example/\($0)" }.joined(separator: " ")
+
+    private let town: TestCommunity
+    private let first: Post.ID
+    /// An answer of ben's.
+    private let post: Post.ID
+    private let ben: Actor
+    private let maren: Actor
+
+    init() async throws {
+        town = try await makeCommunity()
+        first = try await town.start("Which strings for slide?", by: town.maren)
+        post = try await town.reply(to: first, "Wound thirds.")
+        ben = try await town.member("ben")
+        maren = try await town.member("maren")
+    }
+
+    @discardableResult
+    private func edit(_ source: String = HeldEditWordsTests.links, base: Int = 0) async throws -> Bool {
+        try await town.community.ownPosts.edit(Edit(post, source: source, base: base), by: ben)
+    }
+
+    private func seen() async throws -> QueueCase {
+        let rows = try await town.community.moderation.queue(for: maren).rows
+        let row = try #require(rows.first { $0.item.post == post })
+        return try await town.community.moderation.look(at: row.item.id, for: maren)
+    }
+
+    @Test func `those who decide see what stands there, what is to, and what that changes`() async throws {
+        try #require(try await edit())
+        let seen = try await seen()
+        let edit = try #require(seen.edit)
+        #expect(seen.html == "<p>Wound thirds.</p>\n" && seen.post.state == .visible)
+        #expect(edit.html.contains("strings.example") && edit.title == nil && edit.madeAt == town.clock.now)
+        #expect(edit.changes == [DiffLine(.removed, "Wound thirds."), DiffLine(.added, Self.links)])
+        await #expect(throws: ModerationError.notAllowed) {
+            try await town.community.moderation.release(post, by: ben)
+        }
+        await #expect(throws: ModerationError.notAllowed) {
+            try await town.community.moderation.reject(post, reason: "Not here.", by: .guest)
+        }
+        let other = try await town.member("ada")
+        #expect(try await town.community.discussions.held(post, by: other) == nil)
+        #expect(try await town.state(of: post) == .visible)
+    }
+
+    @Test func `nobody lets words through, or leaves them, that they have not seen`() async throws {
+        let moderation = town.community.moderation
+        try #require(try await edit())
+        let (before, maren) = (try await seen(), maren)
+        try #require(try await edit("Others. \(Self.links)", base: 1))
+        for verdict in [Verdict.release(note: ""), .reject(reason: "No adverts.")] {
+            await #expect(throws: ModerationError.changed) {
+                try await moderation.decide(verdict, on: before.item.id, seen: before.edition, by: maren)
+            }
+        }
+        #expect(try await town.decisions() == [])
+        let now = try await seen()
+        try await moderation.decide(.release(note: ""), on: now.item.id, seen: now.edition, by: maren)
+        #expect(try await town.community.discussions.source(of: post, for: .guest)?.source.hasPrefix("Others.") == true)
+        try await town.community.reports.report(post, ReportDraft(.spam), by: .guest, from: nil)
+        let reported = try await seen()
+        town.clock.advance(seconds: 60)
+        try await edit("Flat wounds.", base: 3)
+        await #expect(throws: ModerationError.changed) {
+            try await moderation.decide(.dismiss, on: reported.item.id, seen: reported.edition, by: maren)
+        }
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `deleted at once, no word of either is left`() async throws {
+        try #require(try await edit())
+        try await town.community.ownPosts.delete(post, by: ben)
+        for word in ["lilac", "wound"] { #expect(try await town.columns(holding: word) == [], "\(word)") }
+        #expect(try await town.community.moderation.queue(for: maren).rows == [])
+        #expect(try await town.faults() == [])
+    }
+
+    @Test(arguments: [true, false])
+    func `taken away later, what nobody was to read goes at once, and the rest is kept a while`(
+        _ byAuthor: Bool
+    ) async throws {
+        try #require(try await edit())
+        town.clock.advance(seconds: 901)
+        if byAuthor {
+            try await town.community.ownPosts.delete(post, by: ben)
+        } else {
+            try await town.community.moderation.remove(post, reason: "Off topic.", by: maren)
+        }
+        #expect(try await town.columns(holding: "lilac") == [])
+        #expect(try await town.columns(holding: "wound").isEmpty == false)
+        #expect(try await town.faults() == [])
+    }
+
+    @Test(arguments: [true, false])
+    func `a post that a report hides beside it is decided about with it`(_ isReleased: Bool) async throws {
+        try #require(try await edit())
+        try await town.community.reports.report(post, ReportDraft(.under13), by: .guest, from: nil)
+        #expect(try await town.state(of: post) == .held)
+        #expect(try await town.faults() == [])
+        let moderation = town.community.moderation
+        if isReleased {
+            try await moderation.release(post, by: maren)
+            #expect(try await town.community.discussions.source(of: post, for: .guest)?.source == Self.links)
+            #expect(try await town.versions(of: post) == ["Wound thirds."])
+        } else {
+            try await moderation.reject(post, reason: "No adverts.", by: maren)
+            #expect(try await town.state(of: post) == .removed)
+            #expect(try await town.columns(holding: "lilac") == [])
+        }
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `words of a post that are gone for good leave an edit that quotes them and waits`() async throws {
+        let (discussions, own) = (town.community.discussions, town.community.ownPosts)
+        let original = try await town.reply(to: first, "The humbucker hums.", by: town.ada)
+        let quote = try #require(try await town.community.quotes.quote(of: original, for: ben))
+        try #require(try await edit("\(quote)Mine. \(Self.links)"))
+        #expect(try await discussions.held(post, by: ben)?.html.contains("ada, #3</a></cite>") == true)
+        try await own.delete(original, by: town.member("ada"))
+        #expect(try await town.columns(holding: "humbucker") == [])
+        let held = try #require(try await discussions.held(post, by: ben))
+        #expect(held.html.contains("Quoted post removed") && held.html.contains("Mine."))
+        #expect(try await seen().edit?.source.contains("hums") == false)
+        #expect(try await own.editable(post, by: ben).source.contains("Mine."))
+        try await town.community.moderation.release(post, by: maren)
+        #expect(try await discussions.source(of: post, for: .guest)?.source.contains("Mine.") == true)
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `words of a post that was taken down meanwhile are not read when the edit is made`() async throws {
+        let original = try await town.reply(to: first, "The humbucker hums.", by: town.ada)
+        let quote = try #require(try await town.community.quotes.quote(of: original, for: ben))
+        try #require(try await edit("\(quote)Mine. \(Self.links)"))
+        try await town.community.moderation.remove(original, reason: "Off topic.", by: maren)
+        try await town.community.moderation.release(post, by: maren)
+        let source = try #require(try await town.community.discussions.source(of: post, for: .guest)).source
+        #expect(!source.contains("hums") && source.contains("Mine."))
+        #expect(try await town.faults() == [])
+    }
+}
