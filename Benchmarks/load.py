@@ -125,6 +125,18 @@ def wrk(port, path, seconds, headers=None, connections=CONNECTIONS):
     }
 
 
+def metric(port, name):
+    """A number of the server's own, as `/metrics` has it now."""
+    return float(re.search(rf"^{name} (\S+)$", get(port, "/metrics")[2].decode(), re.MULTILINE)[1])
+
+
+def processor_ticks():
+    """What the machine's processors have spent so far: all of it, and what they had nothing to do in."""
+    ticks = [int(field) for field in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+    # Waiting for the disk is nothing to do, too.
+    return sum(ticks), ticks[3] + ticks[4]
+
+
 @contextlib.contextmanager
 def slow_readers(port, count):
     """That many connections that send a byte a second, for the length of a `with` block."""

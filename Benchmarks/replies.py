@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 from pathlib import Path
 
@@ -29,6 +30,7 @@ THREADS = 320
 OWN_THREADS = THREADS * 2 // WRITERS
 PAGE_ROUNDS = 7
 ENDING = 30  # seconds for writers to say how it went
+GROUP_INTERVAL = 0.5  # seconds between two looks at how many writes share a commit
 # Every rule is on; numbers that slow people down are out of a program's way.
 RATES = """
 post-seconds: 0
@@ -91,10 +93,13 @@ def writing(server, cookies, posts, seconds, stock, results):
             process.stdin.flush()
             if process.stdout.readline().strip() != "ready":
                 raise SystemExit("the writers did not get ready")
+            work, (all_ticks, idle_ticks) = server.processor_seconds(), load.processor_ticks()
             process.stdin.write("go\n")
             process.stdin.flush()
             yield
             output, _ = process.communicate(timeout=seconds + ENDING)
+            work = server.processor_seconds() - work
+            all_ticks, idle_ticks = (now - then for now, then in zip(load.processor_ticks(), (all_ticks, idle_ticks)))
         finally:
             process.kill()
     if not output:
@@ -102,18 +107,31 @@ def writing(server, cookies, posts, seconds, stock, results):
     result = json.loads(output)
     if result["refused"]:
         raise SystemExit(f"{result['refused']} replies were refused, the first with {result['first']}")
+    result["server"] = work / result["replies"] * 1_000_000
+    result["client"] = result["work"] / result["replies"] * 1_000_000
+    result["idle"] = idle_ticks / all_ticks
     results.append(result)
+
+
+def group(server, seconds):
+    """How many writes share a commit: the middle of what was looked up now and then for some seconds."""
+    sizes = []
+    for _ in range(int(seconds / GROUP_INTERVAL) - 1):
+        time.sleep(GROUP_INTERVAL)
+        sizes.append(load.metric(server.port, "bandstand_store_group"))
+    return statistics.median(sizes)
 
 
 def write(server, cookies, posts, seconds):
     results = []
     with writing(server, cookies, posts, seconds, STOCK[len(cookies)], results):
-        pass
+        together = group(server, seconds)
     result = results[0]
     print(f"{len(cookies)} writers: {result['replies']} replies in {result['seconds']:.1f} s", file=sys.stderr)
     return (
         f"| {len(cookies)} | {result['rate']:,.0f} | {result['p50']:.1f} | {result['p99']:.1f} "
-        f"| {result['replies']:,} | {result['refused']} |"
+        f"| {result['replies']:,} | {result['refused']} | {result['server']:,.0f} | {result['client']:,.0f} "
+        f"| {result['idle']:.2f} | {together:.0f} |"
     )
 
 
@@ -193,10 +211,13 @@ def main(seconds, posts):
         f"{seconds} s each. Every writer is a member with a connection of their own, who sends a composer that was asked "
         f"for before, and the next one when the answer is there: its commit is on the disk by then. They answer in "
         f"{THREADS} threads of {posts} posts, {OWN_THREADS} each, whose writers are told of it. All rules are on, with "
-        "numbers that are out of a program's way. `bandstand doctor` found nothing wrong afterwards.",
+        "numbers that are out of a program's way. Processor time is the kernel's for them as well; idle is what all "
+        "processors together had left, waiting for the disk among it. "
+        "`bandstand doctor` found nothing wrong afterwards.",
         "",
-        "| writers | replies/s | p50, ms | p99, ms | replies | refused |",
-        "| ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| writers | replies/s | p50, ms | p99, ms | replies | refused | server, µs a reply | load, µs a reply | idle "
+        "| replies a commit |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
         *written,
         "",
         f"| wrk with {load.CONNECTIONS} connections reads | pages/s alone | beside {WRITERS} writers | of it "

@@ -135,7 +135,7 @@ class Tally:
     def __init__(self, writers, seconds):
         self.times, self.refusals, self.first = [], 0, None
         self.waiting, self.is_out = writers, False
-        self.began = time.monotonic()
+        self.began, self.work = time.monotonic(), time.process_time()
         self.end = self.began + seconds
 
     def note(self, seconds, is_taken):
@@ -154,6 +154,7 @@ class Tally:
             "replies": len(self.times), "seconds": seconds, "rate": len(self.times) / seconds,
             "p50": times[len(times) // 2] * 1000, "p99": times[len(times) * 99 // 100] * 1000,
             "refused": self.refusals, "first": self.first, "isOut": self.is_out,
+            "work": time.process_time() - self.work,
         }  # fmt: skip
 
 

@@ -44,9 +44,9 @@ if (form) {
     }
     send("/compose/draft", "plain", sent).then((answer) => {
       const isBack = isHere && (answer.ok || answer.status > 204);
-      if (isBack && answer.ok && texts() === shown) {
+      if (isBack && (answer.ok || base) && texts() === shown) {
         for (const field of [base, body, title]) if (field) field.value = sent[field.name];
-        saved = texts();
+        if (answer.ok) saved = texts();
         status.textContent = answer.text;
       } else if (isBack) {
         // Before what was typed meanwhile.

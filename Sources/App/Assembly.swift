@@ -72,8 +72,12 @@ struct Assembly {
         noticeDelay: Int64 = NoticeLetters.usualDelay, logger: Logger
     ) -> Surroundings {
         let randomBytes: @Sendable (Int) -> [UInt8] = { count in
-            var source = SystemRandomNumberGenerator()
-            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
+            // Eight at a time: each call for chance is one to the system.
+            var bytes: [UInt8] = []
+            while bytes.count < count {
+                withUnsafeBytes(of: UInt64.random(in: .min ... .max)) { bytes.append(contentsOf: $0) }
+            }
+            return Array(bytes.prefix(count))
         }
         return Surroundings(
             now: { Moment(.now) },

@@ -10,7 +10,8 @@ package enum HTMLEscape {
 
     /// For the inside of a quoted attribute, with either kind of quotation mark.
     package static func attribute(_ text: String) -> String {
-        text.utf8.contains(UInt8(ascii: "'")) ? Self.text(text).replacing("'", with: "&#39;") : Self.text(text)
+        guard text.utf8.contains(UInt8(ascii: "'")) else { return Self.text(text) }
+        return text.parts(between: "'").map { Self.text(String($0)) }.joined(separator: "&#39;")
     }
 
     static func append(_ bytes: some Sequence<UInt8>, to out: inout [UInt8]) {

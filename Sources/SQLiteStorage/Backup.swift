@@ -19,7 +19,8 @@ extension SQLiteStore {
                 // A copy that is not whole is thrown away: it needs no journal.
                 try database.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA secure_delete = ON;")
                 try database.inTransaction(.immediate) {
-                    for statement in cleaning { try GRDBTransaction(database: database).run(statement) }
+                    let transaction = GRDBTransaction(database: database, endsWithTask: true)
+                    for statement in cleaning { try transaction.run(statement) }
                     return .commit
                 }
             }

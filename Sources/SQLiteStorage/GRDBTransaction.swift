@@ -1,5 +1,5 @@
-import Foundation
 import GRDB
+import GRDBSQLite
 import Storage
 
 /// Our transaction over one of GRDB's connections; lives no longer than the body it is lent to.
@@ -7,71 +7,27 @@ struct GRDBTransaction: Transaction {
     let database: Database
     /// Where changes of the search index wait until the group's bodies are done; nil where they are made at once.
     var later: IndexChanges?
+    /// Nothing more is run once the task that asks is cancelled.
+    var endsWithTask = false
 
     @discardableResult
     func run(_ sql: SQLText) throws -> Int {
-        try mappingErrors {
-            let statement = try database.cachedStatement(sql: sql.text)
-            try statement.execute(arguments: arguments(sql))
-            return database.changesCount
-        }
+        try step(sql) { _ in }
+        return Int(sqlite3_changes(database.sqliteConnection))
     }
 
-    func each<Row>(_ query: Query<Row>, _ body: (Row) throws -> Void) throws {
+    func insert(_ sql: SQLText) throws -> Int64 {
+        guard try run(sql) == 1 else { throw StorageError.noRow }
+        return sqlite3_last_insert_rowid(database.sqliteConnection)
+    }
+
+    func step(_ sql: SQLText, _ body: (inout SQLRow) throws -> Void) throws {
         try mappingErrors {
-            let statement = try database.cachedStatement(sql: query.sql.text)
-            let rows = try GRDB.Row.fetchCursor(statement, arguments: arguments(query.sql))
-            while let row = try rows.next() {
-                var reader = SQLRow(RowColumns(row: row))
-                try body(query.decode(&reader))
+            // A full disk may have ended the transaction: what ran now would stay though the body is undone.
+            guard sqlite3_get_autocommit(database.sqliteConnection) == 0 else {
+                throw DatabaseError(resultCode: .SQLITE_ABORT, message: "Transaction was aborted")
             }
-        }
-    }
-
-    private func arguments(_ sql: SQLText) -> StatementArguments {
-        StatementArguments(sql.values.map(\.databaseValue))
-    }
-}
-
-extension SQLValue {
-    /// As the engine takes it.
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let integer): integer.databaseValue
-        case .text(let text): text.databaseValue
-        case .bytes(let bytes): Data(bytes).databaseValue
-        }
-    }
-}
-
-/// One of GRDB's rows behind our reader.
-private struct RowColumns: SQLColumns {
-    let row: GRDB.Row
-
-    var count: Int { row.count }
-
-    func isNull(at index: Int) -> Bool {
-        row.hasNull(atIndex: index)
-    }
-
-    func integer(at index: Int) throws -> Int64 {
-        try decode(at: index)
-    }
-
-    func text(at index: Int) throws -> String {
-        try decode(at: index)
-    }
-
-    func bytes(at index: Int) throws -> [UInt8] {
-        [UInt8](try decode(at: index) as Data)
-    }
-
-    private func decode<Value: DatabaseValueConvertible & StatementColumnConvertible>(at index: Int) throws -> Value {
-        do {
-            return try row.decode(Value.self, atIndex: index)
-        } catch is RowDecodingError {
-            throw StorageError.unexpectedColumn(index: index)
+            try database.step(sql, endsWithTask: endsWithTask, body)
         }
     }
 }

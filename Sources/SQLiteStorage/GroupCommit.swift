@@ -2,10 +2,13 @@ import GRDB
 import Storage
 import Synchronization
 
-/// The one writer: drains its queue into a transaction with a savepoint for each body, commits once, then answers
-/// everyone.
+/// The one writer: drains its queue into a transaction, commits once, then answers everyone.
 ///
 /// So a commit is durable and its price is shared under load, and so is that of changing the search index.
+///
+/// The bodies of a group change the same transaction one after the other. A savepoint for each would let it be undone
+/// alone, but then SQLite copies every page that it touches. So there is none at first; where a body throws after it
+/// has changed rows, everything is undone, and the whole group runs once more, with savepoints.
 final class GroupCommit: Sendable {
     /// Writes that may wait; more are refused, so that memory is bounded when the disk stands still.
     private static let maximumWaiting = 10_000
@@ -15,6 +18,7 @@ final class GroupCommit: Sendable {
     private struct State {
         var waiting: [WaitingWrite] = []
         var isDraining = false
+        var lastGroup = 0
     }
 
     private let database: any DatabaseWriter
@@ -25,6 +29,9 @@ final class GroupCommit: Sendable {
     }
 
     var waitingCount: Int { state.withLock { $0.waiting.count } }
+
+    /// How many bodies the newest commit holds.
+    var lastGroup: Int { state.withLock(\.lastGroup) }
 
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
@@ -45,14 +52,25 @@ final class GroupCommit: Sendable {
         switch next {
         case .wait: break
         case .refuse: write.refuse(.unavailable(reason: "too many writes are waiting"))
-        case .start: database.asyncWriteWithoutTransaction { self.drain($0) }
+        case .start: drainLater()
         }
     }
 
+    private func drainLater() {
+        database.asyncWriteWithoutTransaction { self.drain($0) }
+    }
+
+    /// Commits one group, and lets go of the connection before the next: under a load that never ends, others have to
+    /// use it too.
     private func drain(_ database: Database) {
-        while let group = nextGroup() {
-            commit(group, on: database)
-        }
+        guard let group = nextGroup() else { return }
+        commit(group, on: database)
+        drainLater()
+    }
+
+    /// Commits all that waits.
+    func finish(on database: Database) {
+        while let group = nextGroup() { commit(group, on: database) }
     }
 
     private func nextGroup() -> ArraySlice<WaitingWrite>? {
@@ -63,17 +81,34 @@ final class GroupCommit: Sendable {
             }
             let group = state.waiting.prefix(Self.maximumGroup)
             state.waiting.removeFirst(group.count)
+            state.lastGroup = group.count
             return group
         }
     }
 
-    private func commit(_ group: ArraySlice<WaitingWrite>, on database: Database) {
+    /// - Parameter isCareful: each body has a savepoint, so that it can be undone alone.
+    private func commit(_ group: ArraySlice<WaitingWrite>, on database: Database, isCareful: Bool = false) {
         var answers: [WaitingWrite.Answer] = []
         let changes = IndexChanges()
         do {
             try database.beginTransaction(.immediate)
             for write in group {
-                answers.append(try run(write, on: database, changes))
+                if isCareful {
+                    answers.append(try runCarefully(write, on: database, changes))
+                    continue
+                }
+                switch run(write, on: database, changes) {
+                case .shared(let answer):
+                    answers.append(answer)
+                case .spoiled(let answer) where group.count == 1:
+                    try database.rollback()
+                    answer(nil)
+                    return
+                case .spoiled, .lost:
+                    try database.rollback()
+                    commit(group, on: database, isCareful: true)
+                    return
+                }
             }
             do {
                 try changes.make(in: GRDBTransaction(database: database))
@@ -101,7 +136,26 @@ final class GroupCommit: Sendable {
         }
     }
 
-    private func run(
+    /// What a body that has no savepoint leaves.
+    private enum Trace {
+        /// A transaction that can be committed: what the body did is to stay, or it did nothing.
+        case shared(WaitingWrite.Answer)
+        /// Changes that are to be undone, among those of others.
+        case spoiled(WaitingWrite.Answer)
+        /// No transaction: a full disk or a lost lock ended it.
+        case lost
+    }
+
+    private func run(_ write: WaitingWrite, on database: Database, _ changes: IndexChanges) -> Trace {
+        let (known, before) = (changes.count, database.totalChangesCount)
+        let outcome = write.run(GRDBTransaction(database: database, later: changes))
+        guard database.isInsideTransaction else { return .lost }
+        guard !outcome.succeeded else { return .shared(outcome.answer) }
+        changes.cut(to: known)
+        return database.totalChangesCount == before ? .shared(outcome.answer) : .spoiled(outcome.answer)
+    }
+
+    private func runCarefully(
         _ write: WaitingWrite, on database: Database, _ changes: IndexChanges
     ) throws -> WaitingWrite.Answer {
         let known = changes.count
@@ -114,41 +168,5 @@ final class GroupCommit: Sendable {
         }
         try database.cachedStatement(sql: "RELEASE SAVEPOINT body").execute()
         return outcome.answer
-    }
-}
-
-/// A body that waits for its turn, with whoever waits for its result.
-struct WaitingWrite: Sendable {
-    /// Gives the result to whoever waits: as it is, or the failure of the commit in place of a success.
-    typealias Answer = (StorageError?) -> Void
-
-    /// How a body ended and how to say so once the commit's fate is known.
-    struct Outcome {
-        let succeeded: Bool
-        let answer: Answer
-    }
-
-    let run: @Sendable (any Transaction) -> Outcome
-    let refuse: @Sendable (StorageError) -> Void
-
-    init<Result: Sendable>(
-        _ body: @escaping @Sendable (any Transaction) throws -> Result,
-        _ continuation: CheckedContinuation<Result, any Error>
-    ) {
-        run = { transaction in
-            do {
-                let result = try body(transaction)
-                return Outcome(succeeded: true) { failure in
-                    if let failure {
-                        continuation.resume(throwing: failure)
-                    } else {
-                        continuation.resume(returning: result)
-                    }
-                }
-            } catch {
-                return Outcome(succeeded: false) { _ in continuation.resume(throwing: error) }
-            }
-        }
-        refuse = { continuation.resume(throwing: $0) }
     }
 }

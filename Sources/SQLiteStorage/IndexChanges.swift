@@ -3,7 +3,7 @@ import Storage
 /// What the bodies of one group change in the search index, in order: it is done when all of them are.
 ///
 /// FTS5 writes down what it was given whenever a savepoint ends, as a part of its own that is merged with others later.
-/// A group has a savepoint for each of its bodies, and this way one part for all of them.
+/// A group may have a savepoint for each of its bodies, and this way has one part for all of them.
 final class IndexChanges {
     /// An entry to be taken in, or out.
     struct Change {

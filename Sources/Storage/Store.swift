@@ -4,11 +4,21 @@ package protocol Transaction {
     @discardableResult
     func run(_ sql: SQLText) throws -> Int
 
-    /// Hands each row of a query to `body`, in order, without holding them all.
-    func each<Row>(_ query: Query<Row>, _ body: (Row) throws -> Void) throws
+    /// Runs an INSERT of one row into a table whose keys the engine hands out, and returns the row's key.
+    ///
+    /// Cheaper than RETURNING. Throws `StorageError.noRow` when not one row came of it.
+    func insert(_ sql: SQLText) throws -> Int64
+
+    /// Hands each row of a statement to `body`, in order, without holding them all.
+    func step(_ sql: SQLText, _ body: (inout SQLRow) throws -> Void) throws
 }
 
 extension Transaction {
+    /// Hands each row of a query to `body`, in order, without holding them all.
+    package func each<Row>(_ query: Query<Row>, _ body: (Row) throws -> Void) throws {
+        try step(query.sql) { row in try body(query.decode(&row)) }
+    }
+
     /// All rows of a query whose length the caller has bounded.
     package func all<Row>(_ query: Query<Row>) throws -> [Row] {
         var rows: [Row] = []

@@ -13,6 +13,8 @@ package struct TestCommunity: Sendable {
     package let surroundings: Surroundings
     /// Counts the work that passwords made.
     package let passwords: TestPasswords
+    /// What the store is asked to do; nothing is counted of one that a test gives.
+    package let work: StoreCount
     /// `/b/general`, no news group.
     package let general: Board.ID
     /// `/b/guitars`, the news group store.guitars.
@@ -63,7 +65,8 @@ package func makeCommunity(
     store: (any Store)? = nil, siteName: String = "Larkhill Music", key: SymmetricKey = .forTests,
     longestSearch: Duration = .seconds(60), joining: Joining = Joining(), zone: TimeZone = .gmt
 ) async throws -> TestCommunity {
-    let store = try store ?? SQLiteStore()
+    let work = StoreCount()
+    let store = try store ?? SQLiteStore(observer: work.observer)
     let clock = FixedClock()
     let passwords = TestPasswords()
     let surroundings = Surroundings.forTests(
@@ -85,6 +88,6 @@ package func makeCommunity(
     }
     return TestCommunity(
         community: community, store: store, clock: clock, surroundings: surroundings, passwords: passwords,
-        general: general, guitars: guitars, ada: try await member("ada"), ben: try await member("ben"),
+        work: work, general: general, guitars: guitars, ada: try await member("ada"), ben: try await member("ben"),
         maren: try await member("maren", .moderator, label: "Larkhill bench"))
 }

@@ -6,7 +6,9 @@ enum FormQuery {
     /// The first value of that name, decoded; nil when there is none.
     static func value(of name: String, in query: String) -> String? {
         for pair in query.split(separator: "&") where pair.hasPrefix("\(name)=") {
-            return pair.dropFirst(name.count + 1).replacing("+", with: " ").removingPercentEncoding
+            let (plus, space) = (UInt8(ascii: "+"), UInt8(ascii: " "))
+            let value = pair.utf8.dropFirst(name.utf8.count + 1).map { $0 == plus ? space : $0 }
+            return String(decoding: value, as: UTF8.self).removingPercentEncoding
         }
         return nil
     }

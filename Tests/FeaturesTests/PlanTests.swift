@@ -91,6 +91,11 @@ import Testing
         try await expectIndexed(Query<Kin>.kin(of: ["a@b"], in: board).sql, "(message_id=?)")
     }
 
+    @Test func `what number a board gave last is read by the board's own`() async throws {
+        try await expectIndexed(
+            Query<Int>.lastArticle(in: board).sql, "SEARCH board USING INTEGER PRIMARY KEY (rowid=?)")
+    }
+
     @Test func `the front page asks once for each board's last thread`() async throws {
         for reader in [nil, Member.ID(rawValue: 7)] {
             let index = Query<(Category, BoardIndex.Entry)>.index([.everyone], for: reader, now: FixedClock.noon)

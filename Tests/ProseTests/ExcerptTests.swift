@@ -22,4 +22,5 @@ import Testing
 @Test func `escaped text shows what was written, in either kind of attribute`() {
     #expect(HTMLEscape.text("<a href='x'>\"&\"</a>") == "&lt;a href='x'&gt;&quot;&amp;&quot;&lt;/a&gt;")
     #expect(HTMLEscape.attribute("it's \"so\"") == "it&#39;s &quot;so&quot;")
+    #expect(HTMLEscape.attribute("'it'\u{301}s'") == "&#39;it&#39;\u{301}s&#39;")
 }

@@ -127,6 +127,26 @@ def test_the_same_words_in_comments_texts_and_names_are_allowed(checkout):
     assert code == 0, output
 
 
+@pytest.mark.parametrize(
+    "check, code",
+    [
+        ("CHECK (state IN ('a', 'b', 'c'))", 1),
+        ("CHECK (kind = 'd' OR state NOT IN ('a', 'b', 'c'))", 1),
+        ("CHECK ((state IN ('a',\n    'b', 'c')) = (until IS NULL))", 1),
+        ("CHECK (state IN ('a', 'b'))", 0),
+        ("CHECK (state = 'a' OR state = 'b' OR state = 'c')", 0),
+        ("CHECK (length(state) > 0), until TEXT); SELECT 1 WHERE state IN ('a', 'b', 'c')", 0),
+    ],
+)
+def test_a_check_has_no_list_of_three_words(check, code, checkout):
+    checkout("Sources/Features/Schema.swift", f'let sql = """\n    state TEXT {check}\n    """\n')
+    found, output = run("check-sources", checkout)
+    assert found == code, output
+    if code == 1:
+        assert output.startswith("Sources/Features/Schema.swift:2: `IN ('a', 'b', 'c')`")
+        assert output.count("\n") == 1
+
+
 @pytest.mark.parametrize("lines, code", [(400, 0), (401, 1)])
 def test_a_file_may_have_400_lines_and_not_one_more(lines, code, checkout):
     checkout("Sources/Storage/Long.swift", "let a = 1\n" * lines)

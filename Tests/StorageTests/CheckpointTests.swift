@@ -72,6 +72,45 @@ import Testing
         return try await store.checkpoint()
     }
 
+    /// Writes on and on: each write lets the next one begin, and does not end before that one waits.
+    private func writeOn(_ store: SQLiteStore, until isOver: @escaping @Sendable () -> Bool) async throws {
+        let (turns, turn) = AsyncStream<Void>.makeStream()
+        turn.yield()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for await _ in turns {
+                group.addTask {
+                    try await store.write { transaction in
+                        try transaction.run("INSERT INTO song (title) SELECT 'song ' || COUNT(*) FROM song")
+                        guard !isOver() else {
+                            turn.finish()
+                            return
+                        }
+                        turn.yield()
+                        while store.waitingWrites == 0, !isOver() {}
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    @Test func `a checkpoint has its turn though somebody waits to write at any time`() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try SQLiteStore(path: folder.appending(path: "a.sqlite").path)
+            try await store.migrate([songs])
+            let isOver = Flag()
+            let end = ContinuousClock.now + .seconds(30)
+            async let writing: Void = writeOn(store) { isOver.isRaised || ContinuousClock.now > end }
+            while try await store.read({ try $0.all(.titles) }).count < 3 { await Task.yield() }
+            let isEmptied = try await store.checkpoint()
+            isOver.raise()
+            try await writing
+            #expect(isEmptied)
+            #expect(ContinuousClock.now < end)
+            try store.close()
+        }
+    }
+
     @Test func `a database in memory has nothing to move`() async throws {
         let store = try SQLiteStore()
         try await store.migrate([songs])

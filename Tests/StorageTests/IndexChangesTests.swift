@@ -9,7 +9,10 @@ import Testing
         SearchEntry(key: Int64(key), title: "", thread: "", text: "bone", author: "ada", board: "b")
     }
 
-    @Test func `bodies that share a commit add one part to the index, without what was undone`() async throws {
+    @Test(arguments: [false, true])
+    func `bodies that share a commit add one part to the index, without what was undone`(
+        changesRows: Bool
+    ) async throws {
         let store = try SQLiteStore()
         try await store.migrate([songs, Migration("002-search", sql: "{search}")])
         let index = store.searchIndex
@@ -29,6 +32,7 @@ import Testing
                 group.addTask {
                     try? await store.write { transaction in
                         try index.add(added, in: transaction)
+                        if changesRows { try transaction.run(.add("song \(number)")) }
                         if number.isMultiple(of: 4) { throw Refusal() }
                     }
                 }

@@ -102,4 +102,95 @@ import Testing
         }
         #expect(found == ["a", "c"])
     }
+    @Test(arguments: Engine.allCases)
+    func `no bytes are not NULL, and text is kept whole whatever it holds`(_ engine: Engine) async throws {
+        let store = try engine.makeStore()
+        try await store.migrate([songs])
+        let (none, odd): ([UInt8], String) = ([], "a\0b \u{FEFF}🎸")
+        try await store.write { transaction in
+            try transaction.run("INSERT INTO song (title, cover) VALUES ('', \(none))")
+            try transaction.run(.add(odd))
+        }
+        let covers = Query<[UInt8]?>("SELECT cover FROM song ORDER BY id") { try $0.next() }
+        let expected: [[UInt8]?] = [[], nil]
+        #expect(try await store.read { try $0.all(covers) } == expected)
+        #expect(try await store.read { try $0.all(.titles) } == ["", odd])
+        let cut = Query<Int>("SELECT COUNT(*) FROM song WHERE title = \("a")")
+        #expect(try await store.read { try $0.one(cut) } == 0)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a column is made into nothing but what it holds`(_ engine: Engine) async throws {
+        let store = try engine.makeStore()
+        let (integer, text, bytes, real, null): (SQLText, SQLText, SQLText, SQLText, SQLText) = (
+            "SELECT 7", "SELECT '7'", "SELECT x'37'", "SELECT 7.0", "SELECT NULL"
+        )
+        for sql in [text, bytes, real, null] {
+            await #expect(throws: StorageError.unexpectedColumn(index: 0), "\(sql.text)") {
+                try await store.read { try $0.one(Query<Int64>(sql)) }
+            }
+        }
+        for sql in [integer, bytes, real, null] {
+            await #expect(throws: StorageError.unexpectedColumn(index: 0), "\(sql.text)") {
+                try await store.read { try $0.one(Query<String>(sql)) }
+            }
+        }
+        for sql in [integer, text, real, null] {
+            await #expect(throws: StorageError.unexpectedColumn(index: 0), "\(sql.text)") {
+                try await store.read { try $0.one(Query<[UInt8]>(sql)) }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a statement with more or fewer values than marks is refused`(_ engine: Engine) async throws {
+        let store = try engine.makeStore()
+        let wrong: [SQLText] = [SQLText(stringLiteral: "SELECT ?"), "SELECT \(1) -- \(2)"]
+        for sql in wrong {
+            let error = await #expect(throws: StorageError.self) {
+                try await store.read { try $0.one(Query<Int>(sql)) }
+            }
+            #expect(error?.description.contains("wrong number of statement arguments") == true)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a statement can be used again, whatever became of it`(_ engine: Engine) async throws {
+        let store = try engine.makeStore()
+        try await store.migrate([songs])
+        try await store.write { transaction in
+            try transaction.run(.add("a"))
+            #expect(throws: StorageError.self) { try transaction.run(.add("a")) }
+            try transaction.run(.add("b"))
+        }
+        await #expect(throws: Refusal()) {
+            try await store.read { transaction in try transaction.each(.titles) { _ in throw Refusal() } }
+        }
+        let pairs = try await store.read { transaction in
+            var pairs: [String] = []
+            try transaction.each(.titles) { first in
+                try transaction.each(.titles) { second in pairs.append(first + second) }
+            }
+            return pairs
+        }
+        #expect(pairs == ["aa", "ab", "ba", "bb"])
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an insert gives the new row's key, and throws where there is none`(_ engine: Engine) async throws {
+        let store = try engine.makeStore()
+        try await store.migrate([songs])
+        let keys = try await store.write { transaction in
+            let first = try transaction.insert(.add("a"))
+            return [first, try transaction.insert(.add("b"))]
+        }
+        #expect(try await store.read { try $0.all(Query<Int64>("SELECT id FROM song ORDER BY title")) } == keys)
+        #expect(Set(keys).count == 2)
+        await #expect(throws: StorageError.noRow) {
+            try await store.write {
+                try $0.insert("INSERT INTO song (title) VALUES ('a') ON CONFLICT DO NOTHING")
+            }
+        }
+        #expect(try await store.read { try $0.all(.titles) } == ["a", "b"])
+    }
 }

@@ -10,12 +10,12 @@ import Testing
         try await withTemporaryFolder { folder in
             let store = try SQLiteStore(path: folder.appending(path: "a.sqlite").path)
             let pragmas = try await store.write { transaction in
-                try ["synchronous", "secure_delete", "foreign_keys"].map { name in
+                try ["synchronous", "secure_delete", "foreign_keys", "wal_autocheckpoint"].map { name in
                     try transaction.one(Query<Int>(SQLText(stringLiteral: "PRAGMA \(name)")))
                 } + [try transaction.one(Query<String>("PRAGMA journal_mode")) == "wal" ? 1 : 0]
             }
             // synchronous 2 is FULL: an acknowledged write survives a power cut.
-            #expect(pragmas == [2, 1, 1, 1])
+            #expect(pragmas == [2, 1, 1, 4_000, 1])
         }
     }
 
@@ -41,6 +41,36 @@ import Testing
             try first.close()
             let second = try SQLiteStore(path: path)
             #expect(try await second.read { try $0.all(.titles) } == ["kept"])
+        }
+    }
+
+    @Test func `what waits when a store is closed is written first`() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder.appending(path: "a.sqlite").path
+            let store = try SQLiteStore(path: path)
+            try await store.migrate([songs])
+            let gate = DispatchSemaphore(value: 0)
+            let (isInside, inside) = AsyncStream<Void>.makeStream()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await store.write { _ in
+                        inside.finish()
+                        gate.wait()
+                    }
+                }
+                for await _ in isInside {}
+                // More than one commit takes.
+                for number in 0..<600 {
+                    group.addTask { try await store.write { _ = try $0.run(.add("song \(number)")) } }
+                }
+                while store.waitingWrites < 600 { await Task.yield() }
+                gate.signal()
+                try store.close()
+                try await group.waitForAll()
+            }
+            let again = try SQLiteStore(path: path)
+            #expect(try await again.read { try $0.all(.titles) }.count == 600)
+            try again.close()
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 import Synchronization
 import Testing
@@ -56,6 +57,55 @@ import Testing
         await #expect(throws: (any Error).self) {
             try await store.read(while: { true }, { try $0.one(Query<Int>("SELECT nothing")) })
         }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `nothing more is read for a task that was cancelled`(_ engine: Engine) async throws {
+        let store = try engine.makeStore()
+        try await store.migrate([songs])
+        let gate = DispatchSemaphore(value: 0)
+        let (isInside, inside) = AsyncStream<Void>.makeStream()
+        let reading = Task {
+            try await store.read(while: { true }) { transaction in
+                inside.finish()
+                gate.wait()
+                return try transaction.all(.titles)
+            }
+        }
+        for await _ in isInside {}
+        reading.cancel()
+        gate.signal()
+        await #expect(throws: CancellationError.self) { try await reading.value }
+        #expect(try await store.read { try $0.all(.titles) } == [])
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a statement is ended when its task is cancelled`(_ engine: Engine) async throws {
+        let store = try engine.makeStore()
+        let patience = Patience(.max)
+        let reading = Task {
+            try await store.read(
+                while: {
+                    if patience.isLeft(), patience.asked == 5 { withUnsafeCurrentTask { $0?.cancel() } }
+                    return true
+                },
+                { try $0.one(Self.counting) })
+        }
+        await #expect(throws: CancellationError.self) { try await reading.value }
+        #expect(patience.asked < 50)
+        #expect(try await store.read { try $0.one(Self.counting) } == 100_000)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `short reads and writes of a task that was cancelled are done`(_ engine: Engine) async throws {
+        let store = try engine.makeStore()
+        try await store.migrate([songs])
+        let work = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            try await store.write { try $0.run(.add("kept")) }
+            return try await store.read { try $0.all(.titles) }
+        }
+        #expect(try await work.value == ["kept"])
     }
 
     @Test(arguments: Engine.allCases)

@@ -85,6 +85,7 @@ struct ServeCommand: AsyncParsableCommand {
             settings, origin: doors.origin, rules: house.keeper, observer: StoreMeters.observer(metrics),
             logger: logger)
         metrics.sample("bandstand_store_waiting_writes") { Double(assembly.store.waitingWrites) }
+        metrics.sample("bandstand_store_group") { Double(assembly.store.writesInGroup) }
         let links = try await Self.links(settings, assembly.community)
         let mail = try MailWork(settings, assembly, resources, metrics: metrics, logger: logger)
         Self.warnOfOldAges(assembly, logger: logger)

@@ -34,8 +34,8 @@ extension Gate {
         let honeypot: String
         /// Whatever is warned of is meant to be said.
         let isMeant: Bool
-        /// What whoever is no adult said before it in the same discussion, oldest first.
-        var earlier: [String] = []
+        /// What whoever is no adult said around it in the same discussion.
+        var around = WordsAround()
     }
 
     /// Rules of the Gate itself, beside those of the house's files; each says what the author is told.
@@ -81,9 +81,13 @@ extension Gate {
             throw .refused(rule: refusal.rule, reason: refusal.sentence)
         }
         let isPersonal = try holdsPersonal(written, by: writer, matches, book)
+        let holds = matches.filter { $0.effect == .hold }.map(\.rule)
+        // Before all else that may hold it: what somebody young gives away is not kept for as long as the rest.
+        if isPersonal || book.rules.contains(where: { $0.isForMinors && holds.contains($0.key) }) {
+            return OwnRule.personal.rawValue
+        }
         if !written.honeypot.isEmpty { return OwnRule.honeypot.rawValue }
-        if let hold = matches.first(where: { $0.effect == .hold }) { return hold.rule }
-        if isPersonal { return OwnRule.personal.rawValue }
+        if let hold = holds.first { return hold }
         if isNewcomer, hosts.count > book.rates.newcomerLinks { return OwnRule.links.rawValue }
         if writer.visiblePosts == 0, let seconds = written.seconds, seconds < Int64(book.rates.typingSeconds) {
             return OwnRule.typing.rawValue
@@ -102,7 +106,7 @@ extension Gate {
         guard warning.isEmpty || written.isMeant else { throw .warned(warning) }
         guard isYoung, findings.isEmpty else { return isYoung }
         let screen = YoungScreen(personal: book.personal)
-        return screen.holds(title: written.title, body: written.body, earlier: written.earlier)
+        return screen.holds(title: written.title, body: written.body, around: written.around)
     }
 
     /// Throws when a post calls more members by name than it may.
@@ -138,18 +142,33 @@ extension Gate {
 
     /// All that readers of a body can see; its text leaves out what they have to unfold.
     static func everyWord(of body: RenderedBody) -> String {
-        body.source.contains(">!") ? "\(body.text)\n\(body.source)" : body.text
+        guard body.html.holds("<details class=\"spoiler\">") else { return body.text }
+        return "\(body.text)\n\(body.source)\n\(words(in: body.html))"
     }
+
+    /// What rendered text says without its tags, byte by byte: no mark on a sign hides what stands behind it.
+    private static func words(in html: String) -> String {
+        let parts = html.parts(between: "<")
+        let said = parts.dropFirst().map { part in
+            String(decoding: part.utf8.drop { $0 != UInt8(ascii: ">") }.dropFirst(), as: UTF8.self)
+        }
+        let text = (parts.prefix(1).map { String($0) } + said).joined(separator: "")
+        return signs.reduce(text) { text, sign in
+            text.parts(between: sign.entity).joined(separator: sign.text)
+        }
+    }
+
+    /// The ampersand last: it begins the others.
+    private static let signs: [(entity: StaticString, text: String)] = [
+        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#64;", "@"), ("&amp;", "&"),
+    ]
 }
 
 /// The hosts that a rendered body's links lead to.
 enum LinkHosts {
-    private static let mark = "href=\"/leaving?to="
-
     /// One for each link that leaves the site.
     static func found(in html: String) -> [String] {
-        guard html.contains(mark) else { return [] }
-        return html.split(separator: mark, omittingEmptySubsequences: false).dropFirst().compactMap { part in
+        html.parts(between: "href=\"/leaving?to=").dropFirst().map { part in
             let encoded = part.prefix { $0 != "&" && $0 != "\"" }
             let address = encoded.removingPercentEncoding ?? String(encoded)
             guard let start = address.range(of: "://")?.upperBound else { return address.lowercased() }

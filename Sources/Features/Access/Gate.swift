@@ -77,8 +77,7 @@ package struct Gate: Sendable {
     /// What a form or a program sent as a text: LF line ends, no NUL, nothing that turns the writing round, no blank
     /// lines at its end.
     private static func asText(_ source: String) -> String {
-        var text = DirectionMarks.removed(from: source)
-            .replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\0", with: "\u{FFFD}")
+        var text = DraftText.cleaned(DirectionMarks.removed(from: source))
         while let last = text.last, last.isWhitespace { text.removeLast() }
         return text
     }

@@ -115,7 +115,7 @@ struct Rethreading {
         let opening = Opening(
             board: board, title: SubjectLine.title(node.subject), subjectKey: SubjectLine.base(node.subject),
             opensWithReply: SubjectLine.isReply(node.subject))
-        let discussion = try transaction.one(.startDiscussion(opening, at: node.postedAt))
+        let discussion = Discussion.ID(rawValue: try transaction.insert(.startDiscussion(opening, at: node.postedAt)))
         try transaction.run(.countDiscussions(1, in: board))
         return discussion
     }

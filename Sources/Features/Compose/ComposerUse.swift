@@ -41,7 +41,7 @@ extension Transaction {
 
     /// What a form has made says the same but for words that are gone for good, which may have left it meanwhile.
     private func says(_ made: MadePost, again source: String, titled title: String?) throws -> Bool {
-        guard source.contains("/p/") else { return false }
+        guard source.holds("/p/") else { return false }
         let cited = CitedSource(source)
         let originals = try all(.originals(Array(cited.posts.prefix(QuoteKeeper.maximumOriginals))))
         guard let sent = cited.withoutWiped(originals) else { return false }

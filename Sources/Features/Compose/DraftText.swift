@@ -8,7 +8,20 @@ enum DraftText {
     /// LF line ends, no NUL.
     static func cleaned(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "\r") }) else { return text }
-        return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\0", with: "\u{FFFD}")
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var last: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0: bytes += "\u{FFFD}".utf8
+            case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "\n"))
+            // It belongs to the line end before it.
+            case UInt8(ascii: "\n") where last == UInt8(ascii: "\r"): break
+            default: bytes.append(byte)
+            }
+            last = byte
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// A title's first letters, in one line.

@@ -118,6 +118,10 @@ extension VersionsPage {
         let titles = shown.reduce(into: [current.title]) { titles, version in
             titles.append(version.title ?? titles.last ?? nil)
         }
+        // Where that is one that was hidden, its title is not to be read of an older one.
+        let withheld = shown.reduce(into: [false]) { withheld, version in
+            withheld.append(version.title == nil ? withheld.last == true : version.isHidden && !mayHide)
+        }
         // Without words of others that are not to be read any more.
         let sources = ([current.source] + shown.map(\.source)).map(found.quoted.readable)
         let visible = sources.indices.map { $0 > 0 && shown[$0 - 1].isHidden && !mayHide ? nil : sources[$0] }
@@ -134,7 +138,7 @@ extension VersionsPage {
             return Entry(
                 number: index == 0 ? (shown.first?.number ?? 0) + 1 : shown[index - 1].number,
                 at: before?.replacedAt ?? current.postedAt, by: before?.replacedBy ?? current.by.name,
-                title: visible[index] != nil && isNamed ? title : nil,
+                title: visible[index] != nil && isNamed && !withheld[index] ? title : nil,
                 source: visible[index], isHidden: index > 0 && shown[index - 1].isHidden, isCurrent: index == 0,
                 changes: changes)
         }

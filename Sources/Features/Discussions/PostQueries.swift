@@ -108,8 +108,10 @@ extension Query where Row == TreePage.Leaf {
             SELECT p.id, p.position, p.parent,
                 CASE WHEN p.audience IN (\(list: sight.audiences)) THEN COALESCE(m.name, p.byline) ELSE '' END,
                 CASE WHEN \(sight.body) THEN p.excerpt ELSE '' END,
-                p.posted_at, p.state, p.state_by, CASE WHEN \(sight.body) THEN p.member END
-            FROM post p LEFT JOIN member m ON m.id = p.member
+                p.posted_at, p.state, p.state_by, CASE WHEN \(sight.body) THEN COALESCE(p.member, a.claimed_by) END
+            FROM post p
+            LEFT JOIN member m ON m.id = p.member
+            LEFT JOIN author a ON a.id = p.author
             WHERE p.discussion = \(discussion)
                 AND p.position BETWEEN \(positions.lowerBound) AND \(positions.upperBound) AND \(sight.place)
             ORDER BY p.position

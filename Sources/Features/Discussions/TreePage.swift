@@ -47,7 +47,7 @@ package struct TreePage: Sendable, Equatable {
         package let at: Moment
         package let state: Post.State
         package let stateBy: Post.StateBy?
-        /// The member who wrote it; nil for somebody of an archive, and where the reader may not read it.
+        /// The member who wrote or claimed it; nil for others of an archive, and where the reader may not read it.
         package var member: Member.ID?
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Prose
 
 /// Makes of a stored body one that is read elsewhere: in a feed reader, in mail.
 ///
@@ -85,7 +86,7 @@ struct TravellingBody: Sendable {
 
         private mutating func address(_ address: ArraySlice<UInt8>) {
             if let url = Self.urlBehindLeaving(address) {
-                out += Self.escaped(url).utf8
+                out += HTMLEscape.text(url).utf8
             } else if address.first == UInt8(ascii: "/") {
                 out += origin.utf8
                 out += address
@@ -109,11 +110,6 @@ struct TravellingBody: Sendable {
             guard address.starts(with: leaving) else { return nil }
             let encoded = address.dropFirst(leaving.count).prefix { $0 != UInt8(ascii: "&") }
             return String(decoding: encoded, as: UTF8.self).removingPercentEncoding
-        }
-
-        private static func escaped(_ url: String) -> String {
-            url.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
-                .replacing(">", with: "&gt;")
         }
 
         private static let href = Array(" href=\"".utf8)

@@ -63,6 +63,8 @@ struct Bench {
 
     /// Writes the decision down, takes the post off the list, and tells its author and those who reported it.
     ///
+    /// What readers said of a post that stands is not decided by keeping an edit of it away: that stays on the list.
+    ///
     /// - Parameter isNew: nobody could read the post until now: those whom it concerns are told of it.
     private func record(
         _ kind: Decision.Kind, _ reason: String, of subject: DecisionSubject, _ change: StateChange?, isNew: Bool
@@ -76,7 +78,10 @@ struct Bench {
                 NewDecision(
                     kind: kind, post: subject.post, member: subject.author, by: by,
                     rule: isOfHeld ? item?.rule : nil, reason: reason, at: now)))
-        try QueueKeeper(transaction: transaction).settle(subject.post, decision: decision, at: now)
+        let keeper = QueueKeeper(transaction: transaction)
+        let isOfEdit = kind == .reject && subject.state == .visible
+        let isLeft = isOfEdit ? try keeper.editTakenBack(subject.post, decision: decision, at: now) : false
+        if !isOfEdit { try keeper.settle(subject.post, decision: decision, at: now) }
         let notices = desk.notices(in: transaction, at: now)
         var noticed =
             isNew ? try AfterPosting(transaction: transaction, desk: desk).released(subject.post, at: now) : []
@@ -84,7 +89,7 @@ struct Bench {
         if let author = subject.author, change != nil {
             noticed.formUnion(try notices.decided(subject.post, to: author, by: by))
         }
-        if let item {
+        if let item, !isLeft {
             let reporters = try transaction.all(.reporters(of: item.id)).filter { $0 != subject.author }
             noticed.formUnion(try notices.reported(outcome: subject.post, to: reporters))
         }

@@ -81,9 +81,11 @@ extension SQLText {
         """
     }
 
-    /// Decision `x` keeps a post away for something personal in it.
+    /// Decision `x` keeps post `p` away for something personal in it.
+    ///
+    /// One of which an edit has waited was read before: the rule was about that edit, and no word of that is left.
     static var keepsPersonal: SQLText {
-        "x.rule = \(Gate.OwnRule.personal.rawValue) AND x.kind IN ('reject', 'remove')"
+        "x.rule = \(Gate.OwnRule.personal.rawValue) AND x.kind IN ('reject', 'remove') AND p.held_edits = 0"
     }
 }
 

@@ -7,11 +7,11 @@ extension Moderation {
     /// Decides about an item of the queue.
     ///
     /// The first who decides does: whoever comes later is told who that was. Throws `changed` when the words are others
-    /// than those that were looked at.
+    /// than those that were looked at, or are hidden or reported since.
     ///
-    /// - Parameter seen: `QueueCase.edition` as it was shown; nil where nobody has looked at the case.
+    /// - Parameter seen: `QueueCase.seen` as it was shown; nil where nobody has looked at the case.
     package func decide(
-        _ verdict: Verdict, on item: QueueItem.ID, seen: Int? = nil, by actor: Actor
+        _ verdict: Verdict, on item: QueueItem.ID, seen: String? = nil, by actor: Actor
     ) async throws(ModerationError) {
         let scope = try scope(of: actor)
         let now = surroundings.now()
@@ -50,7 +50,7 @@ extension Moderation {
     }
 
     private func decide(
-        _ verdict: Verdict, seen: Int? = nil, by actor: Actor,
+        _ verdict: Verdict, seen: String? = nil, by actor: Actor,
         _ find: @escaping @Sendable (any Transaction) throws -> ItemRow
     ) async throws(ModerationError) {
         let verdict = try verdict.checked()
@@ -58,7 +58,12 @@ extension Moderation {
             let row = try find(transaction)
             try row.mustWait(for: bench.by)
             guard let subject = try transaction.first(.subject(row.item.post)) else { throw ModerationError.missing }
-            guard seen == nil || seen == subject.edition else { throw ModerationError.changed }
+            if let seen {
+                let reports = try transaction.one(.reports(in: row.item.id))
+                let now = QueueCase.seen(
+                    edition: subject.edition, subject.state, isUrgent: row.item.isUrgent, reports: reports)
+                guard seen == now else { throw ModerationError.changed }
+            }
             guard verdict.fits(row.item.kind, subject) else { throw ModerationError.unfit }
             return try bench.settle(verdict, of: subject)
         }
@@ -158,6 +163,13 @@ extension Transaction {
             let decision = try first(.lastDecision(on: subject.post))
         else { return subject.state == .visible ? .unfit : .decided(by: nil) }
         return .decided(by: decision.by)
+    }
+}
+
+extension Query where Row == Int {
+    /// How many reports an item has.
+    fileprivate static func reports(in item: QueueItem.ID) -> Self {
+        Query("SELECT COUNT(*) FROM report WHERE item = \(item)")
     }
 }
 

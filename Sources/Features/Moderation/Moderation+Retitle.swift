@@ -95,6 +95,12 @@ extension Transaction {
         }
         try run("UPDATE post SET subject = NULL WHERE id = \(first.id)")
         try run("UPDATE held_edit SET title = NULL WHERE post = \(first.id)")
+        // It was to change the title alone: nothing is left of it to decide.
+        guard let edit = try self.first(.heldEdit(of: first.id)), let body = try self.first(.body(of: first.id)),
+            edit.source == body.source
+        else { return }
+        try run(.dropEdit(of: first.id))
+        try QueueKeeper(transaction: self).editTakenBack(first.id, at: now)
     }
 }
 

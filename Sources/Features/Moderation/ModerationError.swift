@@ -12,7 +12,7 @@ package enum ModerationError: FeatureError, Equatable {
     case decided(by: String?)
     /// There is nothing of that kind to decide about this post.
     case unfit
-    /// Its author has put other words there since they were shown to whoever decides.
+    /// Its words are others, or are hidden or reported, since they were shown to whoever decides.
     case changed
     /// A reason is a line of so many letters.
     case reasonLength(allowed: ClosedRange<Int>)
@@ -37,7 +37,7 @@ package enum ModerationError: FeatureError, Equatable {
         case .decided(let name?): "This was already decided by \(name)."
         case .decided(nil): "This needs no decision any more."
         case .unfit: "That can’t be decided about this post now. Look at it again."
-        case .changed: "Its author has changed it since you opened it. Look at it again, then decide."
+        case .changed: "It has changed since you opened it, or was reported. Look at it again, then decide."
         case .reasonLength(let allowed):
             "Say why, in \(allowed.lowerBound) to \(allowed.upperBound) letters: its author reads it."
         case .titleLength(let letters, let allowed):

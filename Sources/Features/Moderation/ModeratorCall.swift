@@ -31,8 +31,8 @@ struct CalledModerator: Sendable {
 }
 
 extension Query where Row == CalledModerator {
-    /// Those who decide about the posts of a board and have a confirmed address, longest here first; whoever was called
-    /// often enough since a moment is left out.
+    /// Those who decide about the posts of a board, are adults and have a confirmed address, longest here first;
+    /// whoever was called often enough since a moment is left out.
     static func moderators(of board: Board.ID, notCalledOftenSince moment: Moment, at now: Moment) -> Self {
         Query(
             """
@@ -41,7 +41,7 @@ extension Query where Row == CalledModerator {
             WHERE m.id IN (
                     SELECT s.id FROM member s WHERE s.role <> 'member'
                     UNION SELECT o.member FROM board_moderator o WHERE o.board = \(board))
-                AND m.state = 'active' AND m.band <> 'unknown' AND c.address_confirmed_at IS NOT NULL
+                AND m.state = 'active' AND m.band = '18+' AND c.address_confirmed_at IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM suspension u WHERE u.member = m.id AND \(SQLText.inForce(at: now)))
                 AND (SELECT COUNT(*) FROM outbox w
                     WHERE w.address_hash = c.address_hash AND w.made_at > \(moment)

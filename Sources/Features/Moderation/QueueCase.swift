@@ -12,7 +12,7 @@ package struct QueueCase: Sendable, Equatable {
     package var waitingTitle: String?
     /// What is to take the place of these words, where that waits.
     package var edit: Edit?
-    /// Which of its author's edits was the last: whoever decides says which they have seen.
+    /// Which of its author's edits was the last.
     package var edition = 0
     /// What it answers; nil for a post that answers nobody here, and where that can't be read.
     package let answers: Context?
@@ -28,6 +28,15 @@ package struct QueueCase: Sendable, Equatable {
     package let isOwn: Bool
     /// Whoever looks at it has taken it.
     package let isTaken: Bool
+
+    /// What whoever decides says that they have seen: which words, whether they are read, what readers said of them.
+    package var seen: String {
+        Self.seen(edition: edition, post.state, isUrgent: item.isUrgent, reports: reportCount)
+    }
+
+    static func seen(edition: Int, _ state: Post.State, isUrgent: Bool, reports: Int) -> String {
+        "\(edition)-\(state.rawValue)-\(isUrgent ? "urgent" : "usual")-\(reports)"
+    }
 
     /// The reason that most of these reports give, as the list has it; nil when there is none.
     package var reason: ReportReason? {

@@ -31,9 +31,14 @@ struct QueueKeeper {
     }
 
     /// An edit that waited is not to be made any more: its post stays on the list only where readers reported it.
-    func editTakenBack(_ post: Post.ID, at now: Moment) throws {
-        guard try transaction.run(.leaveReports(of: post)) == 0 else { return }
-        try withdrawn(post, at: now)
+    ///
+    /// - Parameter decision: what kept it away; nil where nobody did.
+    /// - Returns: true when the post stays there.
+    @discardableResult
+    func editTakenBack(_ post: Post.ID, decision: Decision.ID? = nil, at now: Moment) throws -> Bool {
+        guard try transaction.run(.leaveReports(of: post)) == 0 else { return true }
+        try settle(post, decision: decision, at: now)
+        return false
     }
 }
 

@@ -95,7 +95,8 @@ package struct Reports: Sendable {
     }
 
     private static func checked(_ draft: ReportDraft) throws(ReportError) -> String {
-        let words = StackedMarks.thinned(DirectionMarks.removed(from: draft.words.replacing("\0", with: "")))
+        let typed = String(decoding: draft.words.utf8.filter { $0 != 0 }, as: UTF8.self)
+        let words = StackedMarks.thinned(DirectionMarks.removed(from: typed))
         let letters = Letters.count(in: words)
         guard letters <= wordsLetters else { throw .wordsLength(letters: letters, allowed: wordsLetters) }
         guard draft.reason != .other || words.contains(where: { !$0.isWhitespace }) else { throw .needsWords }

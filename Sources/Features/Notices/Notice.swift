@@ -60,4 +60,6 @@ struct PostedNotice: Sendable {
     /// Who may read the post.
     let audience: Audience
     let startsDiscussion: Bool
+    /// It was stored just now: nobody can have been told of it.
+    var isNew = false
 }

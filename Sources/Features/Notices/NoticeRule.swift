@@ -29,85 +29,82 @@ struct NoticeRule: Sendable {
     /// Who may read the post.
     let audience: Audience
     let spares: Spares
-    /// Nobody is told who was told already that the post was written.
-    let isOnce: Bool
     let at: Moment
 }
 
-/// A member who was told of something just now.
-struct ToldMember: Sendable {
+/// A member who may be told of something.
+struct NoticeCandidate: Sendable {
     let member: Member.ID
-    /// Their bell tells of it.
-    let onWeb: Bool
+    /// Where they want to be told of it.
+    let wish: NoticeChoice
 }
 
-extension Query where Row == ToldMember {
-    /// Tells those in a circle who are to be told, where each of them wants to be told of such things.
+extension Query where Row == NoticeCandidate {
+    /// Those in a circle who may be told, in no particular order.
     ///
-    /// Only those who have a full account are told anything; nobody is told of what they may not read.
-    ///
-    /// - Parameter mailAt: when a mail is due that does not wait for a digest.
-    static func tell(_ circle: NoticeCircle, _ rule: NoticeRule, mailAt: Moment) -> Self {
+    /// Only those who have a full account are told anything; nobody is told of what they may not read. Whoever has
+    /// stopped their mail, or has no digest that it would come by, wants none.
+    static func candidates(_ circle: NoticeCircle, _ rule: NoticeRule) -> Self {
         let usual = NoticeChoice.usual(for: rule.kind)
+        let mail: SQLText = "COALESCE(c.by_mail, \(usual.byMail))"
+        let members: SQLText
+        let isInCircle: SQLText
+        switch circle {
+        case .members(let ids):
+            members = "member m"
+            isInCircle = "m.id IN (\(list: ids))"
+        case .followers:
+            let followers = Query<Member.ID>.followers(of: rule.discussion, rule.board, at: rule.at).sql
+            members = "(\(followers)) AS f CROSS JOIN member m"
+            isInCircle = "m.id = f.member"
+        }
+        // The order of the WHENs is that of their cost: most mail is not wanted.
         return Query(
             """
-            INSERT INTO notice (member, kind, post, by_member, made_at, on_web, mail_at, is_digested)
-            SELECT w.member, \(rule.kind), \(rule.post), \(rule.by), \(rule.at), w.on_web,
-                CASE w.mail WHEN 'soon' THEN \(mailAt) WHEN 'digest' THEN \(rule.at) END,
-                CASE w.mail WHEN 'digest' THEN 1 ELSE 0 END
-            FROM (
-                SELECT m.id AS member, COALESCE(c.on_web, \(usual.onWeb)) AS on_web,
-                    CASE
-                        WHEN EXISTS (
-                            SELECT 1 FROM mail_stop t
-                            WHERE t.member = m.id AND t.scope IN ('all', \(MailStop.thread(rule.discussion).scope)))
-                        THEN 'never'
-                        WHEN g.member IS NULL AND COALESCE(c.by_mail, \(usual.byMail)) = 'digest' THEN 'never'
-                        ELSE COALESCE(c.by_mail, \(usual.byMail))
-                    END AS mail
-                FROM member m
-                JOIN board b ON b.id = \(rule.board)
-                LEFT JOIN notice_choice c ON c.member = m.id AND c.kind = \(rule.kind)
-                LEFT JOIN digest g ON g.member = m.id
-                WHERE m.id IN (\(SQLText.members(of: circle, rule))) AND m.id <> \(rule.by ?? .nobody)
-                    AND m.state = 'active' AND m.band <> 'unknown' AND \(SQLText.mayRead(rule))
-                    AND \(SQLText.spared(rule)) AND \(SQLText.isNew(rule))) AS w
-            WHERE w.on_web = 1 OR w.mail <> 'never'
-            ORDER BY w.member
-            RETURNING member, on_web
+            SELECT m.id, COALESCE(c.on_web, \(usual.onWeb)),
+                CASE
+                    WHEN \(mail) = 'never' THEN 'never'
+                    WHEN \(mail) = 'digest' AND g.member IS NULL THEN 'never'
+                    WHEN \(SQLText.isStopped("all")) OR \(SQLText.isStopped(MailStop.thread(rule.discussion).scope))
+                    THEN 'never'
+                    ELSE \(mail)
+                END
+            FROM \(members)
+            LEFT JOIN notice_choice c ON c.member = m.id AND c.kind = \(rule.kind)
+            LEFT JOIN digest g ON g.member = m.id
+            WHERE \(isInCircle) AND m.id <> \(rule.by ?? .nobody) AND m.state = 'active' AND m.band <> 'unknown'
+                AND \(SQLText.mayRead(rule)) AND \(SQLText.spared(rule))
             """
-        ) { ToldMember(member: try $0.next(), onWeb: try $0.next()) }
+        ) { row in
+            NoticeCandidate(
+                member: try row.next(), wish: NoticeChoice(onWeb: try row.next(), byMail: try row.next()))
+        }
+    }
+}
+
+extension Query where Row == Member.ID {
+    /// Those who were told already that a post was written.
+    static func told(of post: Post.ID) -> Self {
+        Query(
+            """
+            SELECT member FROM notice
+            WHERE post = \(post) AND (kind = 'reply' OR kind = 'mention' OR kind = 'quote' OR kind = 'followed')
+            """)
     }
 }
 
 extension SQLText {
-    fileprivate static func members(of circle: NoticeCircle, _ rule: NoticeRule) -> SQLText {
-        switch circle {
-        case .members(let members): "\(list: members)"
-        case .followers:
-            """
-            SELECT f.member
-            FROM (\(Query<Member.ID>.followers(of: rule.discussion, rule.board, at: rule.at).sql)) AS f
-            """
-        }
+    /// Holds for a member `m` who wants no mail about that.
+    fileprivate static func isStopped(_ scope: String) -> SQLText {
+        "EXISTS (SELECT 1 FROM mail_stop t WHERE t.member = m.id AND t.scope = \(scope))"
     }
 
-    /// Holds for a member `m` who has not been told yet that the post was written, where that counts.
-    fileprivate static func isNew(_ rule: NoticeRule) -> SQLText {
-        guard rule.isOnce else { return "1 = 1" }
-        return """
-            NOT EXISTS (
-                SELECT 1 FROM notice e
-                WHERE e.post = \(rule.post) AND e.member = m.id
-                    AND e.kind IN ('reply', 'mention', 'quote', 'followed'))
-            """
-    }
-
-    /// Holds for a member `m` who may read a post for that audience in the board `b`.
+    /// Holds for a member `m` who may read a post for that audience in that board.
     fileprivate static func mayRead(_ rule: NoticeRule) -> SQLText {
         if rule.spares == .nobody { return "1 = 1" }
         let isStaff = isStaff(at: rule.at)
-        return rule.audience == .staff ? isStaff : "(b.audience <> 'staff' OR \(isStaff))"
+        if rule.audience == .staff { return isStaff }
+        return "((SELECT b.audience FROM board b WHERE b.id = \(rule.board)) <> 'staff' OR \(isStaff))"
     }
 
     /// Holds for a member `m` who reads what is for staff.
@@ -128,13 +125,14 @@ extension SQLText {
         }
     }
 
-    /// Those who moderate are heard by everybody.
+    /// Those who moderate are heard by everybody; whether anybody ignores who did it is asked first, and once for all.
     private static func ignoresNot(_ rule: NoticeRule) -> SQLText {
-        """
-        NOT EXISTS (
-            SELECT 1 FROM ignored i JOIN member x ON x.id = i.other
-            WHERE i.member = m.id AND i.other = \(rule.by ?? .nobody) AND x.role = 'member')
-        """
+        let by = rule.by ?? .nobody
+        return """
+            (NOT EXISTS (SELECT 1 FROM ignored z WHERE z.other = \(by)) OR NOT EXISTS (
+                SELECT 1 FROM ignored i JOIN member x ON x.id = i.other
+                WHERE i.member = m.id AND i.other = \(by) AND x.role = 'member'))
+            """
     }
 
     /// What was chosen for the thread goes before what was chosen for its board.

@@ -23,11 +23,15 @@ struct NoticeWriter {
     /// - Returns: whose bell has changed.
     func posted(_ post: PostedNotice) throws -> Set<Member.ID> {
         let occasion = Occasion(post)
-        var belled = try tell([post.parentAuthor].compactMap(\.self), .reply, of: occasion, isOnce: true)
-        belled.formUnion(try tell(post.mentioned, .mention, of: occasion, spares: .ignored, isOnce: true))
-        belled.formUnion(try tell(post.quoted, .quote, of: occasion, isOnce: true))
-        belled.formUnion(try tell(.followers, occasion.rule(.followed, spares: .muted, isOnce: true, at: now)))
-        return belled
+        let told: Set<Member.ID> = try post.isNew ? [] : Set(transaction.all(.told(of: post.post)))
+        return try tell(
+            [
+                (.members([post.parentAuthor].compactMap(\.self)), occasion.rule(.reply, at: now)),
+                (.members(post.mentioned), occasion.rule(.mention, spares: .ignored, at: now)),
+                (.members(post.quoted), occasion.rule(.quote, at: now)),
+                // Nothing is muted that somebody follows: what they say of a thread goes before its board.
+                (.followers, occasion.rule(.followed, spares: .ignored, at: now)),
+            ], butNot: told)
     }
 
     /// Tells those whom an edit of a post calls by name; who was told of the post already is not told again.
@@ -35,7 +39,9 @@ struct NoticeWriter {
         guard let place = try transaction.first(.noticePlace(of: post)) else { return [] }
         let occasion = Occasion(
             post: post, discussion: place.discussion, board: place.board, by: member, audience: place.audience)
-        return try tell(members, .mention, of: occasion, spares: .ignored, isOnce: true)
+        return try tell(
+            [(.members(members), occasion.rule(.mention, spares: .ignored, at: now))],
+            butNot: Set(transaction.all(.told(of: post))))
     }
 
     /// Tells a post's author that `member` thanks them; once, however often that is taken back and given again.
@@ -45,7 +51,7 @@ struct NoticeWriter {
         else { return [] }
         let occasion = Occasion(
             post: post, discussion: place.discussion, board: place.board, by: member, audience: place.audience)
-        return try tell([author], .thanks, of: occasion, isOnce: false)
+        return try tell([(.members([author]), occasion.rule(.thanks, at: now))])
     }
 
     /// Thanks were taken back: nobody need be told of them, though it stays noted that somebody was.
@@ -107,21 +113,11 @@ extension NoticeWriter {
                 post: post.post, discussion: post.discussion, board: post.board, by: post.by, audience: post.audience)
         }
 
-        func rule(_ kind: Notice.Kind, spares: NoticeRule.Spares, isOnce: Bool, at now: Moment) -> NoticeRule {
+        func rule(_ kind: Notice.Kind, spares: NoticeRule.Spares = .muted, at now: Moment) -> NoticeRule {
             NoticeRule(
                 kind: kind, post: post, discussion: discussion, board: board, by: by, audience: audience,
-                spares: spares, isOnce: isOnce, at: now)
+                spares: spares, at: now)
         }
-    }
-
-    /// - Returns: whose bell has changed.
-    private func tell(
-        _ members: [Member.ID], _ kind: Notice.Kind, of occasion: Occasion, spares: NoticeRule.Spares = .muted,
-        isOnce: Bool
-    ) throws -> Set<Member.ID> {
-        let others = members.filter { $0 != occasion.by }
-        guard !others.isEmpty else { return [] }
-        return try tell(.members(others), occasion.rule(kind, spares: spares, isOnce: isOnce, at: now))
     }
 
     /// Whoever wrote the post or reported it is told, whether they may read it still or not.
@@ -131,11 +127,35 @@ extension NoticeWriter {
         guard !members.isEmpty, let place = try transaction.first(.noticePlace(of: post)) else { return [] }
         let occasion = Occasion(
             post: post, discussion: place.discussion, board: place.board, by: by, audience: .everyone)
-        return try tell(.members(members), occasion.rule(kind, spares: .nobody, isOnce: false, at: now))
+        return try tell([(.members(members), occasion.rule(kind, spares: .nobody, at: now))])
     }
 
-    private func tell(_ circle: NoticeCircle, _ rule: NoticeRule) throws -> Set<Member.ID> {
-        let told = try transaction.all(.tell(circle, rule, mailAt: now.advanced(seconds: delay)))
-        return Set(told.filter(\.onWeb).map(\.member))
+    /// Tells everybody once, for the first of these reasons for which they want to hear of it.
+    ///
+    /// - Parameter told: those who have heard of it already.
+    /// - Returns: whose bell has changed.
+    private func tell(
+        _ reasons: [(NoticeCircle, NoticeRule)], butNot told: Set<Member.ID> = []
+    ) throws -> Set<Member.ID> {
+        var told = told
+        var notices: [NewNotice] = []
+        for (circle, rule) in reasons {
+            for candidate in try candidates(circle, rule) where !told.contains(candidate.member) {
+                told.insert(candidate.member)
+                notices.append(NewNotice(candidate, rule, delay: delay))
+            }
+        }
+        for start in stride(from: 0, to: notices.count, by: NewNotice.atOnce) {
+            try transaction.run(.store(notices[start..<min(start + NewNotice.atOnce, notices.count)]))
+        }
+        return Set(notices.filter(\.onWeb).map(\.member))
+    }
+
+    /// Those in a circle who want to hear of it somewhere, by their numbers.
+    private func candidates(_ circle: NoticeCircle, _ rule: NoticeRule) throws -> [NoticeCandidate] {
+        if case .members(let members) = circle, members.allSatisfy({ $0 == rule.by }) { return [] }
+        return try transaction.all(.candidates(circle, rule))
+            .filter { $0.wish.onWeb || $0.wish.byMail != .never }
+            .sorted { $0.member < $1.member }
     }
 }

@@ -43,6 +43,8 @@ struct PublishedPost: Sendable {
     let mentions: [String]
     /// It may quote posts.
     let quotes: Bool
+    /// It was stored just now.
+    let isNew: Bool
 }
 
 /// What follows from a post in the transaction that stores it, or lets it be read.
@@ -77,7 +79,7 @@ struct AfterPosting {
             PostedNotice(
                 post: post.post, discussion: post.discussion, board: post.board, by: post.by,
                 parentAuthor: post.parentAuthor, mentioned: mentioned, quoted: quoted, audience: post.audience,
-                startsDiscussion: post.starts))
+                startsDiscussion: post.starts, isNew: post.isNew))
     }
 
     /// The same for a post that was held until now; an old one is told to nobody, for it is not known any more who was
@@ -116,7 +118,7 @@ extension Query where Row == PublishedPost {
             PublishedPost(
                 post: try row.next(), discussion: try row.next(), board: try row.next(), by: try row.next(),
                 parentAuthor: try row.next(), audience: try row.next(), starts: try row.next(),
-                mentions: Mentions.names(in: try row.next()), quotes: true)
+                mentions: Mentions.names(in: try row.next()), quotes: true, isNew: false)
         }
     }
 }

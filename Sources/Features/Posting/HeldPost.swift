@@ -34,7 +34,7 @@ extension Discussions {
         let found = try await store.reading(surroundings.logger, as: ReadingError.self) { transaction -> FoundHeld? in
             guard let held = try transaction.first(.heldPost(post, of: member.id)) else { return nil }
             guard let edit = try transaction.first(.heldEdit(of: post)) else { return FoundHeld(post: held) }
-            let isQuoting = edit.source.contains("/p/")
+            let isQuoting = edit.source.holds("/p/")
             let drawn = isQuoting ? try desk.quotes(in: transaction).look(of: edit.source, in: post) : nil
             return FoundHeld(post: held, edit: edit, drawn: drawn)
         }

@@ -52,11 +52,13 @@ extension OwnPosts {
             transaction -> EditOutcome in
             try transaction.checkStanding(of: member, at: now)
             let own = try check.post(saying: written?.text.body.source, in: transaction)
+            let words = written?.text.body.source ?? check.source
+            // It said this, or was to, when that was read, and is not to any more: nobody has looked at it.
+            guard written != nil || own.isTold(words, title: check.title) else { throw PostingError.unavailable }
             try transaction.close(edit.form, by: member.id, post: own.id, at: now)
             try transaction.run(.dropDraft(target: .edit(own.id), of: member.id, typedIn: edit.form?.nonce))
             let work = EditWork(
                 transaction: transaction, desk: desk, rates: book.rates, isUnchecked: check.isUnchecked, now: now)
-            let words = written?.text.body.source ?? check.source
             // Sent twice, or nothing was changed.
             guard let written, !own.isTold(words, title: check.title) else {
                 if own.says(words, title: check.title), own.edition == edit.base { try work.takeBack(own) }
@@ -79,7 +81,7 @@ extension OwnPosts {
         _ check: EditCheck, _ subject: ThrottleSubject, _ book: RuleBook
     ) async throws(PostingError) -> WrittenEdit? {
         let found = try await store.reading(surroundings.logger, as: PostingError.self) {
-            transaction -> (OwnPost, [String])? in
+            transaction -> (OwnPost, WordsAround)? in
             let own = try check.post(saying: check.source, in: transaction)
             guard !own.isTold(check.source, title: check.title) else { return nil }
             if !check.isUnchecked,
@@ -87,19 +89,15 @@ extension OwnPosts {
             {
                 throw PostingError.tooSoon(seconds: wait)
             }
-            let writer = own.writer
-            let said =
-                writer.isAdult
-                ? [] : try transaction.lastWords(of: writer.id, beside: own.id, but: own.id, at: check.now)
-            return (own, said)
+            return (own, own.writer.isAdult ? WordsAround() : try transaction.wordsAround(own))
         }
-        guard let (own, said) = found else { return nil }
+        guard let (own, around) = found else { return nil }
         try texts.take(by: own.writer.id, check.rates, at: check.now)
         let text = try await gate.admit(written: check.source, by: own.writer.id, store, surroundings.logger)
         let held = try gate.screen(
             Gate.Written(
                 title: own.isFirst ? check.title : nil, body: text.body, seconds: nil, honeypot: "",
-                isMeant: check.edit.isMeant, earlier: said),
+                isMeant: check.edit.isMeant, around: around),
             by: own.writer, isUnchecked: check.isUnchecked, book, at: check.now)
         return WrittenEdit(text, title: check.title, of: own, heldBy: held)
     }

@@ -4,8 +4,8 @@ import Storage
 ///
 /// It lives inside one transaction. A post that is newest in its discussion gets the next position; any other leaves
 /// the discussion unsettled, and `Settlement` puts its positions in order before the transaction ends. The post's entry
-/// in the search index is left open, and `SearchKeeper` closes it then, too. One that a rule holds back has its place,
-/// and is not counted as seen by anybody.
+/// in the search index is left open, and `SearchKeeper` closes it then, too, unless all that stands in it is known by
+/// now. One that a rule holds back has its place, and is not counted as seen by anybody.
 struct PostWriter {
     let transaction: any Transaction
 
@@ -13,14 +13,19 @@ struct PostWriter {
     ///
     /// True in the result: the discussion must be settled.
     ///
-    /// - Parameter tail: where it ends; looked up where that is not known.
+    /// - Parameters:
+    ///   - tail: where it ends; looked up where that is not known.
+    ///   - entry: all that the post is found by where it comes last; nil where that is not known.
     func append(
-        _ post: NewPost, to discussion: Discussion.ID, after tail: DiscussionTail? = nil, under parent: Parent?
+        _ post: NewPost, to discussion: Discussion.ID, after tail: DiscussionTail? = nil, under parent: Parent?,
+        found entry: KnownEntry? = nil
     ) throws -> Appended {
         let tail = try tail ?? transaction.one(.tail(of: discussion))
         let post = post.following(tail)
-        let id = try insert(post, in: discussion, at: tail.postCount + 1, under: parent)
         let isNewest = post.postedAt > tail.tailAt
+        // What has to be settled may be called something else then.
+        let id = try insert(
+            post, in: discussion, at: tail.postCount + 1, under: parent, found: isNewest ? entry : nil)
         let isVisible = post.heldBy == nil
         // Nobody saw the discussion until now.
         let isFirstSeen = isVisible && tail.visibleCount == 0
@@ -36,7 +41,8 @@ struct PostWriter {
     /// Stores the first post of a new discussion.
     func start(_ opening: Opening, with post: NewPost) throws -> (discussion: Discussion.ID, post: Post.ID) {
         let isVisible = post.heldBy == nil
-        let discussion = try transaction.one(.startDiscussion(opening, at: post.postedAt, isVisible: isVisible))
+        let discussion = Discussion.ID(
+            rawValue: try transaction.insert(.startDiscussion(opening, at: post.postedAt, isVisible: isVisible)))
         let id = try insert(post, in: discussion, at: 1, under: nil)
         try transaction.run(.setFirstAndLast(id, of: discussion, isVisible: isVisible))
         try number(id, in: opening.board, posts: isVisible ? 1 : 0, discussions: isVisible ? 1 : 0)
@@ -50,16 +56,27 @@ struct PostWriter {
 
     /// The same for one that is new there, and counts so much.
     private func number(_ post: Post.ID, in board: Board.ID, posts: Int, discussions: Int) throws {
-        let number = try transaction.one(.nextArticle(in: board, posts: posts, discussions: discussions))
+        // Two statements: RETURNING takes longer.
+        try transaction.run(.takeArticle(in: board, posts: posts, discussions: discussions))
+        let number = try transaction.one(.lastArticle(in: board))
         try transaction.run(.article(post, number: number, in: board))
     }
 
     private func insert(
-        _ post: NewPost, in discussion: Discussion.ID, at position: Int, under parent: Parent?
+        _ post: NewPost, in discussion: Discussion.ID, at position: Int, under parent: Parent?,
+        found entry: KnownEntry? = nil
     ) throws -> Post.ID {
-        let id = try transaction.one(.insertPost(post, in: discussion, at: position, under: parent))
+        let id = Post.ID(
+            rawValue: try transaction.insert(.insertPost(post, in: discussion, at: position, under: parent)))
         try transaction.run(.insertBody(post.body, of: id))
-        try transaction.run(.openEntry(of: id, text: post.body.text))
+        if post.heldBy != nil {
+            try transaction.run(.newEntry(of: id, .hidden, text: post.body.text))
+        } else if let entry {
+            try SearchKeeper(transaction: transaction, index: entry.index)
+                .add(id, at: post.postedAt, as: entry.source, words: entry.words)
+        } else {
+            try transaction.run(.newEntry(of: id, .waiting, text: post.body.text))
+        }
         return id
     }
 
@@ -68,6 +85,14 @@ struct PostWriter {
         let postedAt: Moment
         let needsSettling: Bool
     }
+}
+
+/// All that a post is found by, known before it is stored.
+struct KnownEntry: Sendable {
+    let source: EntrySource
+    /// The words of its text, as `TextWords` joins them.
+    let words: String
+    let index: any SearchIndex
 }
 
 /// What a new discussion begins with.

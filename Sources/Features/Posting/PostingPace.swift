@@ -81,7 +81,8 @@ extension PostingPace {
 
         init(of body: RenderedBody, fingerprint: [UInt8], at place: Place, _ rates: Rates, at now: Moment) {
             self.fingerprint = fingerprint
-            isShort = body.text.count <= PostingPace.shortLetters
+            // Letters are slow to count, and the writer of the database waits meanwhile: no more than it takes.
+            isShort = body.text.prefix(PostingPace.shortLetters + 1).count <= PostingPace.shortLetters
             self.place = place
             since = now.advanced(seconds: -Int64(rates.repeatMinutes) * 60)
             until = now.advanced(seconds: PostingPace.ahead)
@@ -101,21 +102,12 @@ extension Query where Row == PostingPace {
         let mayWrite: SQLText = if let sender { .mayStillWrite(sender, at: now) } else { "1 = 1" }
         return Query(
             """
-            SELECT \(mayWrite), MAX(w.arrived_at), MAX(CASE WHEN w.is_start = 1 THEN w.arrived_at END),
-                MIN(CASE WHEN w.is_start = 1 THEN w.posted_at END), MIN(CASE WHEN w.is_start = 0 THEN w.posted_at END),
-                COALESCE(SUM(w.is_start), 0), COUNT(*), (\(same))
-            FROM (
-                SELECT posted_at, arrived_at, CASE WHEN parent IS NULL THEN 1 ELSE 0 END AS is_start
-                FROM post
-                WHERE member = \(member) AND posted_at > \(moment)
-                    AND arrived_at <= \(now.advanced(seconds: PostingPace.ahead))
-                ORDER BY posted_at DESC, id DESC LIMIT \(PostingPace.most)) AS w
+            SELECT \(mayWrite), (\(same)), \(SQLText.paceColumns)
+            FROM \(SQLText.recentPosts(of: member, since: moment, at: now))
             """
         ) { row in
-            PostingPace(
-                mayWrite: try row.next(), newest: try row.next(), newestStart: try row.next(),
-                oldestStart: try row.next(), oldestReply: try row.next(), starts: try row.next(),
-                posts: try row.next(), same: try row.next())
+            let (mayWrite, same): (Bool, Post.ID?) = (try row.next(), try row.next())
+            return try PostingPace(mayWrite: mayWrite, same: same, row: &row)
         }
     }
 
@@ -143,15 +135,53 @@ extension Query where Row == PostingPace {
     }
 }
 
+extension PostingPace {
+    /// Reads `SQLText.paceColumns`.
+    init(mayWrite: Bool, same: Post.ID?, row: inout SQLRow) throws {
+        self.init(
+            mayWrite: mayWrite, newest: try row.next(), newestStart: try row.next(), oldestStart: try row.next(),
+            oldestReply: try row.next(), starts: try row.next(), posts: try row.next(), same: same)
+    }
+}
+
+extension SQLText {
+    /// What counts of posts `w` that a member wrote.
+    static let paceColumns: SQLText = """
+        MAX(w.arrived_at) AS newest, MAX(CASE WHEN w.is_start = 1 THEN w.arrived_at END) AS newest_start,
+        MIN(CASE WHEN w.is_start = 1 THEN w.posted_at END) AS oldest_start,
+        MIN(CASE WHEN w.is_start = 0 THEN w.posted_at END) AS oldest_reply,
+        COALESCE(SUM(w.is_start), 0) AS starts, COUNT(*) AS posts
+        """
+
+    /// Posts `w` that a member wrote between a moment and now, the newest of them.
+    static func recentPosts(of member: Member.ID, since moment: Moment, at now: Moment) -> SQLText {
+        """
+        (
+            SELECT posted_at, arrived_at, CASE WHEN parent IS NULL THEN 1 ELSE 0 END AS is_start
+            FROM post
+            WHERE member = \(member) AND posted_at > \(moment)
+                AND arrived_at <= \(now.advanced(seconds: PostingPace.ahead))
+            ORDER BY posted_at DESC, id DESC LIMIT \(PostingPace.most)) AS w
+        """
+    }
+
+    /// A member `m` who writes; of their posts no more are counted than `newcomer`.
+    static func writerColumns(newcomer: Int) -> SQLText {
+        """
+        m.id, m.name, m.band, m.joined_at,
+        (SELECT COUNT(*) FROM (
+            SELECT 1 FROM post p WHERE p.member = m.id AND p.state = 'visible' LIMIT \(newcomer)) counted),
+        EXISTS (SELECT 1 FROM acknowledgement a WHERE a.member = m.id AND a.version = \(Acknowledgements.version))
+        """
+    }
+}
+
 extension Query where Row == WriterFacts {
     /// A member who writes; of their posts no more are counted than `newcomer`.
     static func writer(_ member: Member.ID, newcomer: Int) -> Self {
         Query(
             """
-            SELECT m.id, m.name, m.band, m.joined_at,
-                (SELECT COUNT(*) FROM (
-                    SELECT 1 FROM post p WHERE p.member = m.id AND p.state = 'visible' LIMIT \(newcomer)) counted),
-                EXISTS (SELECT 1 FROM acknowledgement a WHERE a.member = m.id AND a.version = \(Acknowledgements.version))
+            SELECT \(SQLText.writerColumns(newcomer: newcomer))
             FROM member m WHERE m.id = \(member) AND m.state = 'active'
             """
         ) { row in

@@ -13,24 +13,26 @@ extension Query where Row == DiscussionTail {
     }
 }
 
-extension Query where Row == Discussion.ID {
-    static func startDiscussion(_ opening: Opening, at now: Moment, isVisible: Bool = true) -> Self {
-        Query(
-            """
-            INSERT INTO discussion (board, title, slug, subject_key, opens_with_reply, started_at, last_at,
-                tail_at, post_count, visible_count)
-            VALUES (\(opening.board), \(opening.title), \(Fold.slug(opening.title, otherwise: "thread")),
-                \(opening.subjectKey), \(opening.opensWithReply), \(now), \(now), \(now), 1, \(isVisible))
-            RETURNING id
-            """
-        ) { try $0.next() }
+extension Query where Row == Int {
+    /// The number that a board gave last.
+    static func lastArticle(in board: Board.ID) -> Self {
+        Query("SELECT next_article - 1 FROM board WHERE id = \(board)")
     }
 }
 
-extension Query where Row == Post.ID {
-    static func insertPost(_ post: NewPost, in discussion: Discussion.ID, at position: Int, under parent: Parent?)
-        -> Self
-    {
+extension SQLText {
+    static func startDiscussion(_ opening: Opening, at now: Moment, isVisible: Bool = true) -> SQLText {
+        """
+        INSERT INTO discussion (board, title, slug, subject_key, opens_with_reply, started_at, last_at,
+            tail_at, post_count, visible_count)
+        VALUES (\(opening.board), \(opening.title), \(Fold.slug(opening.title, otherwise: "thread")),
+            \(opening.subjectKey), \(opening.opensWithReply), \(now), \(now), \(now), 1, \(isVisible))
+        """
+    }
+
+    static func insertPost(
+        _ post: NewPost, in discussion: Discussion.ID, at position: Int, under parent: Parent?
+    ) -> SQLText {
         let (member, author, byline): (Member.ID?, Author.ID?, String?) =
             switch post.writer {
             case .member(let member): (member, nil, nil)
@@ -39,32 +41,24 @@ extension Query where Row == Post.ID {
         let state: Post.State = post.heldBy == nil ? .visible : .held
         let by: Post.StateBy? = post.heldBy == nil ? nil : .rule
         let heldAt = post.heldBy == nil ? nil : post.arrivedAt
-        return Query(
-            """
+        return """
             INSERT INTO post (discussion, position, parent, parent_link, author, member, byline, subject, message_id,
                 fingerprint, posted_at, arrived_at, excerpt, state, state_by, state_reason, state_at, audience)
             VALUES (\(discussion), \(position), \(parent?.id), \(parent?.link), \(author), \(member), \(byline),
                 \(post.subject), \(post.messageID), \(post.fingerprint), \(post.postedAt), \(post.arrivedAt),
                 \(post.body.excerpt), \(state), \(by), \(post.heldBy), \(heldAt), \(post.audience))
-            RETURNING id
             """
-        ) { try $0.next() }
     }
-}
 
-extension Query where Row == Int {
     /// Takes the board's next article number, and counts what came with it.
-    static func nextArticle(in board: Board.ID, posts: Int, discussions: Int) -> Self {
-        Query(
-            """
-            UPDATE board SET next_article = next_article + 1, post_count = post_count + \(posts),
-                discussion_count = discussion_count + \(discussions)
-            WHERE id = \(board) RETURNING next_article - 1
-            """)
+    static func takeArticle(in board: Board.ID, posts: Int, discussions: Int) -> SQLText {
+        """
+        UPDATE board SET next_article = next_article + 1, post_count = post_count + \(posts),
+            discussion_count = discussion_count + \(discussions)
+        WHERE id = \(board)
+        """
     }
-}
 
-extension SQLText {
     static func insertBody(_ body: RenderedBody, of post: Post.ID) -> SQLText {
         """
         INSERT INTO body (post, kind, source, html, renderer)

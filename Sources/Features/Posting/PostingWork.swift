@@ -68,9 +68,8 @@ struct PostingWork {
             guard try transaction.first(.isBoard(board, written.audiences)) != nil else { throw PostingError.missing }
             return PostingPlace(board: board, target: nil)
         case .reply(let parent):
-            guard let target = try transaction.first(.replyTarget(parent, written.audiences)) else {
-                throw PostingError.missing
-            }
+            let found = try transaction.first(.replyTarget(parent, written.audiences, by: written.draft.by))
+            guard let target = found else { throw PostingError.missing }
             if let lock = target.lock { throw PostingError.locked(by: lock.by, reason: lock.reason) }
             guard target.state == .visible else { throw PostingError.removed }
             return PostingPlace(board: target.tail.board, target: target)
@@ -92,11 +91,20 @@ struct PostingWork {
                 published(started.post, of: written, in: started.discussion, at: place), reordersBoard: true)
         }
         let parent = Parent(id: target.post, link: .reply)
-        let appended = try writer.append(new, to: target.discussion, after: target.tail, under: parent)
+        let appended = try writer.append(
+            new, to: target.discussion, after: target.tail, under: parent, found: entry(of: written, at: target))
         if appended.needsSettling { try Settlement(transaction: transaction).settle(target.discussion) }
         return StoredPost(
             published(appended.id, of: written, in: target.discussion, at: place),
             reordersBoard: !target.isOfNewest || appended.needsSettling)
+    }
+
+    /// All that a reply is found by, as long as its discussion stays as it is; nil where that is not known yet.
+    private func entry(of written: WrittenPost, at target: ReplyTarget) -> KnownEntry? {
+        guard let words = written.words, let author = target.writer else { return nil }
+        let source = EntrySource(
+            opens: false, board: target.tail.board, title: target.title, author: author, text: written.body.text)
+        return KnownEntry(source: source, words: words, index: after.desk.index)
     }
 
     private func published(
@@ -105,7 +113,7 @@ struct PostingWork {
         PublishedPost(
             post: post, discussion: discussion, board: place.board, by: written.draft.by,
             parentAuthor: place.target?.author, audience: written.writer.audience, starts: place.target == nil,
-            mentions: written.body.mentions, quotes: !written.text.cited.quotes.isEmpty)
+            mentions: written.body.mentions, quotes: !written.text.cited.quotes.isEmpty, isNew: true)
     }
 }
 

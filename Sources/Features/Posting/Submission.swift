@@ -11,6 +11,8 @@ package struct Submission: Sendable {
     package var isMeant: Bool
     /// What stands in a field that people don't see: anything there was filled in by a program.
     package var honeypot: String
+    /// Nobody has looked yet whether a reply is taken there: that comes first, and where none is, nothing else does.
+    package var isUnseen = false
 
     package init(
         _ draft: Draft, form: ComposerUse? = nil, isUnderstood: Bool = false, isMeant: Bool = false,

@@ -85,13 +85,13 @@ extension Discussions {
 extension Transaction {
     /// A source of a post without words that are gone for good and have yet to leave it.
     func withoutWiped(_ source: String, of post: Post.ID) throws -> String {
-        guard source.contains("/p/") else { return source }
+        guard source.holds("/p/") else { return source }
         return try rest(of: source, without: all(.unfinishedWipes(quotedBy: post)))
     }
 
     /// A draft of a member without such words.
     func withoutWiped(_ draft: SavedDraft, of member: Member.ID) throws -> SavedDraft {
-        guard draft.source.contains("/p/") else { return draft }
+        guard draft.source.holds("/p/") else { return draft }
         let wiped = try all(.unfinishedWipes(quotedBy: draft.target, of: member))
         var rest = draft
         rest.source = try self.rest(of: draft.source, without: wiped)

@@ -31,6 +31,6 @@ extension Transaction {
 
     /// The source of a post as its readers see it.
     func readable(_ source: String, of post: Post.ID) throws -> String {
-        source.contains("/p/") ? try quotedPosts(of: post).readable(source) : source
+        source.holds("/p/") ? try quotedPosts(of: post).readable(source) : source
     }
 }

@@ -9,10 +9,11 @@ struct ReadingKeeper {
     func wrote(
         _ post: Post.ID, in discussion: Discussion.ID, by member: Member.ID, at now: Moment, started: Bool
     ) throws {
-        try transaction.run(
-            started
-                ? .mark(post, in: discussion, by: member, at: now)
-                : .markOwn(post, in: discussion, by: member, at: now))
+        if started {
+            try transaction.run(.mark(post, in: discussion, by: member, at: now))
+        } else if try transaction.first(.hasReadUp(to: post, in: discussion, member)) ?? false {
+            try transaction.run(.markOwn(post, in: discussion, by: member, at: now))
+        }
         try transaction.run(.followOwn(discussion, by: member, at: now))
     }
 
@@ -21,6 +22,22 @@ struct ReadingKeeper {
     func comesLast(_ post: Post.ID, in discussion: Discussion.ID) throws {
         try transaction.run(.moveMarksBefore(post, in: discussion))
         try transaction.run(.dropMarks(on: post, in: discussion))
+    }
+}
+
+extension Query where Row == Bool {
+    /// Nobody else's post stands between a member's mark and a post of their own; no row where that is elsewhere.
+    static func hasReadUp(to post: Post.ID, in discussion: Discussion.ID, _ member: Member.ID) -> Self {
+        Query(
+            """
+            SELECT NOT EXISTS (
+                SELECT 1 FROM post o
+                WHERE o.discussion = \(discussion) AND o.position < p.position AND o.position > COALESCE(
+                        (SELECT s.position FROM read_mark r JOIN post s ON s.id = r.seen AND s.discussion = r.discussion
+                         WHERE r.member = \(member) AND r.discussion = \(discussion)), 0)
+                    AND o.state = 'visible' AND (o.member IS NULL OR o.member <> \(member)))
+            FROM post p WHERE p.id = \(post) AND p.discussion = \(discussion)
+            """)
     }
 }
 
@@ -35,19 +52,14 @@ extension SQLText {
         """
     }
 
-    /// The same for a post of one's own, where nobody else's stands between it and the mark.
+    /// The same to a post of the reader's own that is known to stand there: one statement that asked for both would
+    /// read what it changes, and make a table of that first.
     fileprivate static func markOwn(
         _ post: Post.ID, in discussion: Discussion.ID, by member: Member.ID, at now: Moment
     ) -> SQLText {
         """
         INSERT INTO read_mark (member, discussion, seen, marked_at)
-        SELECT \(member), p.discussion, p.id, \(now) FROM post p
-        WHERE p.id = \(post) AND p.discussion = \(discussion) AND NOT EXISTS (
-            SELECT 1 FROM post o
-            WHERE o.discussion = \(discussion) AND o.position < p.position AND o.position > COALESCE(
-                    (SELECT s.position FROM read_mark r JOIN post s ON s.id = r.seen AND s.discussion = r.discussion
-                     WHERE r.member = \(member) AND r.discussion = \(discussion)), 0)
-                AND o.state = 'visible' AND (o.member IS NULL OR o.member <> \(member)))
+        VALUES (\(member), \(discussion), \(post), \(now))
         \(forwardOnly)
         """
     }

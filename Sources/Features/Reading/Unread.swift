@@ -40,9 +40,14 @@ struct Unread: Sendable, Equatable {
         """
         p.discussion = d.id AND p.position > \(start) AND p.posted_at > \(floorOfBoard)
             AND p.state = 'visible' AND p.audience IN (\(list: audiences))
-            AND (p.member IS NULL OR (p.member <> \(reader) AND NOT \(SQLText.ignores(reader, "p.member"))))
+            AND (\(Self.writer) IS NULL
+                OR (\(Self.writer) <> \(reader) AND NOT \(SQLText.ignores(reader, Self.writer))))
         """
     }
+
+    /// Whose post `p` is, of those here: archived ones are whoever's who claimed them.
+    private static let writer: SQLText =
+        "COALESCE(p.member, (SELECT n.claimed_by FROM author n WHERE n.id = p.author))"
 
     /// There is something new in discussion `d`, which its reader has not muted and may read.
     var discussion: SQLText {

@@ -12,7 +12,7 @@ extension Schema {
                 id {id},
                 name TEXT NOT NULL,
                 folded_name TEXT NOT NULL UNIQUE,
-                role TEXT NOT NULL CHECK (role IN ('member', 'moderator', 'administrator')),
+                role TEXT NOT NULL CHECK (role = 'member' OR role = 'moderator' OR role = 'administrator'),
                 label TEXT,
                 joined_at {int64} NOT NULL
             ) {strict};

@@ -23,7 +23,7 @@ extension Schema {
                 description TEXT NOT NULL,
                 group_name TEXT UNIQUE,
                 default_view TEXT NOT NULL CHECK (default_view IN ('flat', 'tree')),
-                audience TEXT NOT NULL CHECK (audience IN ('everyone', 'members', 'staff')),
+                audience TEXT NOT NULL CHECK (audience = 'everyone' OR audience = 'members' OR audience = 'staff'),
                 discussion_count {int64} NOT NULL DEFAULT 0,
                 post_count {int64} NOT NULL DEFAULT 0,
                 next_article {int64} NOT NULL DEFAULT 1,

@@ -10,7 +10,8 @@ extension Schema {
         sql: """
             CREATE TABLE search_entry (
                 post {int64} PRIMARY KEY REFERENCES post,
-                state TEXT NOT NULL CHECK (state IN ('unread', 'waiting', 'indexed', 'stale', 'hidden')),
+                state TEXT NOT NULL CHECK (state = 'unread' OR state = 'waiting' OR state = 'indexed' OR state = 'stale'
+                    OR state = 'hidden'),
                 opens {bool} NOT NULL,
                 board {int64} NOT NULL,
                 title TEXT NOT NULL,

@@ -11,9 +11,10 @@ extension Schema {
         "006-accounts",
         sql: """
             ALTER TABLE member ADD COLUMN state TEXT NOT NULL DEFAULT 'active'
-                CHECK (state IN ('unconfirmed', 'active', 'held', 'gone'));
+                CHECK (state = 'unconfirmed' OR state = 'active' OR state = 'held' OR state = 'gone');
             ALTER TABLE member ADD COLUMN band TEXT NOT NULL DEFAULT 'unknown'
-                CHECK (band IN ('unknown', '13+', '16+', '18+', 'guarded', 'u13'));
+                CHECK (band = 'unknown' OR band = '13+' OR band = '16+' OR band = '18+' OR band = 'guarded'
+                    OR band = 'u13');
             ALTER TABLE member ADD COLUMN consent {int64}
                 CHECK (band NOT IN ('guarded', 'u13') OR consent IS NOT NULL);
             ALTER TABLE member ADD COLUMN unlock_on {int64};
@@ -63,7 +64,8 @@ extension Schema {
                 id {id},
                 member {int64} NOT NULL REFERENCES member,
                 label TEXT NOT NULL,
-                way TEXT NOT NULL CHECK (way IN ('password', 'second-factor', 'recovery-code', 'link')),
+                way TEXT NOT NULL CHECK (way = 'password' OR way = 'second-factor' OR way = 'recovery-code'
+                    OR way = 'link'),
                 started_at {int64} NOT NULL,
                 seen_at {int64} NOT NULL,
                 remember_hash {bytes} UNIQUE,
@@ -116,7 +118,7 @@ extension Schema {
                 address_hash {bytes} NOT NULL,
                 address_sealed {bytes} NOT NULL,
                 password TEXT NOT NULL,
-                band TEXT NOT NULL CHECK (band IN ('13+', '16+', '18+')),
+                band TEXT NOT NULL CHECK (band = '13+' OR band = '16+' OR band = '18+'),
                 invitation {int64},
                 is_real {bool} NOT NULL,
                 made_at {int64} NOT NULL,
@@ -134,7 +136,7 @@ extension Schema {
             CREATE TABLE invitation (
                 id {id},
                 token_hash {bytes} NOT NULL UNIQUE,
-                role TEXT NOT NULL CHECK (role IN ('member', 'moderator', 'administrator')),
+                role TEXT NOT NULL CHECK (role = 'member' OR role = 'moderator' OR role = 'administrator'),
                 member {int64} REFERENCES member,
                 made_by {int64} REFERENCES member,
                 from_console {bool} NOT NULL,
@@ -184,9 +186,9 @@ extension Schema {
             CREATE TABLE preference (
                 member {int64} PRIMARY KEY REFERENCES member,
                 zone TEXT,
-                theme TEXT NOT NULL CHECK (theme IN ('system', 'light', 'dark')),
+                theme TEXT NOT NULL CHECK (theme = 'system' OR theme = 'light' OR theme = 'dark'),
                 posts_in_sans {bool} NOT NULL,
-                view TEXT NOT NULL CHECK (view IN ('board', 'flat', 'tree'))
+                view TEXT NOT NULL CHECK (view = 'board' OR view = 'flat' OR view = 'tree')
             ) {strict};
 
             CREATE TABLE job (

@@ -17,7 +17,8 @@ extension Schema {
                 address_hash {bytes} NOT NULL,
                 member {int64} REFERENCES member,
                 list_key TEXT,
-                state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'refused', 'given-up', 'dropped')),
+                state TEXT NOT NULL CHECK (state = 'waiting' OR state = 'sending' OR state = 'sent' OR state = 'refused'
+                    OR state = 'given-up' OR state = 'dropped'),
                 made_at {int64} NOT NULL,
                 due_at {int64} NOT NULL,
                 expires_at {int64} NOT NULL,

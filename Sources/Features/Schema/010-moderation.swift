@@ -11,8 +11,9 @@ extension Schema {
         sql: """
             CREATE TABLE decision (
                 id {id},
-                kind TEXT NOT NULL CHECK (kind IN ('release', 'reject', 'remove', 'restore', 'dismiss', 'lock', 'unlock',
-                    'pin', 'unpin', 'retitle', 'hide-version')),
+                kind TEXT NOT NULL CHECK (kind = 'release' OR kind = 'reject' OR kind = 'remove' OR kind = 'restore'
+                    OR kind = 'dismiss' OR kind = 'lock' OR kind = 'unlock' OR kind = 'pin' OR kind = 'unpin'
+                    OR kind = 'retitle' OR kind = 'hide-version'),
                 post {int64} REFERENCES post,
                 discussion {int64} REFERENCES discussion,
                 member {int64} REFERENCES member,
@@ -53,8 +54,8 @@ extension Schema {
                 post {int64} NOT NULL REFERENCES post,
                 item {int64} NOT NULL REFERENCES queue_item,
                 member {int64} REFERENCES member,
-                reason TEXT NOT NULL CHECK (reason IN ('spam', 'off-topic', 'unkind', 'personal', 'illegal', 'under-13',
-                    'other')),
+                reason TEXT NOT NULL CHECK (reason = 'spam' OR reason = 'off-topic' OR reason = 'unkind'
+                    OR reason = 'personal' OR reason = 'illegal' OR reason = 'under-13' OR reason = 'other'),
                 words TEXT NOT NULL,
                 made_at {int64} NOT NULL
             ) {strict};

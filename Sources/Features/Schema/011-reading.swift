@@ -45,7 +45,7 @@ extension Schema {
             CREATE TABLE discussion_choice (
                 member {int64} NOT NULL REFERENCES member,
                 discussion {int64} NOT NULL REFERENCES discussion,
-                choice TEXT NOT NULL CHECK (choice IN ('follow', 'normal', 'mute')),
+                choice TEXT NOT NULL CHECK (choice = 'follow' OR choice = 'normal' OR choice = 'mute'),
                 chosen_at {int64} NOT NULL,
                 until {int64},
                 PRIMARY KEY (member, discussion)

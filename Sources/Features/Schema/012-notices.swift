@@ -12,8 +12,8 @@ extension Schema {
             CREATE TABLE notice (
                 id {id},
                 member {int64} NOT NULL REFERENCES member,
-                kind TEXT NOT NULL CHECK (kind IN ('reply', 'mention', 'quote', 'thanks', 'followed', 'decision',
-                    'report')),
+                kind TEXT NOT NULL CHECK (kind = 'reply' OR kind = 'mention' OR kind = 'quote' OR kind = 'thanks'
+                    OR kind = 'followed' OR kind = 'decision' OR kind = 'report'),
                 post {int64} NOT NULL REFERENCES post,
                 by_member {int64} REFERENCES member,
                 made_at {int64} NOT NULL,
@@ -35,7 +35,7 @@ extension Schema {
                 member {int64} NOT NULL REFERENCES member,
                 kind TEXT NOT NULL,
                 on_web {bool} NOT NULL,
-                by_mail TEXT NOT NULL CHECK (by_mail IN ('soon', 'digest', 'never')),
+                by_mail TEXT NOT NULL CHECK (by_mail = 'soon' OR by_mail = 'digest' OR by_mail = 'never'),
                 PRIMARY KEY (member, kind)
             ) {strict};
 

@@ -4,6 +4,6 @@ package import Storage
 package enum Schema {
     package static let migrations: [Migration] = [
         site, people, boards, discussions, search, accounts, outbox, pendingNames, posting, moderation, reading,
-        notices, quoteWipes, heldEdits, choiceEnds, desk, draftForms,
+        notices, quoteWipes, heldEdits, choiceEnds, desk, draftForms, claimsOfMinors,
     ]
 }

@@ -12,10 +12,12 @@ struct EntrySource: Sendable, Equatable {
     let text: String
 
     /// The entry that the index holds of it.
-    func entry(key: Int64) -> SearchEntry {
+    ///
+    /// - Parameter words: those of its text, where they were joined before.
+    func entry(key: Int64, words: String? = nil) -> SearchEntry {
         let title = TextWords.joined(title)
         return SearchEntry(
-            key: key, title: opens ? title : "", thread: opens ? "" : title, text: TextWords.joined(text),
+            key: key, title: opens ? title : "", thread: opens ? "" : title, text: words ?? TextWords.joined(text),
             author: TextWords.joined(author), board: Self.word(for: board))
     }
 

@@ -55,11 +55,32 @@ extension Query where Row == StoredBody {
     }
 }
 
+extension Query where Row == Bool {
+    /// There is something that must be brought up to date; seldom, and then the rest is asked.
+    static var hasOpenEntries: Self {
+        Query(
+            """
+            SELECT EXISTS (SELECT 1 FROM search_entry WHERE state <> 'indexed' AND state = 'waiting')
+                OR EXISTS (SELECT 1 FROM search_entry WHERE state <> 'indexed' AND state = 'stale')
+            """)
+    }
+}
+
 extension SQLText {
-    static func openEntry(of post: Post.ID, text: String) -> SQLText {
+    /// The entry of a new post that is not in the index yet.
+    static func newEntry(of post: Post.ID, _ state: EntryState, text: String) -> SQLText {
         """
         INSERT INTO search_entry (post, state, opens, board, title, author, text)
-        VALUES (\(post), 'waiting', 0, 0, '', '', \(text))
+        VALUES (\(post), \(state), 0, 0, '', '', \(text))
+        """
+    }
+
+    /// The entry of a new post that is.
+    static func indexedEntry(of post: Post.ID, as source: EntrySource) -> SQLText {
+        """
+        INSERT INTO search_entry (post, state, opens, board, title, author, text)
+        VALUES (\(post), 'indexed', \(source.opens), \(source.board), \(source.title), \(source.author),
+            \(source.text))
         """
     }
 

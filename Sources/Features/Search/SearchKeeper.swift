@@ -3,7 +3,8 @@ import Storage
 /// Keeps the search index in step with the posts, inside the transaction that changes them.
 ///
 /// Whatever changes a post leaves its entry open (`waiting`, `stale`); `catchUp`, at the end of every feature's write,
-/// closes all of them. Entries go to the index together and in order, which is what it takes in fastest.
+/// closes all of them. Entries go to the index together and in order, which is what it takes in fastest. Only a reply
+/// that stands where it will stand is indexed when it is stored.
 struct SearchKeeper {
     /// Entries that are made and indexed together; an import's transaction has about as many.
     private static let batch = 250
@@ -11,8 +12,17 @@ struct SearchKeeper {
     let transaction: any Transaction
     let index: any SearchIndex
 
+    /// Indexes a post that was just stored, of which all is known that it is found by.
+    ///
+    /// - Parameter words: those of its text, as `TextWords` joins them.
+    func add(_ post: Post.ID, at moment: Moment, as source: EntrySource, words: String) throws {
+        try transaction.run(.indexedEntry(of: post, as: source))
+        try index.add(source.entry(key: SearchKey.of(post, at: moment), words: words), in: transaction)
+    }
+
     /// Brings every open entry up to date.
     func catchUp() throws {
+        guard try transaction.one(.hasOpenEntries) else { return }
         while true {
             let open = try transaction.all(.open(limit: Self.batch)).sorted { $0.key < $1.key }
             guard !open.isEmpty else { return }

@@ -11,7 +11,7 @@ extension Transaction {
     /// how many posts wait for them, is left out where nobody will see it.
     func session(_ hash: [UInt8], at now: Moment, countsNotices: Bool) throws -> SessionRow? {
         guard let row = try first(.session(hash, at: now)) else { return nil }
-        var member = row.signedIn(boards: try all(.boardsModerated(by: row.id)))
+        var member = row.signedIn(boards: row.moderatesBoards ? try all(.boardsModerated(by: row.id)) : [])
         let actor = Actor.member(member)
         if countsNotices {
             let audiences = Authorizer().audiences(for: actor)
@@ -34,6 +34,8 @@ struct SignedInRow: Sendable {
     let state: Member.State
     let band: Member.Band
     let isSuspended: Bool
+    /// They moderate boards, which are asked for then: few do.
+    let moderatesBoards: Bool
     let signIn: SignIn.ID
     let steppedUpAt: Moment?
     let seenAt: Moment
@@ -54,6 +56,7 @@ extension Query where Row == SignedInRow {
             SELECT m.id, m.name, m.role, m.state, m.band,
                 EXISTS (
                     SELECT 1 FROM suspension u WHERE u.member = m.id AND \(SQLText.inForce(at: now))),
+                EXISTS (SELECT 1 FROM board_moderator v WHERE v.member = m.id),
                 i.id, s.stepped_up_at, s.seen_at, \(Preferences.columns)
             FROM session s
             JOIN sign_in i ON i.id = s.sign_in
@@ -66,8 +69,9 @@ extension Query where Row == SignedInRow {
         ) { row in
             SignedInRow(
                 id: try row.next(), name: try row.next(), standing: try row.next(), state: try row.next(),
-                band: try row.next(), isSuspended: try row.next(), signIn: try row.next(),
-                steppedUpAt: try row.next(), seenAt: try row.next(), preferences: try Preferences(row: &row))
+                band: try row.next(), isSuspended: try row.next(), moderatesBoards: try row.next(),
+                signIn: try row.next(), steppedUpAt: try row.next(), seenAt: try row.next(),
+                preferences: try Preferences(row: &row))
         }
     }
 }

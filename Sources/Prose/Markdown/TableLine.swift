@@ -83,14 +83,20 @@ struct TableLine {
                     if !part.isEmpty { cells[cells.count - 1].append(.text(Array(part))) }
                 }
             } else if case .code(let bytes) = event {
-                // Written `\|` by those who know GFM, where even code has to escape it.
-                let code = String(decoding: bytes, as: UTF8.self).replacing("\\|", with: "|")
-                cells[cells.count - 1].append(.code(Array(code.utf8)))
+                cells[cells.count - 1].append(.code(Self.unescaped(bytes)))
             } else {
                 cells[cells.count - 1].append(event)
             }
         }
         return Self.withoutEdges(cells)
+    }
+
+    /// Code without the backslashes of `\|`: those who know GFM write it so, where even code has to escape the sign.
+    private static func unescaped(_ code: [UInt8]) -> [UInt8] {
+        code.indices.filter { index in
+            let isBeforePipe = index + 1 < code.count && code[index + 1] == Ascii.pipe
+            return code[index] != Ascii.backslash || !isBeforePipe
+        }.map { code[$0] }
     }
 
     /// Leaves out the empty cells outside the first and last `|`, and white space at the ends of cells.

@@ -35,7 +35,9 @@ struct ComposeRoutes: FeatureRoutes {
     @Sendable private func takeReply(
         _ sent: SentText, _ request: Request, _ context: WebContext
     ) async throws -> Response {
-        try await composer(request, context).take(sent) { try await reply(context) }
+        try await composer(request, context).take(sent, answering: try? AddressParts.post(context)) {
+            try await reply(context)
+        }
     }
 
     @Sendable private func showEdit(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -63,7 +63,11 @@ struct Composer: Sendable {
     /// What becomes of what was sent to a place.
     ///
     /// Whatever goes wrong on the way, the text comes back.
-    func take(_ sent: SentText, at find: () async throws -> ComposerPlace) async throws -> Response {
+    ///
+    /// - Parameter parent: what is answered, where that is known before the place is found.
+    func take(
+        _ sent: SentText, answering parent: Post.ID? = nil, at find: () async throws -> ComposerPlace
+    ) async throws -> Response {
         let typed = TypedText(sent.form)
         guard !context.visitor.isGuest else {
             let isLost = context.facts.current.hasLostSession
@@ -71,9 +75,17 @@ struct Composer: Sendable {
         }
         do {
             if let reason = try await barred() { return try kept(reason, typed) }
+            var refusal: PostingError?
+            if let parent {
+                do {
+                    if let reply = try await postedAtOnce(sent, typed, to: parent) { return posted(reply) }
+                } catch {
+                    refusal = error
+                }
+            }
             let place = try await find()
             if let reason = closed(place) { return try kept(reason, typed) }
-            return try await answer(sent, typed, place)
+            return try await answer(sent, typed, place, refusedFor: refusal)
         } catch {
             let reason = KeptTextPage.Reason(error, at: path)
             if let cause = Failure(error).cause {
@@ -83,10 +95,40 @@ struct Composer: Sendable {
         }
     }
 
-    private func answer(_ sent: SentText, _ typed: TypedText, _ place: ComposerPlace) async throws -> Response {
-        let use = context.visitor.signIn.flatMap {
-            community.composerTokens.check(sent.form[TypedText.use], from: $0, target: place.target)
+    /// Posts a reply without its place, which only a page would show.
+    ///
+    /// - Returns: nil where its form asks for something else or is too old, and where no reply is taken there: nothing
+    ///   has come of it then.
+    private func postedAtOnce(
+        _ sent: SentText, _ typed: TypedText, to parent: Post.ID
+    ) async throws(PostingError) -> Submitted? {
+        let wish = TypedText.wish(sent.form)
+        guard sent.isProven, wish == .post || wish == .leaveIn, let member = actor.member,
+            let use = use(of: sent, for: .reply(to: parent)), !use.isStale
+        else { return nil }
+        var submission = submission(
+            to: .reply(to: parent), typed, use: use, isMeant: wish == .leaveIn, by: member.id)
+        submission.isUnseen = true
+        do {
+            return try await community.discussions.submit(submission, by: actor)
+        } catch {
+            if case .missing = error { return nil }
+            throw error
         }
+    }
+
+    /// The composer that a form is, nil where nothing shows that it was this member's, for that.
+    private func use(of sent: SentText, for target: ComposerTarget) -> ComposerUse? {
+        context.visitor.signIn.flatMap {
+            community.composerTokens.check(sent.form[TypedText.use], from: $0, target: target)
+        }
+    }
+
+    /// - Parameter refusal: why it could not be posted, where that was tried already.
+    private func answer(
+        _ sent: SentText, _ typed: TypedText, _ place: ComposerPlace, refusedFor refusal: PostingError?
+    ) async throws -> Response {
+        let use = use(of: sent, for: place.target)
         var typed = typed
         typed.form = use
         let wish = TypedText.wish(sent.form)
@@ -108,6 +150,7 @@ struct Composer: Sendable {
                     typed.body, title: typed.title, by: actor)
                 return try await page(.ok, place, typed, faults: faults)
             case .post, .leaveIn:
+                if let refusal { throw refusal }
                 return try await post(place, typed, use: use, isMeant: wish == .leaveIn)
             }
         } catch let error as PostingError {
@@ -117,9 +160,12 @@ struct Composer: Sendable {
 
     /// A form that is too old to be taken: what it has made already, sent once more, or the form anew.
     private func lapsed(_ place: ComposerPlace, _ typed: TypedText, _ wish: TypedText.Wish) async throws -> Response {
-        if let use = typed.form, wish == .post || wish == .leaveIn, !place.isEdit, let member = actor.member {
-            let submission = submission(to: place, typed, use: use, by: member.id)
-            if let earlier = try await community.discussions.earlier(submission, by: actor) { return posted(earlier) }
+        if wish == .post || wish == .leaveIn, !place.isEdit, let member = actor.member {
+            let submission = submission(to: place.draftPlace(title: typed.title), typed, use: typed.form, by: member.id)
+            let nonce = community.composerTokens.nonce(in: typed.token)
+            if let earlier = try await community.discussions.earlier(submission, sentIn: nonce, by: actor) {
+                return posted(earlier)
+            }
         }
         return try await page(
             .unprocessableContent, place, typed, faults: ComposerFaults(refusal: ComposerWords.lapsed))
@@ -136,16 +182,17 @@ struct Composer: Sendable {
             let isHeld = try await community.ownPosts.edit(edit, by: actor)
             return Redirect.seeOther(isHeld ? Link.held(post.place.id) : Link.post(post.place.id))
         }
-        let submission = submission(to: place, typed, use: use, isMeant: isMeant, by: member.id)
+        let submission = submission(
+            to: place.draftPlace(title: typed.title), typed, use: use, isMeant: isMeant, by: member.id)
         return posted(try await community.discussions.submit(submission, by: actor))
     }
 
     private func submission(
-        to place: ComposerPlace, _ typed: TypedText, use: ComposerUse, isMeant: Bool = false, by member: Member.ID
+        to place: Draft.Place, _ typed: TypedText, use: ComposerUse?, isMeant: Bool = false, by member: Member.ID
     ) -> Submission {
         Submission(
-            Draft(place.draftPlace(title: typed.title), source: typed.body, by: member), form: use,
-            isUnderstood: typed.isUnderstood, isMeant: isMeant, honeypot: typed.honeypot)
+            Draft(place, source: typed.body, by: member), form: use, isUnderstood: typed.isUnderstood,
+            isMeant: isMeant, honeypot: typed.honeypot)
     }
 
     private func posted(_ submitted: Submitted) -> Response {
@@ -197,7 +244,8 @@ struct Composer: Sendable {
         var earlier: String?
         if case .crossed(let now) = error {
             typed.base = now.base
-            theirs = now.source
+            let title: String? = now.title.flatMap { $0 == typed.title ? nil : "\($0)\n\n" }
+            theirs = (title ?? "") + now.source
         }
         if case .repeated(let post) = error {
             earlier = try await address(of: post)

@@ -68,8 +68,8 @@ struct DiscussionRoutes: FeatureRoutes {
             asked.note(page.discussion, at: pages.now)
             if let redirect = asked.redirect(to: page.discussion.link) { return redirect }
             let reader = try await ThreadReader.looking(
-                at: page.tree.nodes.map(\.leaf.id), whole: [page.article.post], in: page.discussion,
-                takesAnswers: page.takesAnswers, for: context.actor, community)
+                at: page.tree.nodes.map(\.leaf.id) + [page.article.post.id], whole: [page.article.post],
+                in: page.discussion, takesAnswers: page.takesAnswers, for: context.actor, community)
             let shown = ShowTreePage(
                 page, standard: asked.standard, isChosen: asked.isChosen, reader: reader,
                 composer: try await composer(page.answerable, context), for: context.visitor, pages: pages)

@@ -26,7 +26,7 @@ struct CrossSite: Sendable {
     ///
     /// That proves nothing by itself: see `hides`.
     func check(_ headers: HTTPFields, mayHide: Bool) throws {
-        if let site = headers.value(named: "Sec-Fetch-Site") {
+        if let site = headers.value(of: FieldName.fetchSite) {
             // "none": typed, or sent again by the reader.
             guard site == "same-origin" || site == "none" else { throw Forbidden() }
         } else if let origin = headers[.origin] {
@@ -36,6 +36,6 @@ struct CrossSite: Sendable {
 
     /// True when a request does not say where it comes from: another site's may look the same.
     static func hides(_ headers: HTTPFields) -> Bool {
-        headers.value(named: "Sec-Fetch-Site") == nil && headers[.origin] == "null"
+        headers.value(of: FieldName.fetchSite) == nil && headers[.origin] == "null"
     }
 }

@@ -30,11 +30,10 @@ struct Form: Sendable, Equatable {
         var values: [String: String] = [:]
         for pair in pairs {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.text(parts[0]), name.utf8.count <= Self.maximumNameBytes,
-                let value = parts.count == 2 ? Self.text(parts[1]) : ""
+            guard let name = FormBytes.name(parts[0]), name.utf8.count <= Self.maximumNameBytes,
+                let value = parts.count == 2 ? FormBytes.value(parts[1]) : ""
             else { throw BadRequest() }
-            guard values[name] == nil else { continue }
-            values[name] = value.replacing("\0", with: "").replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+            if values[name] == nil { values[name] = value }
         }
         self.values = values
     }
@@ -55,26 +54,5 @@ struct Form: Sendable, Equatable {
         var form = self
         form.isStale = isStale
         return form
-    }
-
-    /// Nil when the bytes are no UTF-8; a percent sign that begins no escape stands for itself.
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
-        var decoded: [UInt8] = []
-        decoded.reserveCapacity(bytes.count)
-        var rest = bytes
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let value = escape(rest.prefix(2)) {
-                decoded.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-            }
-        }
-        return String(validating: decoded, as: UTF8.self)
-    }
-
-    private static func escape(_ digits: ArraySlice<UInt8>) -> UInt8? {
-        let values = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-        return values.count == 2 ? UInt8(values[0] << 4 | values[1]) : nil
     }
 }

@@ -19,6 +19,8 @@ struct FrontDesk: Sendable {
 
     /// Nil when the request is not all there, asks for more than a page that all guests share, or the page isn't kept.
     func answer(_ bytes: ByteBuffer) -> Answer? {
+        // What is sent is not looked through twice.
+        guard bytes.getInteger(at: bytes.readerIndex, as: UInt8.self) == UInt8(ascii: "G") else { return nil }
         let start = ContinuousClock.now
         guard let asked = Asked(bytes), let page = cache.page(at: asked.target, now: now()) else { return nil }
         let answer = page.answer(condition: asked.condition, takesGzip: asked.takesGzip)

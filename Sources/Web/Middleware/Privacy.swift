@@ -13,7 +13,7 @@ package enum Privacy: Int, Sendable {
     func add(to headers: inout HTTPFields) {
         guard self != .usual else { return }
         headers[.cacheControl] = "no-store"
-        headers.setValue("noindex, nofollow", named: "X-Robots-Tag")
-        if self == .secret { headers.setValue("no-referrer", named: "Referrer-Policy") }
+        headers.set(FieldName.robots, to: "noindex, nofollow")
+        if self == .secret { headers.set(FieldName.referrerPolicy, to: "no-referrer") }
     }
 }

@@ -11,14 +11,17 @@ enum RequestTarget {
     static func check(_ target: String) throws {
         let maximum = target.hasPrefix("/leaving?") ? maximumLeavingBytes : maximumBytes
         guard target.utf8.count <= maximum else { throw AddressTooLong() }
-        guard isOrigin(target), !target.prefix(while: { $0 != "?" }).contains("\\"), let decoded = decoded(target.utf8),
+        let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }
+        guard isOrigin(target), !path.contains(UInt8(ascii: "\\")), let decoded = decoded(target.utf8),
             String(validating: decoded, as: UTF8.self) != nil
         else { throw BadRequest() }
     }
 
     /// The path without empty segments, or nil when it has none: one page, one address.
     static func tidied(_ path: String) -> String? {
-        guard path != "/", path.hasSuffix("/") || path.contains("//") else { return nil }
+        let (slash, bytes) = (UInt8(ascii: "/"), path.utf8)
+        let isTidy = bytes.last != slash && !zip(bytes, bytes.dropFirst()).contains { $0 == slash && $1 == slash }
+        guard path != "/", !isTidy else { return nil }
         return "/" + path.split(separator: "/").joined(separator: "/")
     }
 
@@ -33,7 +36,8 @@ enum RequestTarget {
         var rest = target.makeIterator()
         while let byte = rest.next() {
             if byte == UInt8(ascii: "%") {
-                guard let high = rest.next().flatMap(digit), let low = rest.next().flatMap(digit) else { return nil }
+                guard let high = rest.next().flatMap(HexDigit.value), let low = rest.next().flatMap(HexDigit.value)
+                else { return nil }
                 bytes.append(high << 4 | low)
             } else {
                 guard (0x21...0x7E).contains(byte) else { return nil }
@@ -42,9 +46,5 @@ enum RequestTarget {
             guard bytes.last != 0 else { return nil }
         }
         return bytes
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init)
     }
 }

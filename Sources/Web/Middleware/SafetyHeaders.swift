@@ -33,14 +33,12 @@ struct SafetyHeaders: Sendable {
         for field in fields {
             headers[field.name] = field.value
         }
-        if headers.value(named: Self.referrerPolicy) == nil {
-            headers.setValue("same-origin", named: Self.referrerPolicy)
+        if headers.value(of: FieldName.referrerPolicy) == nil {
+            headers.set(FieldName.referrerPolicy, to: "same-origin")
         }
         if !headers.contains(.cacheControl) { headers[.cacheControl] = "no-cache" }
         if !headers.contains(.vary) { headers[.vary] = "Cookie, Accept-Encoding" }
     }
-
-    private static let referrerPolicy = "Referrer-Policy"
 
     /// A year, which each visit begins anew.
     private static let encryptedSeconds = 31_536_000
@@ -51,12 +49,4 @@ struct SafetyHeaders: Sendable {
         "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock",
         "usb", "xr-spatial-tracking",
     ]
-}
-
-extension HTTPFields {
-    /// Sets a field whose name the HTTP library has no constant for.
-    mutating func setValue(_ value: String, named name: String) {
-        guard let name = HTTPField.Name(name) else { return }
-        self[name] = value
-    }
 }

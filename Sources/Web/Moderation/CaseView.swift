@@ -138,7 +138,7 @@ struct CaseView: Sendable {
                 ?? ModerationWords.withdrawn(at: time(outcome.at))
         }
         self.token = token
-        seen = "\(shown.edition)"
+        seen = shown.seen
         choices = ChoiceField(
             Self.verdictField, ModerationWords.what, of: ModerationWords.options(item.kind, isOfEdit: isOfEdit),
             chosen: typed.verdict, isFresh: typed.isFresh)

@@ -68,8 +68,9 @@ struct ModerationRoutes: FeatureRoutes {
                     typed.reasonError = ModerationWords.unread
                     return try await show(item, typed, .unprocessableContent, context)
                 }
+                let seen = form[CaseView.seenField]
                 try await community.moderation.decide(
-                    verdict, on: item, seen: Int(form[CaseView.seenField]), by: context.actor)
+                    verdict, on: item, seen: seen.isEmpty ? nil : seen, by: context.actor)
                 return Redirect.seeOther(button == "next" ? await next(context) : Link.queueDecided)
             }
         } catch let error as ModerationError {

@@ -53,7 +53,8 @@ final class Bells: Sendable {
     /// Calls the pages of these members, or of all.
     private func call(_ members: Set<Member.ID>?) {
         state.withLock { state in
-            for (member, pulls) in state.pulls where members?.contains(member) ?? true {
+            let called = members.map { $0.compactMap { state.pulls[$0] } } ?? Array(state.pulls.values)
+            for pulls in called {
                 for pull in pulls.values { pull.yield() }
             }
         }

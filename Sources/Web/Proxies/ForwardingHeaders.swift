@@ -21,17 +21,17 @@ enum ForwardingHeaders {
 
     /// What we would believe of a trusted proxy stands in the request.
     static func claim(in headers: HTTPFields) -> Bool {
-        nameClient(in: headers) || headers.value(named: forwardedProto) != nil
+        nameClient(in: headers) || headers.value(of: FieldName.forwardedProto) != nil
     }
 
     /// A proxy says whom it asks for, well or badly.
     static func nameClient(in headers: HTTPFields) -> Bool {
-        headers.value(named: forwardedFor) != nil
+        headers.value(of: FieldName.forwardedFor) != nil
     }
 
     /// Who asked whom, the last one first, as far as it is read.
     static func chain(in headers: HTTPFields) -> [Substring] {
-        guard let text = headers.value(named: forwardedFor) else { return [] }
+        guard let text = headers.value(of: FieldName.forwardedFor) else { return [] }
         let read = text.utf8.suffix(maximumBytes)
         var entries = Substring(read).split(separator: ",", omittingEmptySubsequences: false)
         // The first of them may have lost its beginning.
@@ -55,16 +55,13 @@ enum ForwardingHeaders {
 
     /// The last proxy was asked by way of TLS.
     static func saysEncrypted(_ headers: HTTPFields) -> Bool {
-        headers.value(named: forwardedProto)?.split(separator: ",").last?.trimmingBlanks.lowercased() == "https"
+        headers.value(of: FieldName.forwardedProto)?.split(separator: ",").last?.trimmingBlanks.lowercased() == "https"
     }
 
     private static func isPort(_ text: Substring) -> Bool {
         text.first == ":" && (2...6).contains(text.utf8.count)
             && text.utf8.dropFirst().allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
     }
-
-    private static let forwardedFor = "X-Forwarded-For"
-    private static let forwardedProto = "X-Forwarded-Proto"
 }
 
 extension Substring {

@@ -34,8 +34,10 @@ struct Cookies: Sendable, Equatable {
     subscript(name: CookieName) -> String? { values[name] }
 
     private static func trimmed(_ text: Substring) -> String {
-        let isSpace = { (character: Character) in character == " " || character == "\t" }
-        return String(text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+        let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        let begun = text.utf8.drop(while: isSpace)
+        guard let last = begun.lastIndex(where: { !isSpace($0) }) else { return "" }
+        return String(Substring(begun[...last]))
     }
 }
 

@@ -68,13 +68,6 @@ struct SessionDoor: RouterMiddleware {
 
     /// A page that is fetched before anybody asked for it begins no session and ends none.
     static func isPrefetch(_ headers: HTTPFields) -> Bool {
-        headers.value(named: "Sec-Purpose")?.hasPrefix("prefetch") ?? false
-    }
-}
-
-extension HTTPFields {
-    /// The value of a field whose name the HTTP library has no constant for.
-    func value(named name: String) -> String? {
-        HTTPField.Name(name).flatMap { self[$0] }
+        headers.value(of: FieldName.purpose)?.hasPrefix("prefetch") ?? false
     }
 }

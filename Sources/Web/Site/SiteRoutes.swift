@@ -36,7 +36,7 @@ extension Response {
     /// The same answer, marked for robots as nothing to keep or to follow.
     var hidden: Response {
         var response = self
-        response.headers.setValue("noindex, nofollow", named: "X-Robots-Tag")
+        response.headers.set(FieldName.robots, to: "noindex, nofollow")
         return response
     }
 }

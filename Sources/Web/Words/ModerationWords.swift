@@ -185,8 +185,9 @@ struct DecisionWords: Sendable {
         return switch shown.decision.kind {
         case .release:
             shown.isAuthor ? "What you wrote was held, and is published now." : "What was held is published now."
-        case .reject where shown.state == .visible:
-            "\(shown.isAuthor ? "Your change" : "A change") was held, and is not published. The post stays as it is."
+        case .reject where shown.state != .removed:
+            "\(shown.isAuthor ? "Your change" : "A change") was held, and is not published."
+                + (shown.state == .visible ? " The post stays as it is." : "")
         case .reject: "\(whose) was held, and is not published."
         case .remove: "\(whose) was removed."
         case .restore: "\(whose) was removed, and is restored now."

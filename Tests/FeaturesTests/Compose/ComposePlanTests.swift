@@ -65,18 +65,26 @@ import Testing
             }
         }
         try await expectIndexed(
-            Query<ReplyTarget>.replyTarget(post, everyone).sql, "discussion_latest (board=?)", in: store)
+            Query<ReplyTarget>.replyTarget(post, everyone, by: member).sql, "discussion_latest (board=?)", in: store)
+        try await expectIndexed(
+            Query<Post.ID>.answerable(post, everyone).sql, "p USING INTEGER PRIMARY KEY (rowid=?)", in: store)
     }
 
     @Test func `what somebody young said before is found among their newest posts`() async throws {
         let store = try await makeCommunity().store
-        let last = Query<Post.ID>.lastPosts(of: member, beside: post, but: post, since: FixedClock.noon)
-        let plan = try await store.plan(of: last.sql)
-        #expect(plan.contains { $0.contains("post_member (member=? AND posted_at>?)") }, "\(plan)")
-        // The few that were found are put in order; no table is gone through.
-        #expect(plan.filter { $0.hasPrefix("SCAN ") && !$0.hasSuffix(" w") } == [], "\(plan)")
+        let (noon, discussion) = (FixedClock.noon, Discussion.ID(rawValue: 1))
+        for query in [
+            Query<Post.ID>.lastPosts(of: member, beside: post, since: noon),
+            .postsBefore(post, at: noon, in: discussion, of: member),
+            .postsBehind(post, at: noon, in: discussion, of: member),
+        ] {
+            let plan = try await store.plan(of: query.sql)
+            #expect(plan.contains { $0.contains("post_member (member=? AND posted_at>?") }, "\(plan)")
+            // The few that were found are put in order; no table is gone through.
+            #expect(plan.filter { $0.hasPrefix("SCAN ") && !$0.hasSuffix(" w") } == [], "\(plan)")
+        }
         try await expectIndexed(
-            Query<String>.shownText(of: post).sql, "INTEGER PRIMARY KEY (rowid=?)", in: store)
+            Query<WordsAround.Said>.said(in: post).sql, "INTEGER PRIMARY KEY (rowid=?)", in: store)
     }
 
     @Test func `versions are read in their order`() async throws {

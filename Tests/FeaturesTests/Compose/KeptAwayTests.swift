@@ -52,6 +52,39 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
+    @Test(arguments: [
+        (true, "my insta is elmgrove"), (true, "my insta is elmgrove, call me: +44 20 7946 0958"),
+        (false, "my insta is elmgrove, call me: +44 20 7946 0958"),
+    ])
+    func `T48: no other rule that holds it keeps it longer`(_ isForMinors: Bool, _ words: String) async throws {
+        let rule = Rule(
+            key: "contact", name: "Contact", effect: .hold, subject: .phrases(["my insta"]), isForMinors: isForMinors,
+            sentence: "A moderator reads this first.")
+        town.surroundings.rules.replace(RuleBook(rules: [rule]))
+        let post = try await held(words)
+        try await town.community.moderation.reject(post, reason: "Nothing personal here.", by: maren)
+        town.clock.advance(seconds: Moment.day)
+        #expect(try await wipe() == 1)
+        #expect(try await town.columns(holding: "elmgrove") == [])
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `a post that was read, and that a report hides beside an edit, is kept as all else`() async throws {
+        let post = try await town.reply(to: first, "Wound thirds.", by: town.ada)
+        let edit = Edit(post, source: Self.personal, base: 0, isMeant: true)
+        try #require(try await town.community.ownPosts.edit(edit, by: ada))
+        try await town.community.reports.report(
+            post, ReportDraft(.under13), by: try await town.member("ben"), from: nil)
+        try #require(try await town.state(of: post) == .held)
+        try await town.community.moderation.reject(post, reason: "No numbers here.", by: maren)
+        #expect(try await town.columns(holding: "elmgrove") == [])
+        town.clock.advance(seconds: Moment.day)
+        #expect(try await wipe() == 0)
+        #expect(try await town.community.moderation.decision(on: post, for: maren).mayRestore)
+        town.clock.advance(seconds: RemovedTexts.kept - Moment.day)
+        #expect(try await wipe() == 1)
+    }
+
     @Test func `what was kept away for another reason stays thirty days`() async throws {
         let links = "Elmgrove: " + (1...3).map { "https://strings.example/\($0)" }.joined(separator: " ")
         let post = try await held(links)

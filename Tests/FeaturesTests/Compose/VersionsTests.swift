@@ -18,11 +18,11 @@ import Testing
         }
     }
 
-    private func town(text: String = "Three") async throws -> Town {
+    private func town(text: String = "Three", titles: (String?, String?) = ("Hum", nil)) async throws -> Town {
         let town = try await makeCommunity()
         let post = try await town.start("Humming amp", "Three")
         let started = town.clock.now
-        let earlier: [(Int, String, String?)] = [(1, "One", "Hum"), (2, "One\nTwo", nil)]
+        let earlier: [(Int, String, String?)] = [(1, "One", titles.0), (2, "One\nTwo", titles.1)]
         for (number, source, title) in earlier {
             town.clock.advance(seconds: 60)
             try await town.tamper(
@@ -110,6 +110,18 @@ import Testing
             try await town.community.store.read { try $0.all(decisions) } == [
                 "hide-version \(town.post) \(town.community.ada) \(town.community.maren) An address"
             ])
+    }
+
+    @Test func `no older version is named by the title of one that is hidden`() async throws {
+        let town = try await town(titles: (nil, "Hum"))
+        let maren = try await town.actor("maren")
+        func titles(for actor: Actor) async throws -> [String?]? {
+            try await town.versions.page(of: town.post, for: actor)?.entries.map(\.title)
+        }
+        #expect(try await titles(for: .guest) == ["Humming amp", nil, "Hum"])
+        try await town.versions.hide(number: 2, of: town.post, reason: "An address", by: maren)
+        #expect(try await titles(for: .guest) == ["Humming amp", nil, nil])
+        #expect(try await titles(for: maren) == ["Humming amp", nil, "Hum"])
     }
 
     @Test func `hiding twice is decided once`() async throws {

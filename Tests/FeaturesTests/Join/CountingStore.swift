@@ -56,9 +56,14 @@ final class CountingStore: Store {
             return try base.run(sql)
         }
 
-        func each<Row>(_ query: Query<Row>, _ body: (Row) throws -> Void) throws {
-            store.note(query.sql)
-            try base.each(query, body)
+        func insert(_ sql: SQLText) throws -> Int64 {
+            store.note(sql)
+            return try base.insert(sql)
+        }
+
+        func step(_ sql: SQLText, _ body: (inout SQLRow) throws -> Void) throws {
+            store.note(sql)
+            try base.step(sql, body)
         }
     }
 }

@@ -79,6 +79,13 @@ import Testing
         #expect(try await called().keys.sorted() == ["ben@mail.example"])
     }
 
+    @Test(arguments: [Member.Band.from13, .from16, .unknown])
+    func `who is no adult is not called`(_ band: Member.Band) async throws {
+        try await town.put(town.ben, in: band)
+        try await report(try await reply(in: town.guitars))
+        #expect(try await called().keys.sorted() == ["maren@mail.example"])
+    }
+
     @Test func `whoever reports by the hundred fills no mailbox`() async throws {
         let start = try await town.start("Which recorder?", by: town.maren, in: town.guitars)
         for number in 0...ModeratorCall.mostADay {

@@ -162,6 +162,26 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
+    @Test func `an edit that was to change the title alone waits no longer`() async throws {
+        let town = try await makeCommunity()
+        let (first, thread) = try await thread(town)
+        let (maren, ada) = (try await town.moderator(), try await town.member("ada"))
+        let own = town.community.ownPosts
+        let rule = Rule(
+            key: "offers", name: "Offers", effect: .hold, subject: .phrases(["for sale"]),
+            sentence: "A moderator reads this first.")
+        town.surroundings.rules.replace(RuleBook(rules: [rule]))
+        let source = try await own.editable(first, by: ada).source
+        let isHeld = try await own.edit(
+            Edit(first, title: "These strings are for sale", source: source, base: 0), by: ada)
+        try #require(isHeld)
+        try await town.community.moderation.retitle(thread, title: Self.new, reason: Self.why, by: maren)
+        #expect(try await town.community.moderation.queue(for: maren).rows == [])
+        #expect(try await own.editable(first, by: ada).isWaiting == false)
+        #expect(try await title(of: thread, town) == Self.new)
+        #expect(try await town.faults() == [])
+    }
+
     @Test func `a thread whose first post was taken down keeps it, whatever becomes of that post`() async throws {
         let town = try await makeCommunity()
         let (first, thread) = try await thread(town)

@@ -63,15 +63,34 @@ struct NoticePlanTests {
         try await expectIndexed(
             Query<NoticeTrace.LetterPair>.lettersNotSent(to: member).sql, "notice_letter (member=?", in: store)
         try await expectIndexed(.dropLetter("a@b", at: now), "(message_id=?)", in: store)
-        let rule = NoticeRule(
-            kind: .mention, post: post, discussion: Discussion.ID(rawValue: 1), board: Board.ID(rawValue: 1), by: nil,
-            audience: .everyone, spares: .muted, isOnce: true, at: now)
-        try await expectIndexed(
-            Query<ToldMember>.tell(.members([member]), rule, mailAt: now).sql, "notice_post (post=? AND member=?",
-            in: store)
+        try await expectIndexed(Query<Member.ID>.told(of: post).sql, "notice_post (post=?", in: store)
         try await expectIndexed(.dropLetters(list: "discussion:1", at: now), "outbox_list (list_key=?", in: store)
         try await expectIndexed(
             Query<Int>.subscribedLetters(to: [1], since: now).sql, "outbox_address (address_hash=? AND made_at>?",
             in: store)
+    }
+
+    @Test func `whom a post may be told to is looked up member by member, and no table is made of it`() async throws {
+        let store = try await makeCommunity().store
+        let rule = NoticeRule(
+            kind: .reply, post: Post.ID(rawValue: 1), discussion: Discussion.ID(rawValue: 1),
+            board: Board.ID(rawValue: 1), by: member, audience: .everyone, spares: .muted, at: now)
+        let circles: [(NoticeCircle, String)] = [
+            (.members([member]), "sqlite_autoindex_discussion_choice_1 (member=? AND discussion=?)"),
+            (.followers, "discussion_choice_discussion (discussion=? AND choice=?)"),
+        ]
+        for (circle, own) in circles {
+            let plan = try await store.plan(of: Query<NoticeCandidate>.candidates(circle, rule).sql)
+            for index in [
+                own, "m USING INTEGER PRIMARY KEY (rowid=?)", "ignored_other (other=?)",
+                "sqlite_autoindex_ignored_1 (member=? AND other=?)",
+                "sqlite_autoindex_notice_choice_1 (member=? AND kind=?)",
+                "sqlite_autoindex_mail_stop_1 (member=? AND scope=?)", "g USING INTEGER PRIMARY KEY (rowid=?)",
+            ] {
+                #expect(plan.contains { $0.contains(index) }, "\(plan)")
+            }
+            #expect(plan.filter { $0.contains("USE TEMP B-TREE") || $0.contains("MATERIALIZE") } == [], "\(plan)")
+            #expect(plan.filter { $0.hasPrefix("SCAN ") && $0 != "SCAN f" } == [], "\(plan)")
+        }
     }
 }

@@ -28,19 +28,31 @@ struct NoticeWriterTests {
         #expect(try await site.notices() == ["maren followed"])
     }
 
-    @Test func `those who follow are told by one statement, however many they are`() async throws {
-        try await site.follow(town.maren)
-        try await site.follow(town.ada)
+    @Test func `those who follow are found by one statement, and eight of them told by one`() async throws {
+        var followers = [town.ada, town.maren]
+        for number in 1...6 {
+            followers.append(
+                try await town.community.people.enrol("reed\(number)", standing: .member, label: nil, by: .seeder))
+        }
+        for follower in followers { try await site.follow(follower) }
         let store = CountingStore(town.store)
         let discussion = try await town.discussion(of: site.opening)
         let notice = PostedNotice(
             post: site.answer, discussion: discussion, board: town.guitars, by: town.ben, parentAuthor: nil,
-            mentioned: [], quoted: [], audience: .everyone, startsDiscussion: false)
+            mentioned: [], quoted: [], audience: .everyone, startsDiscussion: false, isNew: true)
         let now = town.clock.now
         let belled = try await store.write { try NoticeWriter(transaction: $0, now: now).posted(notice) }
-        #expect(belled == [town.ada, town.maren])
-        #expect(store.statements().count == 1)
-        #expect(try await site.notices() == ["ada followed", "maren followed"])
+        #expect(belled == Set(followers))
+        #expect(store.statements().count == 2)
+        let told = try await site.notices()
+        #expect(told.count == 8 && told.prefix(2) == ["ada followed", "maren followed"])
+        // The ninth needs a statement of its own.
+        try await town.tamper("DELETE FROM notice")
+        let ninth = try await town.community.people.enrol("reed7", standing: .member, label: nil, by: .seeder)
+        try await site.follow(ninth)
+        let more = try await store.write { try NoticeWriter(transaction: $0, now: now).posted(notice) }
+        #expect(more == belled.union([ninth]))
+        #expect(store.statements().count == 3)
     }
 
     @Test func `nobody is told of themselves`() async throws {

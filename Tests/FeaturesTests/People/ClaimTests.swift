@@ -63,6 +63,31 @@ import Testing
         #expect(again.posts.first?.post.by.isStaff == false)
     }
 
+    @Test func `its line in a tree is the member's, and to whoever ignores them it is nothing new`() async throws {
+        let town = try await town()
+        let latest = try await town.community.discussions.latest(at: nil, for: .guest).rows
+        let strings = try #require(latest.first { $0.discussion.title == "Strings" }?.discussion.id)
+        func tree() async throws -> TreePage? {
+            let shown = try await town.community.discussions.tree(strings, article: nil, part: nil, for: .guest)
+            guard case .page(let page) = shown else { return nil }
+            return page
+        }
+        let post = try #require(try await tree()).article.post.id
+        func new(to reader: Member.ID) async throws -> [Post.ID] {
+            let unread = Unread(
+                reader: reader, audiences: [.everyone], now: town.clock.now, floor: Moment(rawValue: 0))
+            return try await town.store.read { try $0.all(.new(of: [post], in: strings, for: unread)) }
+        }
+        #expect(try await tree()?.tree.nodes.map(\.leaf.member) == [nil])
+        #expect(try await new(to: town.ada) == [post])
+        try await claim(town)
+        #expect(try await tree()?.tree.nodes.map(\.leaf.member) == [town.ada])
+        #expect(try await new(to: town.ada) == [])
+        #expect(try await new(to: town.ben) == [post])
+        try await town.community.reading.ignore(town.ada, by: town.member("ben"))
+        #expect(try await new(to: town.ben) == [])
+    }
+
     @Test func `the member's page and feed list it among their own, newest first, page by page`() async throws {
         let town = try await town()
         try await claim(town)

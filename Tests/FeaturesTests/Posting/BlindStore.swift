@@ -46,10 +46,12 @@ final class BlindStore: Store {
 
         func run(_ sql: SQLText) throws -> Int { try base.run(sql) }
 
-        func each<Row>(_ query: Query<Row>, _ body: (Row) throws -> Void) throws {
-            let isHidden = store.unread.withLock { $0 == query.sql.text }
+        func insert(_ sql: SQLText) throws -> Int64 { try base.insert(sql) }
+
+        func step(_ sql: SQLText, _ body: (inout SQLRow) throws -> Void) throws {
+            let isHidden = store.unread.withLock { $0 == sql.text }
             guard !isHidden else { throw StorageError.unavailable(reason: "it can't be read") }
-            try base.each(query, body)
+            try base.step(sql, body)
         }
     }
 }

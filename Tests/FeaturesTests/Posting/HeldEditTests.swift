@@ -151,6 +151,25 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
+    @Test func `what readers said of a post stays on the list when an edit of it is kept away`() async throws {
+        let answer = try await Answer()
+        let (town, moderation) = (answer.town, answer.town.community.moderation)
+        try #require(try await answer.edit())
+        let ben = try await town.member("ben")
+        try await town.community.reports.report(answer.post, ReportDraft(.spam), by: ben, from: nil)
+        try await moderation.reject(answer.post, reason: "No adverts.", by: answer.maren)
+        let item = try await answer.item()
+        #expect(item.kind == .reported && item.rule == nil)
+        #expect(try await town.notices(of: town.ben) == [], "nobody has looked at what he said")
+        #expect(try await town.notices(of: town.ada) == ["decision"])
+        #expect(try await town.columns(holding: "lilac") == [])
+        #expect(try await town.faults() == [])
+        try await moderation.dismiss(answer.post, by: answer.maren)
+        #expect(try await town.notices(of: town.ben).count == 1)
+        #expect(try await answer.source() == "Wound thirds.")
+        #expect(try await town.faults() == [])
+    }
+
     @Test func `sent twice it waits once, and what stands there takes it back`() async throws {
         let answer = try await Answer()
         let town = answer.town

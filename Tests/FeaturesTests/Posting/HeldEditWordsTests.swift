@@ -58,20 +58,53 @@ import Testing
         try #require(try await edit("Others. \(Self.links)", base: 1))
         for verdict in [Verdict.release(note: ""), .reject(reason: "No adverts.")] {
             await #expect(throws: ModerationError.changed) {
-                try await moderation.decide(verdict, on: before.item.id, seen: before.edition, by: maren)
+                try await moderation.decide(verdict, on: before.item.id, seen: before.seen, by: maren)
             }
         }
         #expect(try await town.decisions() == [])
         let now = try await seen()
-        try await moderation.decide(.release(note: ""), on: now.item.id, seen: now.edition, by: maren)
+        try await moderation.decide(.release(note: ""), on: now.item.id, seen: now.seen, by: maren)
         #expect(try await town.community.discussions.source(of: post, for: .guest)?.source.hasPrefix("Others.") == true)
         try await town.community.reports.report(post, ReportDraft(.spam), by: .guest, from: nil)
         let reported = try await seen()
         town.clock.advance(seconds: 60)
         try await edit("Flat wounds.", base: 3)
         await #expect(throws: ModerationError.changed) {
-            try await moderation.decide(.dismiss, on: reported.item.id, seen: reported.edition, by: maren)
+            try await moderation.decide(.dismiss, on: reported.item.id, seen: reported.seen, by: maren)
         }
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `nobody keeps a change away where the post was hidden since they looked`() async throws {
+        let moderation = town.community.moderation
+        try #require(try await edit())
+        let (before, maren) = (try await seen(), maren)
+        try await town.community.reports.report(post, ReportDraft(.under13), by: .guest, from: nil)
+        try #require(try await town.state(of: post) == .held)
+        let verdict = Verdict.reject(reason: "No adverts.")
+        await #expect(throws: ModerationError.changed) {
+            try await moderation.decide(verdict, on: before.item.id, seen: before.seen, by: maren)
+        }
+        #expect(try await town.state(of: post) == .held)
+        #expect(try await town.decisions() == [])
+        let now = try await seen()
+        try await moderation.decide(verdict, on: now.item.id, seen: now.seen, by: maren)
+        #expect(try await town.state(of: post) == .removed)
+        #expect(try await town.faults() == [])
+    }
+
+    @Test func `nobody leaves a post that was reported for something graver since they looked`() async throws {
+        let (moderation, reports) = (town.community.moderation, town.community.reports)
+        try await reports.report(post, ReportDraft(.spam), by: .guest, from: nil)
+        let (before, maren) = (try await seen(), maren)
+        try await reports.report(post, ReportDraft(.under13), by: try await town.member("ada"), from: nil)
+        await #expect(throws: ModerationError.changed) {
+            try await moderation.decide(.dismiss, on: before.item.id, seen: before.seen, by: maren)
+        }
+        #expect(try await town.decisions() == [])
+        #expect(try await town.state(of: post) == .held)
+        try await moderation.decide(.dismiss, on: before.item.id, by: maren)
+        #expect(try await town.state(of: post) == .visible)
         #expect(try await town.faults() == [])
     }
 

@@ -174,8 +174,10 @@ import Testing
         let town = try await makeCommunity()
         town.surroundings.rules.replace(RuleBook(rules: [rule]))
         let ada = try await town.member("ada")
-        await #expect(throws: PostingError.refused(rule: "secret", reason: "No pills.")) {
-            try await town.submit(place(town), ">! look\n> buy my pills", as: town.ada, ada)
+        for words in [">! look\n> buy my pills", "> ! look\n> buy my pills", "> ! look\n> b&#117;y *my* pills"] {
+            await #expect(throws: PostingError.refused(rule: "secret", reason: "No pills."), "\(words)") {
+                try await town.submit(place(town), words, as: town.ada, ada)
+            }
         }
     }
 

@@ -256,6 +256,38 @@ import Testing
         }
     }
 
+    @Test func `where nobody has looked and no reply is taken, nothing is read`() async throws {
+        let town = try await makeCommunity()
+        try await town.settleIn()
+        let (open, locked) = (try await town.start("Which strings for slide?"), try await town.start("A lost capo"))
+        let (removed, held) = (try await town.reply(to: open), try await town.reply(to: open))
+        let (hidden, elsewhere) = (
+            try await town.reply(to: open), try await town.start("Into the staff room", in: town.guitars)
+        )
+        try await town.community.discussions.lock(
+            town.discussion(of: locked), as: town.maren, reason: "Found.", by: .seeder)
+        try await town.remove(removed, by: .moderator)
+        try await town.hold(held)
+        try await town.keep(hidden, for: .staff)
+        try await town.keep(town.guitars, for: .staff)
+        town.clock.advance(seconds: 60)
+        let ben = try await town.member("ben")
+        let deep = String(repeating: "> ", count: 1_000) + "x"
+        func send(to parent: Post.ID) async throws {
+            var submission = Submission(Draft(.reply(to: parent), source: deep, by: town.ben))
+            submission.isUnseen = true
+            _ = try await town.community.discussions.submit(submission, by: ben)
+        }
+        for parent in [locked, removed, held, hidden, elsewhere, Post.ID(rawValue: 999_999)] {
+            await #expect(throws: PostingError.missing, "\(parent)") { try await send(to: parent) }
+        }
+        await #expect {
+            try await send(to: open)
+        } throws: { error in
+            if case PostingError.unreadable = error { true } else { false }
+        }
+    }
+
     @Test func `many who answer in the same moment stand one after the other, and nothing is put in order`()
         async throws
     {

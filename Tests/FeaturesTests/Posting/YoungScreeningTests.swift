@@ -96,6 +96,37 @@ import Testing
         #expect(try await talk.told(of: sent[2].post) == 0)
     }
 
+    @Test(arguments: [
+        ["> ! look\n> The beginning is 077", "then 00 900", "and 123, tadpole"],
+        ["The beginning is 077", ">! look\n> then 00 900", ">! look\n> and 123, tadpole"],
+    ])
+    func `pieces in spoilers are pieces as well`(_ pieces: [String]) async throws {
+        let talk = try await Talk()
+        var isHeld: [Bool] = []
+        for piece in pieces { isHeld.append(try await talk.say(piece).isHeld) }
+        #expect(isHeld == [false, false, true])
+    }
+
+    @Test func `an edit waits that begins a number or stands in its middle`() async throws {
+        let talk = try await Talk()
+        let first = try await talk.say("Wound thirds.")
+        let second = try await talk.say("Plain thirds.")
+        let third = try await talk.say("900123")
+        #expect([first, second, third].allSatisfy { !$0.isHeld })
+        #expect(try await !talk.edit(first.post, to: "Wound fourths."))
+        #expect(try await talk.edit(second.post, to: "It ends with 07700"))
+    }
+
+    @Test func `a title begins a number that a reply ends`() async throws {
+        let talk = try await Talk()
+        let town = talk.town
+        town.clock.advance(seconds: 300)
+        let place = Draft.Place.newDiscussion(in: town.general, title: "The beginning is 07700")
+        let begun = try await town.submit(place, "Go on.", as: town.ada, talk.ada, isMeant: true)
+        #expect(!begun.isHeld)
+        #expect(try await talk.say("900123", to: begun.post).isHeld)
+    }
+
     @Test func `T45: an edit does not end a number either, nor does an answer to oneself`() async throws {
         let talk = try await Talk()
         let begun = try await talk.say(Self.pieces[0])
@@ -146,13 +177,13 @@ import Testing
         let begun = try await talk.say(Self.pieces[0])
         let count = { try await store.read { try $0.one(Query<Int>("SELECT COUNT(*) FROM post")) } }
         let before = try await count()
-        store.hide(Query<String>.shownText(of: begun.post).sql)
+        store.hide(Query<WordsAround.Said>.said(in: begun.post).sql)
         await #expect(throws: PostingError.unavailable) { try await talk.say("Wound thirds.") }
         #expect(try await count() == before)
         store.hide(nil)
         let sent = try await talk.say("Wound thirds.")
         #expect(!sent.isHeld)
-        store.hide(Query<String>.shownText(of: begun.post).sql)
+        store.hide(Query<WordsAround.Said>.said(in: begun.post).sql)
         await #expect(throws: PostingError.unavailable) { try await talk.edit(sent.post, to: "Wound fourths.") }
         store.hide(nil)
         let stands = try await talk.town.community.discussions.source(of: sent.post, for: talk.ben)

@@ -30,6 +30,24 @@ import Testing
         #expect(mark.newCount == 1, "nobody's own post is new")
     }
 
+    @Test func `what nobody reads stands between nothing, and what was there before is nothing new`() async throws {
+        let town = try await makeCommunity()
+        let first = try await town.start("Buzzing low E", by: town.ada)
+        let id = try await town.discussion(of: first)
+        let (held, removed) = (try await town.reply(to: first), try await town.reply(to: first))
+        try await town.hold(held)
+        try await town.remove(removed, by: .author)
+        let own = try await town.reply(to: first, by: town.ada)
+        #expect(try await seen(town.ada, id, in: town) == own)
+        // Maren comes in the midst: ben's and ada's posts are as new to her as before.
+        _ = try await town.reply(to: first, by: town.maren)
+        #expect(try await seen(town.maren, id, in: town) == nil)
+        // Written before her last, by a clock that runs behind: her mark goes nowhere.
+        town.clock.advance(seconds: -600)
+        let late = try await town.reply(to: first, by: town.ada)
+        #expect(try await seen(town.ada, id, in: town) == own, "\(late) stands before it")
+    }
+
     @Test func `what somebody starts or answers they follow, if they like that and chose nothing else`() async throws {
         let town = try await makeCommunity()
         let (ada, ben) = (try await town.signIn("ada"), try await town.signIn("ben"))

@@ -92,6 +92,12 @@ import Testing
             ])
     }
 
+    @Test func `what stands between a reader's mark and their own post is found by position`() async throws {
+        try await expectBounded(
+            Query<Bool>.hasReadUp(to: Post.ID(rawValue: 1), in: discussion, reader).sql,
+            ["(discussion=? AND position>? AND position<?)", "(member=? AND discussion=?)"])
+    }
+
     @Test func `whom to tell is found by index`() async throws {
         try await expectBounded(
             Query<Member.ID>.followers(of: discussion, board, at: FixedClock.noon).sql,

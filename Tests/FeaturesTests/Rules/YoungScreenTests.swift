@@ -18,7 +18,8 @@ import Testing
 
         func holds(_ source: String, title: String? = nil, after earlier: [String] = []) throws -> Bool {
             let body = try renderer.body(of: source, kind: .markdown, isArchived: false)
-            return screen.holds(title: title, body: body, earlier: earlier)
+            let before = earlier.map { WordsAround.Said(source: $0, text: $0) }
+            return screen.holds(title: title, body: body, around: WordsAround(before: before))
         }
     }
 
@@ -85,10 +86,9 @@ import Testing
         let body = RenderedBody(
             kind: .markdown, source: text, html: "", text: text, excerpt: "", renderer: "", mentions: [])
         let screen = YoungScreen(personal: PersonalSettings())
+        let said = Array(repeating: WordsAround.Said(source: text, text: text), count: SplitNumber.earlierPosts)
         let time = ContinuousClock().measure {
-            _ = screen.holds(
-                title: nil, body: body,
-                earlier: Array(repeating: String(text.suffix(SplitNumber.reach)), count: SplitNumber.earlierPosts))
+            _ = screen.holds(title: nil, body: body, around: WordsAround(before: said, behind: said))
         }
         // Less than a second of it where it is optimised; quadratic work takes minutes.
         #expect(time < .seconds(30))

@@ -15,6 +15,7 @@ import Testing
         let session = Query<SignedInRow>.session(hash, at: now).sql
         try await expectIndexed(session, "(secret_hash=?)", in: store)
         try await expectIndexed(session, "suspension_member (member=? AND from_at<?)", in: store)
+        try await expectIndexed(session, "board_moderator_member (member=?)", in: store)
         try await expectIndexed(Query<Board.ID>.boardsModerated(by: member).sql, "board_moderator_member", in: store)
         try await expectIndexed(
             Query<(SignIn.ID, Moment)>.remembered(hash, at: now).sql, "(remember_hash=?)", in: store)

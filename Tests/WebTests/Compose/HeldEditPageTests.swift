@@ -92,6 +92,10 @@ struct HeldEditPageTests {
             #expect(told.contains("No adverts.") && told.contains("href=\"/p/\(post)\""))
             #expect(try await client.get(site.path(of: post)).text.contains("It &lt;hums&gt;."))
             #expect(try await maren.get(decision).text.contains("A change was held, and is not published."))
+            try await site.town.community.reports.report(post, ReportDraft(.under13), by: .guest, from: nil)
+            let hidden = try await change.ada.get(decision).text
+            #expect(hidden.contains("Your change was held, and is not published."))
+            #expect(!hidden.contains("The post stays as it is."))
         }
     }
 
@@ -109,7 +113,7 @@ struct HeldEditPageTests {
             }
             let refused = try await decide(from: page)
             #expect(refused.status == .conflict)
-            #expect(refused.text.contains("Its author has changed it since you opened it."))
+            #expect(refused.text.contains("It has changed since you opened it, or was reported."))
             #expect(refused.text.contains("Mind the links.") && refused.text.contains("Others. Mine"))
             #expect(refused.text.contains("value=\"release\" checked"))
             let thread = try await site.path(of: post)

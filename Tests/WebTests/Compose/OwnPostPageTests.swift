@@ -48,6 +48,22 @@ struct OwnPostPageTests {
         }
     }
 
+    @Test func `who changes a post whose thread was given another title meanwhile is shown that title`() async throws {
+        try await TestSite.with { site, client in
+            let (ada, town) = (try await site.writer("ada", client), site.town)
+            let post = try await town.start("A humming amplifier", "It hums.", by: town.ada)
+            let old = try await ada.get("/p/\(post)/edit")
+            try await town.community.moderation.retitle(
+                try await town.discussion(of: post), title: "Two humming amplifiers", reason: "There are two.",
+                by: try await town.member("maren"))
+            let fields = ["title": "A humming amplifier", "body": "It squeaks.", "do": "post"]
+            let crossed = try await ada.compose("/p/\(post)/edit", from: old, fields)
+            #expect(crossed.status == .unprocessableContent)
+            #expect(crossed.text.contains("Two humming amplifiers\n\nIt hums.</pre>"))
+            #expect(crossed.typed == "It squeaks.")
+        }
+    }
+
     @Test func `nobody changes or deletes what another wrote`() async throws {
         try await TestSite.with { site, client in
             let ada = try await site.writer("ada", client)

@@ -78,6 +78,60 @@ struct ReplyTests {
         }
     }
 
+    @Test func `a reply that is good reads twice: who sends it, and how they write`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let page = try await ada.get("/p/\(post)/reply")
+            site.town.clock.advance(seconds: 60)
+            let before = site.town.work.reads
+            let answer = try await ada.compose("/p/\(post)/reply", from: page, ["body": "Lift the ground."])
+            #expect(answer.status == .seeOther)
+            #expect(site.town.work.reads - before == 2)
+        }
+    }
+
+    @Test func `a form that has posted already is told of a lock as any other is`() async throws {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let post = try await site.town.start("A humming amplifier", by: site.town.ben)
+            let (path, fields) = ("/p/\(post)/reply", ["body": "Lift the ground."])
+            let page = try await ada.get(path)
+            site.town.clock.advance(seconds: 60)
+            let first = try await ada.compose(path, from: page, fields)
+            let again = try await ada.compose(path, from: page, fields)
+            #expect(first.status == .seeOther && again.status == .seeOther)
+            #expect(first.headers[.location] == again.headers[.location])
+            try await site.town.community.discussions.lock(
+                site.town.discussion(of: post), as: site.town.maren, reason: "Settled", by: .seeder)
+            let late = try await ada.compose(path, from: page, fields)
+            #expect(late.status == .conflict && late.typed == fields["body"])
+            #expect(late.text.contains("Locked by maren: Settled"))
+        }
+    }
+
+    @Test func `what goes to a locked thread takes nothing from what its writer may have read in a minute`()
+        async throws
+    {
+        try await TestSite.with { site, client in
+            let ada = try await site.writer("ada", client)
+            let (locked, open) = (
+                try await site.town.start("A humming amplifier", by: site.town.ben),
+                try await site.town.start("A buzzing fret", by: site.town.ben)
+            )
+            let page = try await ada.get("/p/\(locked)/reply")
+            try await site.town.community.discussions.lock(
+                site.town.discussion(of: locked), as: site.town.maren, reason: "Settled", by: .seeder)
+            for number in 1...(Rates().textsPerMinute + 1) {
+                let answer = try await ada.compose("/p/\(locked)/reply", from: page, ["body": "Lift it, \(number)."])
+                #expect(answer.status == .conflict)
+            }
+            let answer = try await ada.compose(
+                "/p/\(open)/reply", from: try await ada.get("/p/\(open)/reply"), ["body": "File the nut."])
+            #expect(answer.status == .seeOther)
+        }
+    }
+
     @Test func `nobody answers what is removed, or not there, and the text comes back`() async throws {
         try await TestSite.with { site, client in
             let ada = try await site.writer("ada", client)

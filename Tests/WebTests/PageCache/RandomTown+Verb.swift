@@ -18,10 +18,10 @@ extension RandomTown {
         /// How often it comes, beside the others.
         var weight: Int {
             switch self {
-            case .reply: 6
-            case .report: 4
+            case .reply, .takeBackEdit: 6
+            case .report, .holdEdit: 4
             case .post, .read, .edit, .delete, .release, .archive: 3
-            case .quote, .remove, .restore, .thank, .answer, .holdReply, .holdEdit, .takeBackEdit, .dismiss: 2
+            case .quote, .remove, .restore, .thank, .answer, .holdReply, .dismiss, .unignore: 2
             default: 1
             }
         }

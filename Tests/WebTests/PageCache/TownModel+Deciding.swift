@@ -22,9 +22,8 @@ extension TownModel {
     /// Keeps a post away that nobody can read, or the edit of one that stands as it is.
     mutating func reject(_ post: Post.ID, at now: Moment) {
         guard posts[post]?.isVisible == true else { return remove(post, at: now, byAuthor: false) }
-        noteUrgency(of: post)
-        waiting.removeAll { $0.post == post }
-        posts[post]?.edit = nil
+        if !waiting.contains(where: { $0.post == post && $0.reports > 0 }) { noteUrgency(of: post) }
+        dropEdit(of: post)
     }
 
     /// The same holds for one that was taken down before.

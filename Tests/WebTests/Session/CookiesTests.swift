@@ -16,7 +16,7 @@ struct CookiesTests {
 
     @Test(arguments: [
         "__Host-member=abc", "a=b; __Host-member=abc; c=d", "__Host-member=abc; SameSite=Lax", " __Host-member=abc ;;",
-        "=x; __Host-member=abc; lonely",
+        "=x; __Host-member=abc; lonely", "\t__Host-member=\t abc \t;",
     ])
     func `our cookie is found among others`(field: String) {
         #expect(Self.cookies(field)[.member] == "abc")
