@@ -17,10 +17,12 @@ import Testing
     @Test func `a thousand random sequences leave nothing behind that is not true`() async throws {
         var done: [RandomTown.Verb: Int] = [:]
         var compared: [Witness.Kind: Int] = [:]
-        for seed in Self.towns {
-            let lived = try await Self.live(seed: seed)
-            done.merge(lived.done) { $0 + $1 }
-            compared.merge(lived.compared) { $0 + $1 }
+        try await withThrowingTaskGroup { group in
+            for seed in Self.towns { group.addTask { try await Self.live(seed: seed) } }
+            for try await lived in group {
+                done.merge(lived.done) { $0 + $1 }
+                compared.merge(lived.compared) { $0 + $1 }
+            }
         }
         for verb in RandomTown.Verb.allCases {
             #expect(done[verb, default: 0] >= 10, "\(verb) was hardly ever possible")

@@ -19,9 +19,9 @@ extension RandomTown {
         var weight: Int {
             switch self {
             case .reply, .takeBackEdit: 6
-            case .report, .holdEdit: 4
+            case .report, .holdEdit, .answer: 4
             case .post, .read, .edit, .delete, .release, .archive: 3
-            case .quote, .remove, .restore, .thank, .answer, .holdReply, .dismiss, .unignore: 2
+            case .quote, .remove, .restore, .thank, .holdReply, .dismiss, .unignore: 2
             default: 1
             }
         }
