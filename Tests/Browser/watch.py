@@ -30,7 +30,9 @@ class Watch:
     def _note(self, message):
         # Chromium also logs the status of a page that is missing as it should be; a missing asset counts.
         missing_page = message.text.startswith("Failed to load resource") and message.page is not None
-        if not (missing_page and message.location["url"] == message.page.url):
+        # A draft that another tab keeps is refused, and the page says so.
+        refused_draft = "status of 409" in message.text and urlsplit(message.location["url"]).path == "/compose/draft"
+        if not refused_draft and not (missing_page and message.location["url"] == message.page.url):
             self.complaints.append(f"{message.text} ({message.location['url']})")
 
     def _leave(self, context):
