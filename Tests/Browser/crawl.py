@@ -6,7 +6,7 @@ from collections import Counter
 from urllib.parse import urljoin, urlsplit
 
 FEW = 2  # pages of each kind that are looked at on a walk
-LIMIT_ROUNDS = 10
+LIMIT_ROUNDS = 16
 
 
 class Routes:
