@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import re
+import secrets
 import signal
 import socket
 import subprocess
@@ -18,6 +19,7 @@ PROGRAM = HERE.parent / ".build/release/bandstand"
 HOST = "127.0.0.1"
 # One for the flood and for serving: another address would have every body rendered anew while we measure.
 SITE = {"BANDSTAND_SITE_URL": os.environ.get("BANDSTAND_SITE_URL", f"http://{HOST}")}
+WATCHMAN = secrets.token_hex(16)  # opens `/metrics` of the servers that are started here
 PATIENCE = 30  # seconds for a server to come up
 CONNECTIONS = 16
 ROUNDS = 3
@@ -82,6 +84,7 @@ def bandstand(database, log=None, **settings):
     """`bandstand serve` on a free port; settings as in `page_cache_megabytes=0`. Logs to a file, or not at all."""
     port = free_port()
     environment = SITE | {f"BANDSTAND_{name.upper()}": str(value) for name, value in settings.items()}
+    environment |= {"BANDSTAND_METRICS_TOKEN": WATCHMAN}
     environment.setdefault("BANDSTAND_LOG_LEVEL", "info" if log else "error")
     command = [PROGRAM, "serve", "--port", port, "--database", database]
     return Server(command, port, environment, log or subprocess.DEVNULL)
@@ -127,7 +130,8 @@ def wrk(port, path, seconds, headers=None, connections=CONNECTIONS):
 
 def metric(port, name):
     """A number of the server's own, as `/metrics` has it now."""
-    return float(re.search(rf"^{name} (\S+)$", get(port, "/metrics")[2].decode(), re.MULTILINE)[1])
+    page = get(port, "/metrics", {"Authorization": f"Bearer {WATCHMAN}"})[2].decode()
+    return float(re.search(rf"^{name} (\S+)$", page, re.MULTILINE)[1])
 
 
 def processor_ticks():

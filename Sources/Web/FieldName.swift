@@ -21,9 +21,6 @@ extension HTTPFields {
         if let name { self[name] = value }
     }
 
-    /// The value of a field by a name that is asked for seldom.
-    func value(named name: String) -> String? { value(of: HTTPField.Name(name)) }
-
     /// Sets a field by a name that is set seldom.
     mutating func setValue(_ value: String, named name: String) { set(HTTPField.Name(name), to: value) }
 }

@@ -49,7 +49,7 @@ def test_a_guest_reports_and_a_moderator_takes_it_away(few, either_user):
     expect(main_of(guest)).not_to_contain_text("Only fools")
     told(ada, 1)
     ada.goes("/notices")
-    ada.follows("A moderator decided about your post in")
+    ada.follows(f"A moderator decided about your post in {title}")
     ada.sees("What was decided about a post")
     expect(main_of(ada)).to_contain_text("Be kind: rule 1.")
 

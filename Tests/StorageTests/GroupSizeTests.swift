@@ -1,4 +1,3 @@
-import Foundation
 import SQLiteStorage
 import Storage
 import Testing
@@ -8,22 +7,14 @@ struct GroupSizeTests {
     @Test func `writes that waited at the same time share a commit, and are counted`() async throws {
         let store = try SQLiteStore()
         try await store.migrate([songs])
-        let gate = DispatchSemaphore(value: 0)
-        let (isInside, inside) = AsyncStream<Void>.makeStream()
+        let writer = await HeldWriter(of: store)
+        #expect(store.writesInGroup == 1)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await store.write { _ in
-                    inside.finish()
-                    gate.wait()
-                }
-            }
-            for await _ in isInside {}
-            #expect(store.writesInGroup == 1)
             for number in 0..<5 {
                 group.addTask { try await store.write { _ = try $0.run(.add("song \(number)")) } }
             }
             while store.waitingWrites < 5 { await Task.yield() }
-            gate.signal()
+            writer.release()
             try await group.waitForAll()
         }
         #expect(store.writesInGroup == 5)

@@ -1,4 +1,3 @@
-import Foundation
 import SQLiteStorage
 import Storage
 import Testing
@@ -16,17 +15,8 @@ import Testing
         let store = try SQLiteStore()
         try await store.migrate([songs, Migration("002-search", sql: "{search}")])
         let index = store.searchIndex
-        let gate = DispatchSemaphore(value: 0)
-        let (isInside, inside) = AsyncStream<Void>.makeStream()
+        let writer = await HeldWriter(of: store)
         await withTaskGroup(of: Void.self) { group in
-            // All others wait behind this body, and share the next commit.
-            group.addTask {
-                try? await store.write { _ in
-                    inside.finish()
-                    gate.wait()
-                }
-            }
-            for await _ in isInside {}
             for number in 1...20 {
                 let added = entry(number)
                 group.addTask {
@@ -38,7 +28,7 @@ import Testing
                 }
             }
             while store.waitingWrites < 20 { await Task.yield() }
-            gate.signal()
+            writer.release()
         }
         #expect(try await keys(store) == (1...20).filter { !$0.isMultiple(of: 4) })
         let parts = Query<Int>("SELECT COUNT(DISTINCT segid) FROM search_index_idx")
@@ -61,17 +51,8 @@ import Testing
         let store = try SQLiteStore()
         try await store.migrate([songs, Migration("002-search", sql: "{search}")])
         let (index, stranger) = (store.searchIndex, entry(1))
-        let gate = DispatchSemaphore(value: 0)
-        let (isInside, inside) = AsyncStream<Void>.makeStream()
+        let writer = await HeldWriter(of: store)
         let failed = await withTaskGroup(of: Int?.self, returning: [Int].self) { group in
-            group.addTask {
-                try? await store.write { _ in
-                    inside.finish()
-                    gate.wait()
-                }
-                return nil
-            }
-            for await _ in isInside {}
             for number in 1...5 {
                 group.addTask {
                     do {
@@ -87,7 +68,7 @@ import Testing
                 }
             }
             while store.waitingWrites < 5 { await Task.yield() }
-            gate.signal()
+            writer.release()
             return await group.reduce(into: []) { numbers, number in
                 if let number { numbers.append(number) }
             }

@@ -49,22 +49,14 @@ import Testing
             let path = folder.appending(path: "a.sqlite").path
             let store = try SQLiteStore(path: path)
             try await store.migrate([songs])
-            let gate = DispatchSemaphore(value: 0)
-            let (isInside, inside) = AsyncStream<Void>.makeStream()
+            let writer = await HeldWriter(of: store)
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    try await store.write { _ in
-                        inside.finish()
-                        gate.wait()
-                    }
-                }
-                for await _ in isInside {}
                 // More than one commit takes.
                 for number in 0..<600 {
                     group.addTask { try await store.write { _ = try $0.run(.add("song \(number)")) } }
                 }
                 while store.waitingWrites < 600 { await Task.yield() }
-                gate.signal()
+                writer.release()
                 try store.close()
                 try await group.waitForAll()
             }

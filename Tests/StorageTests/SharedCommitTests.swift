@@ -1,4 +1,3 @@
-import Foundation
 import SQLiteStorage
 import Storage
 import Synchronization
@@ -32,18 +31,8 @@ import Testing
     /// - Returns: what each gave or threw, as text, and how often it ran.
     private func share(_ bodies: [Body], in store: SQLiteStore) async -> (outcomes: [String], runs: [Int]) {
         let runs = Runs(bodies.count)
-        let gate = DispatchSemaphore(value: 0)
-        let (isInside, inside) = AsyncStream<Void>.makeStream()
-        let outcomes = await withTaskGroup(of: (Int, String)?.self, returning: [String].self) { group in
-            // All others wait behind this body, and share the next commit.
-            group.addTask {
-                try? await store.write { _ in
-                    inside.finish()
-                    gate.wait()
-                }
-                return nil
-            }
-            for await _ in isInside {}
+        let writer = await HeldWriter(of: store)
+        let outcomes = await withTaskGroup(of: (Int, String).self, returning: [String].self) { group in
             for (number, body) in bodies.enumerated() {
                 group.addTask {
                     do {
@@ -58,11 +47,9 @@ import Testing
                 }
                 while store.waitingWrites <= number { await Task.yield() }
             }
-            gate.signal()
+            writer.release()
             var outcomes = Array(repeating: "", count: bodies.count)
-            for await outcome in group {
-                if let (number, text) = outcome { outcomes[number] = text }
-            }
+            for await (number, text) in group { outcomes[number] = text }
             return outcomes
         }
         return (outcomes, runs.all)

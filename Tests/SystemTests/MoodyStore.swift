@@ -1,13 +1,14 @@
 import Storage
 import Synchronization
+import TestSupport
 
 /// A store that fails to note, so many times, that a letter was sent.
-final class MoodyStore: Store {
-    private let inner: any Store
+final class MoodyStore: WrappingStore {
+    let base: any Store
     private let failuresLeft: Mutex<Int>
 
-    init(_ inner: any Store, failures: Int) {
-        self.inner = inner
+    init(_ base: any Store, failures: Int) {
+        self.base = base
         failuresLeft = Mutex(failures)
     }
 
@@ -18,7 +19,7 @@ final class MoodyStore: Store {
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await inner.write { [self] transaction in
+        try await base.write { [self] transaction in
             let before = try Self.sent(transaction)
             let result = try body(transaction)
             guard try Self.sent(transaction) > before else { return result }
@@ -35,28 +36,4 @@ final class MoodyStore: Store {
         let hasOutbox = try transaction.one(Query<Int>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'outbox'")) > 0
         return hasOutbox ? try transaction.one(Query("SELECT COUNT(*) FROM outbox WHERE state = 'sent'")) : 0
     }
-
-    func read<Result: Sendable>(
-        _ body: @escaping @Sendable (any Transaction) throws -> Result
-    ) async throws -> Result {
-        try await inner.read(body)
-    }
-
-    func read<Result: Sendable>(
-        while mayGoOn: @escaping @Sendable () -> Bool, _ body: @escaping @Sendable (any Transaction) throws -> Result
-    ) async throws -> Result {
-        try await inner.read(while: mayGoOn, body)
-    }
-
-    var searchIndex: any SearchIndex { inner.searchIndex }
-
-    func checkpoint() async throws -> Bool { try await inner.checkpoint() }
-
-    func migrate(_ migrations: [Migration]) async throws { try await inner.migrate(migrations) }
-
-    func appliedMigrations() async throws -> [String] { try await inner.appliedMigrations() }
-
-    func engineFaults() async throws -> [String] { try await inner.engineFaults() }
-
-    func plan(of sql: SQLText) async throws -> [String] { try await inner.plan(of: sql) }
 }

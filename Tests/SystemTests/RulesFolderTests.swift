@@ -50,11 +50,15 @@ struct RulesFolderTests {
             return book.judge(text).map(\.rule)
         }
         for isMinor in [true, false] {
-            #expect(rules("We do this in class, I am eleven years old", isMinor: isMinor) == ["young-age"])
+            let found = isMinor ? ["young-age", "minors-age"] : ["young-age"]
+            #expect(rules("We do this in class, I am eleven years old", isMinor: isMinor) == found)
+            #expect(rules("im eleven years old", isMinor: isMinor) == found)
             #expect(rules("I'm 40 years old", isMinor: isMinor) == [])
+            #expect(rules("I'm 10 minutes away. I am eight bars in, im ten times slower", isMinor: isMinor) == [])
         }
         for (words, rule) in [
-            ("I'm 11, by the way", "minors-age"), ("Add me on snap", "minors-contact"),
+            ("I'm 11, by the way", "minors-age"), ("I am eleven and play bass", "minors-age"),
+            ("Add me on snap", "minors-contact"),
             ("Let's meet behind the shop", "minors-whereabouts"), ("My real name is long", "minors-full-name"),
             ("My name is Robin", "minors-name"),
         ] {
@@ -120,6 +124,10 @@ struct RulesFolderTests {
         #expect(try faults("words.yaml", rule("phrases: [spam, SPAM]")).first?.contains("stands twice") == true)
         #expect(try faults("words.yaml", rule("caught: []")).first?.contains("needs an example") == true)
         #expect(try faults("words.yaml", rule("in: footer")).count == 1)
+        let exceptions = "except-before has single words, such as minutes."
+        #expect(try faults("words.yaml", rule("except-before: [minutes, ohms]")) == [])
+        #expect(try faults("words.yaml", rule("except-before: [two words]")).first?.contains(exceptions) == true)
+        #expect(try faults("words.yaml", rule("except-before: minutes")).first?.contains("is a list") == true)
         #expect(try faults("words.yaml", rule("only-newcomers: perhaps")).count == 1)
         #expect(try faults("words.yaml", rule("only-minors: perhaps")).count == 1)
         #expect(try faults("words.yaml", rule("only-minors: yes")) == [])

@@ -12,6 +12,7 @@ struct MigrateCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try place.settings()
         let assembly = try await Assembly.open(settings, logger: JSONLines.logger(level: settings.logLevel))
+        try await assembly.community.search.catchUp()
         let count = try await assembly.store.appliedMigrations().count
         try assembly.store.close()
         print("\(settings.database) is up to date (\(count) migrations).")

@@ -16,6 +16,8 @@ struct RuleListFile {
 
         var key: String { self == .phrases ? "phrases" : "domains" }
         var mostListed: Int { 2_000 }
+        /// Keys that rules about words alone have.
+        var ownKeys: [String] { self == .phrases ? ["except-before", "in"] : [] }
     }
 
     private(set) var reader: RuleFileReader
@@ -30,11 +32,11 @@ struct RuleListFile {
     private static let sentenceLetters = 10...300
     private static let exampleLetters = 1...2_000
     private static let maximumExamples = 200
+    private static let maximumExceptions = 200
 
     private var keys: [String] {
-        let place = kind == .phrases ? ["in"] : []
         let whose = ["only-newcomers", "only-minors"]
-        return ["rule", "name", "effect", "says", kind.key] + place + whose + ["caught", "passes"]
+        return ["rule", "name", "effect", "says", kind.key] + kind.ownKeys + whose + ["caught", "passes"]
     }
 
     /// The rules that are right; what is wrong is told by `reader.faults`.
@@ -53,6 +55,7 @@ struct RuleListFile {
             reader.text($0, "says", letters: Self.sentenceLetters)
         }
         let subject = required(fields, kind.key, node).flatMap { whatIsSought($0) }
+        let exceptBefore = fields["except-before"].map { exceptions($0) } ?? []
         let place: Rule.Place? = fields["in"].map { reader.choice($0, "in") } ?? .both
         let isForNewcomers = fields["only-newcomers"].map { reader.yesOrNo($0, "only-newcomers") } ?? false
         let isForMinors = fields["only-minors"].map { reader.yesOrNo($0, "only-minors") } ?? false
@@ -62,8 +65,9 @@ struct RuleListFile {
             let isForNewcomers, let isForMinors, let caught, let passed
         else { return nil }
         let rule = Rule(
-            key: key, name: name, effect: effect, subject: subject, place: place, isForNewcomers: isForNewcomers,
-            isForMinors: isForMinors, sentence: sentence, caught: caught, passed: passed)
+            key: key, name: name, effect: effect, subject: subject, exceptBefore: exceptBefore, place: place,
+            isForNewcomers: isForNewcomers, isForMinors: isForMinors, sentence: sentence, caught: caught,
+            passed: passed)
         return Entry(rule: rule, line: node.mark?.line ?? 1)
     }
 
@@ -108,6 +112,14 @@ struct RuleListFile {
             return nil
         }
         return text
+    }
+
+    private mutating func exceptions(_ node: Node) -> [String] {
+        reader.list(node, "except-before", atMost: Self.maximumExceptions).compactMap { node -> String? in
+            if let text = node.scalar?.string, RuleBook.isWord(text) { return text }
+            reader.add("except-before has single words, such as minutes.", at: node)
+            return nil
+        }
     }
 
     private mutating func domain(_ node: Node) -> String? {

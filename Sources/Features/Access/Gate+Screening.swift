@@ -109,6 +109,15 @@ extension Gate {
         return screen.holds(title: written.title, body: written.body, around: written.around)
     }
 
+    /// Whether what somebody who is no adult says of themselves, outside of posts, is what no post may tell unread: by
+    /// a rule for them, or by a number or an address in disguise.
+    static func tellsTooMuch(_ about: String, _ book: RuleBook) -> Bool {
+        let text = RuleText(title: nil, source: about, text: about, linkHosts: [], isNewcomer: false, isMinor: true)
+        let grave = Set(book.judge(text).filter { $0.effect != .warn }.map(\.rule))
+        return book.rules.contains { $0.isForMinors && grave.contains($0.key) }
+            || YoungScreen(personal: book.personal).holds(about)
+    }
+
     /// Throws when a post calls more members by name than it may.
     ///
     /// - Parameter inAll: with those whom it called before it was changed.

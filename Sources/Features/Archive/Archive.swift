@@ -54,7 +54,7 @@ package struct Archive: Sendable {
             transaction in
             var threading = Threading(transaction: transaction, board: board)
             let outcomes = try messages.map { try transaction.take($0, with: &threading, at: now) }
-            try threading.finish()
+            try threading.finish(at: now)
             return (outcomes, threading.touched)
         }
         if outcomes.contains(where: { $0 != .duplicate && $0 != .withheld }) {

@@ -5,6 +5,7 @@ import Storage
 struct Rethreading {
     let transaction: any Transaction
     let board: Board.ID
+    let now: Moment
 
     /// Discussions that are not what they were.
     struct Changes {
@@ -125,7 +126,7 @@ struct Rethreading {
         try transaction.run(.dropStrayAnswer(of: survivor))
         try transaction.run(.inheritArrangement(survivor, from: gone))
         try transaction.run(.redirect(gone, to: survivor))
-        try ReadingKeeper(transaction: transaction).merged(gone, into: survivor)
+        try ReadingKeeper(transaction: transaction).merged(gone, into: survivor, at: now)
         if wasSeen { try transaction.run(.countDiscussions(-1, in: board)) }
     }
 }

@@ -40,9 +40,10 @@ struct Threading {
     }
 
     /// Works out what is unclear and puts every discussion that was touched in order.
-    mutating func finish() throws {
+    mutating func finish(at now: Moment) throws {
         if !unclear.isEmpty || !begun.isEmpty {
-            let changes = try Rethreading(transaction: transaction, board: board).run(unclear, begun: begun)
+            let rethreading = Rethreading(transaction: transaction, board: board, now: now)
+            let changes = try rethreading.run(unclear, begun: begun)
             unsettled.subtract(changes.gone)
             unsettled.formUnion(changes.unsettled)
             touched.formUnion(changes.gone)

@@ -36,8 +36,9 @@ package struct Boards: Sendable {
     /// A board with a page of one of its lists, from the newest or from `cursor`; nil when there is no such board for
     /// `actor`.
     ///
-    /// Where it has no such list for them, that of all its threads. To a member nothing is pinned that they have read: it stands in the list again. Only the newest few thousand
-    /// discussions are looked at to find those that are unread, or that nobody has answered.
+    /// Where it has no such list for them, they get that of all its threads. To a member nothing is pinned that they
+    /// have read: it stands in the list again. Only the newest few thousand discussions are looked at to find those
+    /// that are unread, or that nobody has answered.
     package func show(
         slug: String, list asked: BoardList = .latest, at cursor: ListCursor?, for actor: Actor
     ) async throws(ReadingError) -> BoardPage? {

@@ -19,10 +19,11 @@ struct Bench {
     /// Does what was decided about a post that is on the list, or could be.
     func settle(_ verdict: Verdict, of subject: DecisionSubject) throws -> Settled {
         let (states, wasHeld) = (desk.states(in: transaction), subject.state == .held)
+        let isNew = try verdict.kind == .release && transaction.one(.wasNeverSeen(subject.post))
         var change: StateChange?
         switch verdict {
         case .release, .dismiss: if wasHeld { change = try states.release(subject.post, at: now) }
-        case .reject where !wasHeld: change = try drop(subject)
+        case .reject where subject.hasEdit: change = try drop(subject)
         case .reject: change = try states.reject(subject.post, at: now)
         case .remove(let reason): change = try states.remove(subject.post, by: .moderator, reason: reason, at: now)
         }
@@ -30,7 +31,6 @@ struct Bench {
         if case .release = verdict, let (edited, told) = try publishEdit(of: subject) {
             (change, called) = (change.map { $0.union(edited) } ?? edited, told)
         }
-        let isNew = wasHeld && verdict.kind == .release
         let settled = try record(verdict.kind, verdict.reason, of: subject, change, isNew: isNew)
         return Settled(change: settled.change, noticed: settled.noticed.union(called))
     }
@@ -46,7 +46,7 @@ struct Bench {
         return try work.publish(edit, of: own)
     }
 
-    /// Keeps away the edit of a post that stands as it is.
+    /// Keeps an edit away from its post, which stays as it is: to be read, or hidden by what readers said of it.
     private func drop(_ subject: DecisionSubject) throws -> StateChange {
         try transaction.run(.dropEdit(of: subject.post))
         return StateChange(
@@ -55,15 +55,14 @@ struct Bench {
 
     /// Lets a post be read again.
     func restore(_ subject: DecisionSubject) throws -> Settled {
-        let wasRejected = try transaction.first(.lastDecision(on: subject.post))?.kind == .reject
         let isNew = try transaction.one(.wasNeverSeen(subject.post))
         let change = try desk.states(in: transaction).restore(subject.post, isNew: isNew, at: now)
-        return try record(.restore, "", of: subject, change, isNew: isNew || wasRejected)
+        return try record(.restore, "", of: subject, change, isNew: isNew)
     }
 
     /// Writes the decision down, takes the post off the list, and tells its author and those who reported it.
     ///
-    /// What readers said of a post that stands is not decided by keeping an edit of it away: that stays on the list.
+    /// What readers said of a post is not decided by keeping an edit of it away: that stays on the list.
     ///
     /// - Parameter isNew: nobody could read the post until now: those whom it concerns are told of it.
     private func record(
@@ -79,7 +78,7 @@ struct Bench {
                     kind: kind, post: subject.post, member: subject.author, by: by,
                     rule: isOfHeld ? item?.rule : nil, reason: reason, at: now)))
         let keeper = QueueKeeper(transaction: transaction)
-        let isOfEdit = kind == .reject && subject.state == .visible
+        let isOfEdit = kind == .reject && subject.hasEdit
         let isLeft = isOfEdit ? try keeper.editTakenBack(subject.post, decision: decision, at: now) : false
         if !isOfEdit { try keeper.settle(subject.post, decision: decision, at: now) }
         let notices = desk.notices(in: transaction, at: now)

@@ -40,8 +40,8 @@ extension Query where Row == ReportTarget {
 extension SQLText {
     /// By such a decision `x` a moderator has left the words that post `p` says now.
     ///
-    /// What its author puts in their place leaves a version of theirs; another title that a moderator gives a thread
-    /// leaves one that is not.
+    /// What its author puts in their place leaves a version of theirs; another title that a moderator gives a thread,
+    /// even one of their own, changes nothing of these words.
     fileprivate static func wasLeft(_ such: SQLText) -> SQLText {
         """
         EXISTS (
@@ -49,7 +49,10 @@ extension SQLText {
             WHERE x.post = p.id AND x.kind IN (\(list: Decision.Kind.leaving)) AND \(such)
                 AND NOT EXISTS (
                     SELECT 1 FROM revision v
-                    WHERE v.post = p.id AND v.member = p.member AND v.replaced_at > x.made_at))
+                    WHERE v.post = p.id AND v.member = p.member AND v.replaced_at > x.made_at
+                        AND NOT EXISTS (
+                            SELECT 1 FROM decision t
+                            WHERE t.post = p.id AND t.kind = 'retitle' AND t.made_at = v.replaced_at)))
         """
     }
 

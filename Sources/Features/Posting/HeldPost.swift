@@ -76,7 +76,8 @@ extension Query where Row == HeldPost {
             JOIN board b ON b.id = d.board
             LEFT JOIN held_edit e ON e.post = p.id
             WHERE p.id = \(post) AND p.member = \(member) AND p.wiped_at IS NULL
-                AND (p.state = 'held' OR EXISTS (SELECT 1 FROM queue_item i WHERE i.post = p.id AND i.kind = 'held'))
+                AND (p.state = 'held' OR p.held_edits > 0
+                    OR EXISTS (SELECT 1 FROM queue_item i WHERE i.post = p.id AND i.kind = 'held'))
             """
         ) { row in
             let (id, state): (Post.ID, Post.State) = (try row.next(), try row.next())

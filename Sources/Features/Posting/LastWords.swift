@@ -86,7 +86,7 @@ extension Query where Row == WordsAround.Said {
     static func said(in post: Post.ID) -> Self {
         Query(
             """
-            SELECT CASE WHEN d.first_post = p.id THEN d.title END, y.source, e.text
+            SELECT CASE WHEN d.first_post = p.id THEN COALESCE(p.subject, d.title) END, y.source, e.text
             FROM post p
             JOIN discussion d ON d.id = p.discussion
             JOIN body y ON y.post = p.id

@@ -52,11 +52,12 @@ package struct OwnProfile: Sendable {
         } catch {
             faults.name = .fault(.form(error))
         }
-        let (wanted, found, personal) = (name, faults, faults.isAboutTooLong ? nil : kind(in: about, of: member))
+        let (wanted, found) = (name, faults)
+        let personal = faults.isAboutTooLong ? ProfileFaults() : personalFaults(in: about, of: member)
         let change = try await store.writingPosts(surroundings.logger, as: ProfileError.self) { transaction in
             guard let row = try transaction.first(.profile(of: member.id)) else { throw ProfileError.notAllowed }
             var faults = found
-            if about != row.about { faults.personal = personal }
+            if about != row.about { (faults.personal, faults.isTelling) = (personal.personal, personal.isTelling) }
             if let wanted, faults.name == nil {
                 faults.name = try transaction.problem(with: wanted, for: member.id, row, at: now)
             }
@@ -89,11 +90,14 @@ package struct OwnProfile: Sendable {
         return member
     }
 
-    /// The kind of personal information that seems to be in what somebody says of themselves who is no adult.
-    private func kind(in about: String, of member: SignedIn) -> PersonalKind? {
-        guard !member.band.isAdult else { return nil }
+    /// What seems to be personal in what somebody says of themselves who is no adult.
+    private func personalFaults(in about: String, of member: SignedIn) -> ProfileFaults {
+        var faults = ProfileFaults()
+        guard !member.band.isAdult else { return faults }
         let book = surroundings.rules.current
-        return book.personalFindings(title: nil, source: about, isYoung: true).first?.kind
+        faults.personal = book.personalFindings(title: nil, source: about, isYoung: true).first?.kind
+        faults.isTelling = faults.personal == nil && Gate.tellsTooMuch(about, book)
+        return faults
     }
 
     /// The other name that was typed; nil when it is the one they bear.

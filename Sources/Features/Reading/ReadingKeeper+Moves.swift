@@ -11,9 +11,9 @@ extension ReadingKeeper {
     }
 
     /// A discussion has become part of another: what its readers chose for it holds for that one, unless they chose
-    /// something for that one too; whoever wants no mail of it gets none of that one.
-    func merged(_ gone: Discussion.ID, into survivor: Discussion.ID) throws {
-        try transaction.run(.inheritChoices(survivor, from: gone))
+    /// something for that one too and its time is not over; whoever wants no mail of it gets none of that one.
+    func merged(_ gone: Discussion.ID, into survivor: Discussion.ID, at now: Moment) throws {
+        try transaction.run(.inheritChoices(survivor, from: gone, at: now))
         try transaction.run("DELETE FROM discussion_choice WHERE discussion = \(gone)")
         try transaction.run(.inheritMailStops(survivor, from: gone))
         try transaction.run("DELETE FROM mail_stop WHERE scope = \(MailStop.thread(gone).scope)")
@@ -64,11 +64,15 @@ extension SQLText {
         """
     }
 
-    fileprivate static func inheritChoices(_ survivor: Discussion.ID, from gone: Discussion.ID) -> SQLText {
+    fileprivate static func inheritChoices(
+        _ survivor: Discussion.ID, from gone: Discussion.ID, at now: Moment
+    ) -> SQLText {
         """
         INSERT INTO discussion_choice (member, discussion, choice, chosen_at, until)
         SELECT member, \(survivor), choice, chosen_at, until FROM discussion_choice WHERE discussion = \(gone)
-        ON CONFLICT (member, discussion) DO NOTHING
+        ON CONFLICT (member, discussion) DO UPDATE SET choice = excluded.choice, chosen_at = excluded.chosen_at,
+            until = excluded.until
+        WHERE discussion_choice.until <= \(now)
         """
     }
 }

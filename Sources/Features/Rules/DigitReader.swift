@@ -9,6 +9,7 @@ struct DigitToken: Sendable, Equatable {
     var isGlued = false
 
     var count: Int { digits.utf8.count }
+    var value: Int { Int(digits) ?? .max }
     /// Some of them are digits, some are letters: `o77oo`.
     var isMixed: Bool { disguised > 0 && disguised < count }
 
@@ -87,25 +88,34 @@ enum DigitReader {
     ]
     /// At the ends of a word others are units and names: 60s, 16gb, g12.
     private static let lettersAtEnds: Set<Unicode.Scalar> = ["o", "i", "l"]
+    /// With as many other letters for digits, or as many digits, the first or the last sign is a digit as well.
+    private static let lettersThatTell = 2
+    private static let digitsThatTell = 5
 
     /// `o77oo`: digits, and letters that look like some.
     private static func lookalikes(in scalars: [Unicode.Scalar]) -> (digits: String, letters: Int)? {
         guard let first = scalars.firstIndex(where: PersonalLine.isDigit),
             let last = scalars.lastIndex(where: PersonalLine.isDigit)
         else { return nil }
-        var (digits, letters): ([Unicode.Scalar], Int) = ([], 0)
+        var (digits, letters, doubtful): ([Unicode.Scalar], Int, Int) = ([], 0, 0)
         for (index, scalar) in scalars.enumerated() {
             if PersonalLine.isDigit(scalar) {
                 digits.append(scalar)
-            } else {
-                guard let digit = digitsOfLetters[scalar],
-                    first < index && index < last || lettersAtEnds.contains(scalar)
-                else { return nil }
-                digits.append(digit)
+                continue
+            }
+            guard let digit = digitsOfLetters[scalar] else { return nil }
+            digits.append(digit)
+            if first < index && index < last || lettersAtEnds.contains(scalar) {
                 letters += 1
+            } else if index == 0 || index == scalars.count - 1 {
+                doubtful += 1
+            } else {
+                return nil
             }
         }
-        return (text(of: digits), letters)
+        let isTold = letters >= lettersThatTell || digits.count - letters - doubtful >= digitsThatTell
+        guard doubtful == 0 || isTold else { return nil }
+        return (text(of: digits), letters + doubtful)
     }
 
     /// The letters and the digits of a word apart: `tel07700`.

@@ -1,10 +1,11 @@
 /// Whether digits are a telephone number, by how they are written rather than by what is said of them: words such as
 /// "order" before it are the first thing that whoever hides a number thinks of.
 extension DigitSeries {
-    /// The telephone numbers in it: itself, or parts of one that is longer than any number.
+    /// The telephone numbers in it: itself, parts of one that is longer than any number, those among other numbers.
     var phones: [String] {
         let all = count > Self.mostDigits ? [self] + parts : [self]
-        return all.filter(\.isPhone).map(\.digits)
+        let found = all.filter(\.isPhone).map(\.digits)
+        return found + phonesWithin.subtracting(found).sorted()
     }
 
     static let fewestDigits = 7
@@ -27,10 +28,16 @@ extension DigitSeries {
 
     // MARK: What is none
 
-    /// Years, a date, or numbers of one length that rise.
-    private var isNone: Bool {
+    /// Years, dates, times, or numbers of one length that rise.
+    var isNone: Bool {
         let run = run
-        return Self.areYears(digits) || PersonalPhones.isDate(run) || PersonalPhones.isScale(run)
+        return Self.areYears(digits) || PersonalPhones.isDate(run) || PersonalPhones.isScale(run) || areMoments
+    }
+
+    /// `03.04.24 17:12`: pairs that all can be parts of dates and times, with different signs between them.
+    private var areMoments: Bool {
+        Set(gaps).count > 1 && singles <= 2
+            && tokens.allSatisfy { $0.disguised == 0 && ($0.count == 1 || $0.count == 2 && $0.digits < "60") }
     }
 
     static func areYears(_ digits: String) -> Bool {
@@ -41,15 +48,36 @@ extension DigitSeries {
             }
     }
 
-    /// `0.73 0.88 1.14`: some of the signs in it are points within numbers, and some are not.
+    /// `0.73 0.88 1.14`, `299, 9.99`: some of its numbers have points or commas within, and all of it is numbers.
     private var hasDecimals: Bool {
-        let gaps = gaps
-        let points = gaps.count { $0.count == 1 && ($0.first == "." || $0.first == ",") }
-        return points > 0 && points < gaps.count
+        guard !tokens.contains(where: { $0.disguised > 0 }) else { return false }
+        var numbers = [[tokens[0].digits]]
+        for (gap, token) in zip(gaps, tokens.dropFirst()) {
+            if gap.count == 1, gap.first == "." || gap.first == "," {
+                numbers[numbers.count - 1].append(token.digits)
+            } else {
+                numbers.append([token.digits])
+            }
+        }
+        let pointed = numbers.count { $0.count > 1 }
+        // One point alone may be a full stop.
+        let isList = pointed > 1 || pointed == 1 && gaps.contains { $0.count > 1 && $0.contains(",") }
+        return isList && numbers.count > 1 && numbers.allSatisfy(Self.isNumeral)
+    }
+
+    /// `5`, `0.73`, `1,299`, `2.14.3.1`: no zero stands before other digits, and not many digits behind a point.
+    static func isNumeral(_ parts: [String]) -> Bool {
+        let isWhole = { (digits: String) in digits == "0" || !digits.hasPrefix("0") }
+        guard isWhole(parts[0]) else { return false }
+        switch parts.count {
+        case 1: return true
+        case 2: return parts[1].utf8.count <= (parts[0].utf8.count <= 2 ? 3 : 2)
+        default: return parts.allSatisfy { isWhole($0) && (0...255).contains(Int($0) ?? .max) }
+        }
     }
 
     /// Money, the number of something, a value.
-    private var isMarked: Bool {
+    var isMarked: Bool {
         let start = tokens[0].range.lowerBound
         return start > 0 && Self.marks.contains(scalars[start - 1])
     }
@@ -73,14 +101,14 @@ extension DigitSeries {
         return zip(values, values.dropFirst()).map { $1 - $0 }
     }
 
-    private var isRisingOrFalling: Bool {
-        let values = tokens.map { Int($0.digits) ?? .max }
+    var isRisingOrFalling: Bool {
+        let values = tokens.map(\.value)
         let pairs = zip(values, values.dropFirst())
         return pairs.allSatisfy { $0 < $1 } || pairs.allSatisfy { $0 > $1 }
     }
 
     /// Between the strings of a tablature.
-    private var isTablature: Bool {
+    var isTablature: Bool {
         let start = tokens[0].range.lowerBound
         let all = gaps + [scalars[max(0, start - 2)..<start]]
         return all.contains { $0.contains("|") || zip($0, $0.dropFirst()).contains { $0 == "-" && $1 == "-" } }
@@ -94,12 +122,24 @@ extension DigitSeries {
         Self.bareShapes.contains(tokens.map(\.count)) && !tokens.contains { $0.isGlued }
     }
 
-    private var isAbroad: Bool { PhoneForm.isAbroad(digits) && singles <= 2 }
+    var isAbroad: Bool { PhoneForm.isAbroad(digits) && singles <= 2 }
 
-    /// `07 8 657 9754`: a number of the country in groups that nobody else makes.
-    private var isInOddGroups: Bool {
-        PhoneForm.isNational(digits) && tokens.count >= 3 && (2...5).contains(tokens[0].count) && singles <= 2
-            && tokens.allSatisfy { $0.count <= 5 }
+    /// `07 8 657 9754`: a number in groups that nobody else makes.
+    var isInOddGroups: Bool {
+        guard tokens.count >= 3, (2...5).contains(tokens[0].count), singles <= 2,
+            tokens.allSatisfy({ $0.count <= 5 })
+        else { return false }
+        return PhoneForm.isNational(digits) || count == 10 && PhoneForm.isNorthAmerican(digits) && isNoList
+    }
+
+    /// Sizes, beats and prices are written with other signs, and none of them begins with a zero.
+    private var isNoList: Bool {
+        guard Set(gaps).count == 1, !Self.isTune(digits), !isRisingOrFalling else { return false }
+        if tokens.dropFirst().contains(where: { $0.count > 1 && $0.digits.hasPrefix("0") }) { return true }
+        let isApart = gaps[0].contains(",") || gaps[0].contains("\n") || isTablature
+        let isAlone = before.isEmpty && after.isEmpty
+        return isAlone && !isApart && tokens.contains { $0.count > 2 }
+            && !tokens.allSatisfy { $0.value.isMultiple(of: 5) }
     }
 
     /// In words, or with letters for digits.

@@ -35,12 +35,7 @@ struct DigitSeries {
     var count: Int { digits.utf8.count }
 
     /// As the detectors of telephone numbers read it.
-    var run: NumberRun {
-        NumberRun(
-            groups: tokens.map { NumberRun.Group(digits: $0.digits, range: $0.range) },
-            separators: Array(repeating: " ", count: tokens.count - 1), hasPlus: hasPlus, hasParenthesis: false,
-            isGlued: false)
-    }
+    var run: NumberRun { NumberRun(tokens, hasPlus: hasPlus) }
 
     /// `+`, `+(` or the word stands before it.
     var hasPlus: Bool {
@@ -67,6 +62,16 @@ struct DigitSeries {
             }
         }
         return parts.map { DigitSeries(tokens: $0, before: before, after: "", in: scalars) }
+    }
+}
+
+extension NumberRun {
+    /// Digits as if there was a blank between each two of them, whatever stands there.
+    init(_ tokens: [DigitToken], hasPlus: Bool) {
+        self.init(
+            groups: tokens.map { Group(digits: $0.digits, range: $0.range) },
+            separators: Array(repeating: " ", count: tokens.count - 1), hasPlus: hasPlus, hasParenthesis: false,
+            isGlued: false)
     }
 }
 

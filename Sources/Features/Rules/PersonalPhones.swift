@@ -20,8 +20,8 @@ enum PersonalPhones {
         if isPhone(run, context) { return [run.range] }
         let parts = run.tightParts
         guard parts.count > 1 else { return [] }
-        // A number between others: only what is held together by signs tells itself.
-        let tight = parts.filter { $0.groups.count > 1 && isPhone($0, context) }
+        // A number between others: only what is held together by signs, or is surely a mobile's, tells itself.
+        let tight = parts.filter { ($0.groups.count > 1 || isMobile($0.digits)) && isPhone($0, context) }
         return tight.map(\.range)
     }
 

@@ -23,7 +23,7 @@ enum PersonalWords {
         "bestellnummer", "artikelnummer", "seriennummer", "rechnung", "rechnungsnummer", "commande", "catalogue",
         "catalog", "cat", "firmware", "version", "ip", "build", "patent", "barcode", "shipment", "parcel", "dhl",
         "fedex", "opus", "kaufnummer", "pedido", "quote", "receipt", "gauge", "gauges", "set", "sets", "preset",
-        "patch", "frequencies", "pickups",
+        "patch", "frequencies", "pickups", "itm",
     ]
     private static let phones: Set<String> = [
         "phone", "tel", "telephone", "telefon", "telefonnummer", "mobile", "mobil", "mobilnummer", "cell", "cellphone",

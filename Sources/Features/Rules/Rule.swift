@@ -41,6 +41,8 @@ package struct Rule: Sendable, Equatable {
     package let name: String
     package let effect: Effect
     package let subject: Subject
+    /// Single words that make something else of a phrase when they stand right behind it.
+    package let exceptBefore: [String]
     package let place: Place
     /// It holds for newcomers alone.
     package let isForNewcomers: Bool
@@ -54,13 +56,15 @@ package struct Rule: Sendable, Equatable {
     package let passed: [String]
 
     package init(
-        key: String, name: String, effect: Effect, subject: Subject, place: Place = .both, isForNewcomers: Bool = false,
-        isForMinors: Bool = false, sentence: String, caught: [String] = [], passed: [String] = []
+        key: String, name: String, effect: Effect, subject: Subject, exceptBefore: [String] = [], place: Place = .both,
+        isForNewcomers: Bool = false, isForMinors: Bool = false, sentence: String, caught: [String] = [],
+        passed: [String] = []
     ) {
         self.key = key
         self.name = name
         self.effect = effect
         self.subject = subject
+        self.exceptBefore = exceptBefore
         self.place = place
         self.isForNewcomers = isForNewcomers
         self.isForMinors = isForMinors

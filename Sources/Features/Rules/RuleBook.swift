@@ -25,6 +25,9 @@ package struct RuleBook: Sendable {
         return (1...maximumPhraseWords).contains(words.count) && !words.contains("")
     }
 
+    /// Whether it is a single word, as phrases are read.
+    package static func isWord(_ text: String) -> Bool { isPhrase(text) && RuleWords(text).folded.count == 1 }
+
     /// What a member is told of at once.
     private static let maximumMatches = 20
 

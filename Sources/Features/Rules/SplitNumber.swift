@@ -32,16 +32,13 @@ enum SplitNumber {
     }
 
     private static func isNumber(_ tokens: [DigitToken], hasPlus: Bool, hasCue: () -> Bool) -> Bool {
-        let digits = tokens.map(\.digits).joined()
-        let groups = tokens.map { NumberRun.Group(digits: $0.digits, range: $0.range) }
-        let run = NumberRun(
-            groups: groups, separators: Array(repeating: " ", count: groups.count - 1), hasPlus: false,
-            hasParenthesis: false, isGlued: false)
+        let run = NumberRun(tokens, hasPlus: false)
+        let digits = run.digits
         guard (DigitSeries.fewestDigits...DigitSeries.mostDigits).contains(digits.utf8.count),
             !PersonalPhones.isScale(run), !PersonalPhones.isDate(run), !DigitSeries.areYears(digits),
             !DigitSeries.isCounting(digits)
         else { return false }
-        if PhoneForm.isNorthAmerican(digits), !groups.allSatisfy({ $0.value.isMultiple(of: 10) }) { return true }
+        if PhoneForm.isNorthAmerican(digits), !run.groups.allSatisfy({ $0.value.isMultiple(of: 10) }) { return true }
         if hasPlus || PhoneForm.isAbroad(digits) { return true }
         // A riff in two posts is no number.
         let isRiff =

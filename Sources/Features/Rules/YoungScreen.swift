@@ -11,10 +11,13 @@ struct YoungScreen {
     func holds(title: String?, body: RenderedBody, around: WordsAround = WordsAround()) -> Bool {
         let opening = title.map { "\($0)\n" } ?? ""
         let source = DisguiseFold.folded(opening + body.source)
-        let shown = DisguiseFold.folded(opening + body.text)
+        let shown = DisguiseFold.folded(opening + Gate.everyWord(of: body))
         let forms = shown == source ? [source] : [source, shown]
         return forms.contains { isFound(in: $0) } || Self.isSplit(forms.map(Self.spoken), around)
     }
+
+    /// - Parameter text: plain text, which is read as it is written.
+    func holds(_ text: String) -> Bool { isFound(in: DisguiseFold.folded(text)) }
 
     /// A number goes over several posts, one of which is written now.
     private static func isSplit(_ forms: [String], _ around: WordsAround) -> Bool {
@@ -41,7 +44,9 @@ struct YoungScreen {
         let scalars = Array(Self.spoken(text).unicodeScalars)
         let series = DigitSeries.all(of: DigitReader.items(in: scalars), in: scalars)
         if series.contains(where: { $0.phones.contains { !personal.isKnownNumber($0) } }) { return true }
-        return DisguisedMail.found(in: Array(text.lowercased().unicodeScalars)).contains { !personal.isKnown($0) }
+        let small = Array(text.lowercased().unicodeScalars)
+        return WebPath.phones(in: small).contains { !personal.isKnownNumber($0) }
+            || DisguisedMail.found(in: small).contains { !personal.isKnown($0) }
     }
 
     private static func inOneLine(_ text: String) -> String {
@@ -55,25 +60,7 @@ struct YoungScreen {
     /// Numbers in addresses on the web are articles and orders, but for those of hosts.
     private static func withoutPaths(_ text: String) -> String {
         var scalars = Array(text.unicodeScalars)
-        var index = 0
-        while index < scalars.count {
-            guard let sign = signs.first(where: { scalars[index...].starts(with: $0) }) else {
-                index += 1
-                continue
-            }
-            index += sign.count
-            while index < scalars.count, !endsHost.contains(scalars[index]), !endsAddress.contains(scalars[index]) {
-                index += 1
-            }
-            while index < scalars.count, !endsAddress.contains(scalars[index]) {
-                scalars[index] = "\u{FFFD}"
-                index += 1
-            }
-        }
+        for index in WebPath.ranges(in: scalars).joined() { scalars[index] = "\u{FFFD}" }
         return String(String.UnicodeScalarView(scalars))
     }
-
-    private static let signs = ["://", "www."].map { Array($0.unicodeScalars) }
-    private static let endsHost = Set("/?#".unicodeScalars)
-    private static let endsAddress = Set(" >)\"<]|\n".unicodeScalars)
 }

@@ -26,6 +26,12 @@ package struct Search: Sendable {
         return found.results
     }
 
+    /// Brings up to date what a migration left open in the index.
+    package func catchUp() async throws {
+        let index = store.searchIndex
+        try await store.write { try SearchKeeper(transaction: $0, index: index).catchUp() }
+    }
+
     /// Indexes posts that are older than the index, at most `limit` of them.
     ///
     /// Returns how many: 0 when none is left.

@@ -46,7 +46,7 @@ struct EditPage: Page {
             FormField(
                 Self.about, EditWords.about, kind: .area, hint: EditWords.aboutHint,
                 value: typed?.about ?? profile.about,
-                error: faults.isAboutTooLong ? EditWords.aboutTooLong : faults.personal.map(EditWords.personal)),
+                error: EditWords.sentence(onAbout: faults)),
         ]
         errors = ErrorSummary(fields, refusal: refusal)
         person = "\(Link.member(profile.name))"

@@ -10,8 +10,8 @@ enum FollowControl {
         let mute = choice == .mute ? ReadingWords.muted(until: chosen.until, kit.dates) : ReadingWords.mute
         return """
             <form class="row" method="post" action="\(address)"><input type="hidden" name="t" value="\(token)">\
-            \(button(.follow, choice, follow))\(button(.mute, choice, "\(mute)"))\
-            \(choice == .mute ? nil : times)</form>
+            \(button(.follow, choice, follow))<span class="row">\(button(.mute, choice, "\(mute)"))\
+            \(choice == .mute ? nil : times)</span></form>
             """
     }
 

@@ -71,13 +71,11 @@ struct HeldWords: Sendable {
         """
 
     static let title = "Your post waits for a moderator"
-    static let lead = """
-        It is kept, and only you and the moderators see it. Usually somebody looks within 4 hours.
-        """
+    static let lead = "It is kept, and only you and the moderators see it. \(PostWords.heldMeans)"
     static let changeTitle = "Your change waits for a moderator"
     static let changeLead = """
-        Only you and the moderators see it. What the post said before can still be read by everybody. Usually somebody \
-        looks within 4 hours.
+        Only you and the moderators see it. What the post said before can still be read by everybody. \
+        \(PostWords.heldMeans)
         """
     static let unknown = "A rule of this place asks somebody to look first."
 }
@@ -91,7 +89,7 @@ struct DraftsWords: Sendable {
     let boards = "Go to the boards"
     let discard = "Discard"
     let waiting = "Waiting for a moderator"
-    let waitingMeans = "What you sent and nobody but moderators can read yet. Usually somebody looks within 4 hours."
+    let waitingMeans = "What you sent and nobody else but moderators can read now. \(PostWords.heldMeans)"
 
     static let newThread = "New thread"
     static let reply = "Reply"

@@ -27,9 +27,18 @@ struct EditWords: Sendable {
         "This seems to hold \(kind.words). Leave it out: you don’t know who reads it."
     }
 
+    static let telling = """
+        This may tell strangers who you are, or where and how to reach you. Leave that out: you don’t know who reads it.
+        """
+
     static let suspended = """
         You are suspended. Until that ends you can take out what you say of yourself, and change nothing else here.
         """
+
+    static func sentence(onAbout faults: ProfileFaults) -> String? {
+        if faults.isAboutTooLong { return aboutTooLong }
+        return faults.personal.map(personal) ?? (faults.isTelling ? telling : nil)
+    }
 
     static func nameWaits(_ day: String) -> String {
         "You have changed it a short while ago. You can choose another one from \(day) on."

@@ -6,6 +6,8 @@ import Testing
 
 /// A board's lists: all of its threads, the unread ones, questions without an answer and with one.
 @Suite struct BoardListTests {
+    private typealias Question = (id: Discussion.ID, reply: Post.ID)
+
     private func page(
         _ list: BoardList, at cursor: ListCursor? = nil, for actor: Actor, in town: TestCommunity
     ) async throws -> BoardPage {
@@ -17,10 +19,19 @@ import Testing
     }
 
     /// A question of ada's with a reply of ben's.
-    private func question(_ title: String, in town: TestCommunity) async throws -> (id: Discussion.ID, reply: Post.ID) {
+    private func question(_ title: String, in town: TestCommunity) async throws -> Question {
         let post = try await town.start(title, in: town.guitars)
         let reply = try await town.reply(to: post)
         return (try await town.discussion(of: post), reply)
+    }
+
+    /// A question without an answer and a later one with its answer, on a board of questions.
+    private func questions(in town: TestCommunity) async throws -> (open: Question, solved: Question) {
+        try await town.takeAnswers(on: town.guitars)
+        let open = try await question("A buzzing low E", in: town)
+        let solved = try await question("A humming amplifier", in: town)
+        try await town.community.answers.mark(solved.reply, by: town.member("ada"))
+        return (open, solved)
     }
 
     @Test func `a board has the lists that are something to its reader; for any other, that of all its threads`()
@@ -47,11 +58,7 @@ import Testing
     {
         let town = try await makeCommunity()
         let (ada, maren) = (try await town.member("ada"), try await town.member("maren"))
-        try await town.takeAnswers(on: town.guitars)
-        let (open, solved) = (
-            try await question("A buzzing low E", in: town), try await question("A humming amplifier", in: town)
-        )
-        try await town.community.answers.mark(solved.reply, by: ada)
+        let (open, solved) = try await questions(in: town)
         await town.community.reading.saw(open.reply, in: open.id, by: maren)
         let end = town.clock.now.advanced(seconds: Moment.day)
         try await town.community.discussions.pin(solved.id, until: end, by: .seeder)
@@ -72,12 +79,8 @@ import Testing
 
     @Test func `what a reader has muted is in none of them, and other boards' threads are in none`() async throws {
         let town = try await makeCommunity()
-        let (ada, maren) = (try await town.member("ada"), try await town.member("maren"))
-        try await town.takeAnswers(on: town.guitars)
-        let (open, solved) = (
-            try await question("A buzzing low E", in: town), try await question("A humming amplifier", in: town)
-        )
-        try await town.community.answers.mark(solved.reply, by: ada)
+        let maren = try await town.member("maren")
+        let (open, solved) = try await questions(in: town)
         try await town.start("Elsewhere", by: town.ben)
         for id in [open.id, solved.id] {
             try await town.community.reading.choose(.mute, for: .hours, of: id, by: maren)

@@ -78,6 +78,7 @@ import Testing
         try #require(try await town.state(of: post) == .held)
         try await town.community.moderation.reject(post, reason: "No numbers here.", by: maren)
         #expect(try await town.columns(holding: "elmgrove") == [])
+        try await town.community.moderation.remove(post, reason: "By a child.", by: maren)
         town.clock.advance(seconds: Moment.day)
         #expect(try await wipe() == 0)
         #expect(try await town.community.moderation.decision(on: post, for: maren).mayRestore)

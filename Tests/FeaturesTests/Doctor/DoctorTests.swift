@@ -19,226 +19,217 @@ import Testing
         return town
     }
 
-    /// What breaks a database, and a part of the sentence that names it.
-    struct Corruption: Sendable, CustomTestStringConvertible {
-        let check: String
-        let statements: [SQLText]
-        let names: String
-
-        var testDescription: String { check }
-
-        static let all = [
-            Corruption(
-                check: "board counts",
-                statements: ["UPDATE board SET post_count = post_count + 1 WHERE slug = 'general'"],
-                names: "board general: posts counted as"),
-            Corruption(
-                check: "board counts",
-                statements: ["UPDATE board SET discussion_count = 0 WHERE slug = 'guitars'"],
-                names: "board guitars: threads counted as 0, there are 1"),
-            Corruption(
-                check: "discussion counts",
-                statements: ["UPDATE discussion SET visible_count = 99 WHERE slug LIKE 'which-strings%'"],
-                names: "(99 visible)"),
-            Corruption(
-                check: "first and last posts",
-                statements: ["UPDATE discussion SET last_post = first_post WHERE slug LIKE 'which-strings%'"],
-                names: "its first or last post"),
-            Corruption(
-                check: "parents",
-                statements: [
-                    """
-                    UPDATE post SET parent = (SELECT first_post FROM discussion WHERE slug LIKE 'which-strings%'),
-                        parent_link = 'reference'
-                    WHERE message_id = 'rosin-1@example.org'
-                    """
-                ],
-                names: "is in another discussion"),
-            Corruption(
-                check: "notices",
-                statements: [
-                    """
-                    INSERT INTO notice (member, kind, post, made_at, on_web, read_at, mail_at)
-                    SELECT 1, 'reply', MIN(id), 0, 1, 5, 5 FROM post WHERE member IS NOT NULL
-                    """
-                ],
-                names: "it was read, but a mail about it is still due"),
-            Corruption(
-                check: "notices",
-                statements: [
-                    """
-                    INSERT INTO notice (member, kind, post, by_member, made_at, on_web)
-                    SELECT 1, 'reply', MIN(id), 1, 0, 1 FROM post WHERE member IS NOT NULL
-                    """
-                ],
-                names: "it tells a member of what they did themselves"),
-            Corruption(
-                check: "notices",
-                statements: [
-                    """
-                    INSERT INTO notice (member, kind, post, made_at, on_web, mail_at, is_digested)
-                    SELECT 1, 'followed', MIN(id), 0, 1, 5, 1 FROM post WHERE member IS NOT NULL
-                    """
-                ],
-                names: "it waits for a digest that nobody gets"),
-            Corruption(
-                check: "article numbers",
-                statements: ["DELETE FROM article WHERE number = 2"],
-                names: "it has no article number"),
-            Corruption(
-                check: "article numbers",
-                statements: ["UPDATE board SET next_article = 2 WHERE slug = 'general'"],
-                names: "is at or above the next number, 2"),
-            Corruption(
-                check: "threads",
-                statements: [
-                    """
-                    UPDATE post SET parent = (SELECT id FROM post WHERE message_id = 'rosin-2@example.org')
-                    WHERE message_id = 'rosin-1-1@example.org'
-                    """
-                ],
-                names: "does not stand under what its References name"),
-            Corruption(
-                check: "moved discussions",
-                statements: [
-                    """
-                    INSERT INTO discussion (board, title, slug, subject_key, opens_with_reply, started_at, last_at,
-                        tail_at, post_count, visible_count)
-                    SELECT board, 'Empty', 'empty', '', 0, 1, 1, 1, 0, 0 FROM discussion LIMIT 1
-                    """,
-                    """
-                    INSERT INTO discussion (board, title, slug, subject_key, opens_with_reply, started_at, last_at,
-                        tail_at, post_count, visible_count, moved_to)
-                    SELECT board, 'Gone', 'gone', '', 0, 1, 1, 1, 0, 0, id FROM discussion WHERE slug = 'empty'
-                    """,
-                ],
-                names: "which is no place to end"),
-            Corruption(
-                check: "moved discussions",
-                statements: [
-                    """
-                    INSERT INTO discussion (board, title, slug, subject_key, opens_with_reply, started_at, last_at,
-                        tail_at, post_count, visible_count, moved_to)
-                    SELECT board, 'Gone', 'gone', '', 0, 1, 1, 1, 0, 0, id FROM discussion ORDER BY id LIMIT 1
-                    """
-                ],
-                names: "it leads elsewhere, but it has a title"),
-            Corruption(
-                check: "revisions",
-                statements: ["UPDATE post SET edited_at = 1 WHERE message_id = 'rosin@example.org'"],
-                names: "contradict each other"),
-            Corruption(
-                check: "bodies",
-                statements: [
-                    "DELETE FROM body WHERE post = (SELECT id FROM post WHERE message_id = 'rosin@example.org')"
-                ],
-                names: "it has no body"),
-            Corruption(
-                check: "order of posts",
-                statements: ["UPDATE post SET position = 77 WHERE message_id = 'rosin-2@example.org'"],
-                names: "positions are not 1 to"),
-            Corruption(
-                check: "order of posts",
-                statements: [
-                    "UPDATE post SET position = -1 WHERE message_id = 'rosin@example.org'",
-                    "UPDATE post SET position = 1 WHERE message_id = 'rosin-1@example.org'",
-                    "UPDATE post SET position = 2 WHERE message_id = 'rosin@example.org'",
-                ],
-                names: "stands at"),
-            Corruption(
-                check: "trees",
-                statements: [
-                    """
-                    UPDATE post SET parent_link = 'reference',
-                        parent = (SELECT id FROM post WHERE message_id = 'rosin-1-1@example.org')
-                    WHERE message_id = 'rosin@example.org'
-                    """
-                ],
-                names: "is its own ancestor"),
-            Corruption(
-                check: "authors' addresses",
-                statements: ["UPDATE author SET address_sealed = \([UInt8](repeating: 1, count: 40)) WHERE id = 1"],
-                names: "author 1: the address can't be opened"),
-            Corruption(
-                check: "authors' addresses",
-                statements: ["UPDATE author SET address_hash = \([UInt8](repeating: 1, count: 32)) WHERE id = 1"],
-                names: "the look-up hash is not that of the address"),
-            Corruption(
-                check: "stored html",
-                statements: ["UPDATE body SET html = '<script>alert(1)</script>' WHERE post = 1"],
-                names: "post 1: the stored html is not what its source makes"),
-            Corruption(
-                check: "search index",
-                statements: ["DELETE FROM search_entry WHERE post = 2"],
-                names: "post 2: the search index knows nothing of it"),
-            Corruption(
-                check: "search index",
-                statements: ["UPDATE search_entry SET state = 'hidden' WHERE post = 2"],
-                names: "post 2: it can't be read, but it is in the search index"),
-            Corruption(
-                check: "search index",
-                statements: [
-                    "UPDATE post SET state = 'removed', state_by = 'author' WHERE id = 2"
-                ],
-                names: "post 2: it can't be read, but it is in the search index"),
-            Corruption(
-                check: "search index",
-                statements: ["UPDATE search_entry SET state = 'waiting' WHERE post = 2"],
-                names: "post 2: its entry in the search index was left open"),
-            Corruption(
-                check: "search index",
-                statements: ["UPDATE search_entry SET title = 'Another' WHERE post = 2"],
-                names: "post 2: it is in the search index under another title"),
-            Corruption(
-                check: "search index",
-                statements: ["UPDATE search_entry SET text = 'Another' WHERE post = 2"],
-                names: "post 2: the text that is searched is not its own"),
-            Corruption(
-                check: "search index",
-                statements: ["INSERT INTO search_index (rowid, text) VALUES (77, 'stray words')"],
-                names: "words are indexed of posts that are not there: 1, the first 77"),
-            Corruption(
-                check: "search index",
-                statements: ["INSERT INTO search_index (search_index) VALUES ('delete-all')"],
-                names: "the search index does not hold its words"),
-            Corruption(
-                check: "search index",
-                statements: ["DROP TABLE search_index_data"],
-                names: "the index can't be read"),
-            Corruption(
-                check: "sign-ins",
-                statements: [DoctorTests.signIn, DoctorTests.session(until: 2), "UPDATE sign_in SET ended_at = 1"],
-                names: "it has ended, but there is a session of it"),
-            Corruption(
-                check: "sign-ins",
-                statements: [DoctorTests.signIn, DoctorTests.session(until: 86_400_002)],
-                names: "lives for longer than a day"),
-            Corruption(
-                check: "sign-ins",
-                statements: [
-                    DoctorTests.signIn,
-                    "UPDATE sign_in SET remember_hash = \([UInt8](repeating: 1, count: 32)), remember_until = 2592000002",
-                ],
-                names: "it is remembered for longer than 30 days"),
-            Corruption(
-                check: "sign-ins",
-                statements: [
-                    DoctorTests.signIn,
-                    "UPDATE sign_in SET remember_hash = \([UInt8](repeating: 1, count: 32)), remember_until = 9, ended_at = 9",
-                ],
-                names: "it has ended, but a browser is still remembered"),
-            Corruption(
-                check: "ages",
-                statements: [
-                    "PRAGMA ignore_check_constraints = ON", "UPDATE member SET band = 'u13' WHERE name = 'ada'",
-                ],
-                names: "is of the band u13 and there is no consent"),
-            Corruption(
-                check: "schema",
-                statements: ["DELETE FROM migration WHERE name = '002-people'"],
-                names: "the migrations applied are"),
-        ]
-    }
+    private static let corruptions: [Corruption] = [
+        Corruption(
+            check: "board counts",
+            statements: ["UPDATE board SET post_count = post_count + 1 WHERE slug = 'general'"],
+            names: "board general: posts counted as"),
+        Corruption(
+            check: "board counts",
+            statements: ["UPDATE board SET discussion_count = 0 WHERE slug = 'guitars'"],
+            names: "board guitars: threads counted as 0, there are 1"),
+        Corruption(
+            check: "discussion counts",
+            statements: ["UPDATE discussion SET visible_count = 99 WHERE slug LIKE 'which-strings%'"],
+            names: "(99 visible)"),
+        Corruption(
+            check: "first and last posts",
+            statements: ["UPDATE discussion SET last_post = first_post WHERE slug LIKE 'which-strings%'"],
+            names: "its first or last post"),
+        Corruption(
+            check: "parents",
+            statements: [
+                """
+                UPDATE post SET parent = (SELECT first_post FROM discussion WHERE slug LIKE 'which-strings%'),
+                    parent_link = 'reference'
+                WHERE message_id = 'rosin-1@example.org'
+                """
+            ],
+            names: "is in another discussion"),
+        Corruption(
+            check: "notices",
+            statements: [
+                """
+                INSERT INTO notice (member, kind, post, made_at, on_web, read_at, mail_at)
+                SELECT 1, 'reply', MIN(id), 0, 1, 5, 5 FROM post WHERE member IS NOT NULL
+                """
+            ],
+            names: "it was read, but a mail about it is still due"),
+        Corruption(
+            check: "notices",
+            statements: [
+                """
+                INSERT INTO notice (member, kind, post, by_member, made_at, on_web)
+                SELECT 1, 'reply', MIN(id), 1, 0, 1 FROM post WHERE member IS NOT NULL
+                """
+            ],
+            names: "it tells a member of what they did themselves"),
+        Corruption(
+            check: "notices",
+            statements: [
+                """
+                INSERT INTO notice (member, kind, post, made_at, on_web, mail_at, is_digested)
+                SELECT 1, 'followed', MIN(id), 0, 1, 5, 1 FROM post WHERE member IS NOT NULL
+                """
+            ],
+            names: "it waits for a digest that nobody gets"),
+        Corruption(
+            check: "article numbers",
+            statements: ["DELETE FROM article WHERE number = 2"],
+            names: "it has no article number"),
+        Corruption(
+            check: "article numbers",
+            statements: ["UPDATE board SET next_article = 2 WHERE slug = 'general'"],
+            names: "is at or above the next number, 2"),
+        Corruption(
+            check: "threads",
+            statements: [
+                """
+                UPDATE post SET parent = (SELECT id FROM post WHERE message_id = 'rosin-2@example.org')
+                WHERE message_id = 'rosin-1-1@example.org'
+                """
+            ],
+            names: "does not stand under what its References name"),
+        Corruption(
+            check: "moved discussions",
+            statements: [
+                """
+                INSERT INTO discussion (board, title, slug, subject_key, opens_with_reply, started_at, last_at,
+                    tail_at, post_count, visible_count)
+                SELECT board, 'Empty', 'empty', '', 0, 1, 1, 1, 0, 0 FROM discussion LIMIT 1
+                """,
+                """
+                INSERT INTO discussion (board, title, slug, subject_key, opens_with_reply, started_at, last_at,
+                    tail_at, post_count, visible_count, moved_to)
+                SELECT board, 'Gone', 'gone', '', 0, 1, 1, 1, 0, 0, id FROM discussion WHERE slug = 'empty'
+                """,
+            ],
+            names: "which is no place to end"),
+        Corruption(
+            check: "moved discussions",
+            statements: [
+                """
+                INSERT INTO discussion (board, title, slug, subject_key, opens_with_reply, started_at, last_at,
+                    tail_at, post_count, visible_count, moved_to)
+                SELECT board, 'Gone', 'gone', '', 0, 1, 1, 1, 0, 0, id FROM discussion ORDER BY id LIMIT 1
+                """
+            ],
+            names: "it leads elsewhere, but it has a title"),
+        Corruption(
+            check: "revisions",
+            statements: ["UPDATE post SET edited_at = 1 WHERE message_id = 'rosin@example.org'"],
+            names: "contradict each other"),
+        Corruption(
+            check: "bodies",
+            statements: [
+                "DELETE FROM body WHERE post = (SELECT id FROM post WHERE message_id = 'rosin@example.org')"
+            ],
+            names: "it has no body"),
+        Corruption(
+            check: "order of posts",
+            statements: ["UPDATE post SET position = 77 WHERE message_id = 'rosin-2@example.org'"],
+            names: "positions are not 1 to"),
+        Corruption(
+            check: "order of posts",
+            statements: [
+                "UPDATE post SET position = -1 WHERE message_id = 'rosin@example.org'",
+                "UPDATE post SET position = 1 WHERE message_id = 'rosin-1@example.org'",
+                "UPDATE post SET position = 2 WHERE message_id = 'rosin@example.org'",
+            ],
+            names: "stands at"),
+        Corruption(
+            check: "trees",
+            statements: [
+                """
+                UPDATE post SET parent_link = 'reference',
+                    parent = (SELECT id FROM post WHERE message_id = 'rosin-1-1@example.org')
+                WHERE message_id = 'rosin@example.org'
+                """
+            ],
+            names: "is its own ancestor"),
+        Corruption(
+            check: "authors' addresses",
+            statements: ["UPDATE author SET address_sealed = \([UInt8](repeating: 1, count: 40)) WHERE id = 1"],
+            names: "author 1: the address can't be opened"),
+        Corruption(
+            check: "authors' addresses",
+            statements: ["UPDATE author SET address_hash = \([UInt8](repeating: 1, count: 32)) WHERE id = 1"],
+            names: "the look-up hash is not that of the address"),
+        Corruption(
+            check: "stored html",
+            statements: ["UPDATE body SET html = '<script>alert(1)</script>' WHERE post = 1"],
+            names: "post 1: the stored html is not what its source makes"),
+        Corruption(
+            check: "search index",
+            statements: ["DELETE FROM search_entry WHERE post = 2"],
+            names: "post 2: the search index knows nothing of it"),
+        Corruption(
+            check: "search index",
+            statements: ["UPDATE search_entry SET state = 'hidden' WHERE post = 2"],
+            names: "post 2: it can't be read, but it is in the search index"),
+        Corruption(
+            check: "search index",
+            statements: [
+                "UPDATE post SET state = 'removed', state_by = 'author' WHERE id = 2"
+            ],
+            names: "post 2: it can't be read, but it is in the search index"),
+        Corruption(
+            check: "search index",
+            statements: ["UPDATE search_entry SET state = 'waiting' WHERE post = 2"],
+            names: "post 2: its entry in the search index was left open"),
+        Corruption(
+            check: "search index",
+            statements: ["UPDATE search_entry SET title = 'Another' WHERE post = 2"],
+            names: "post 2: it is in the search index under another title"),
+        Corruption(
+            check: "search index",
+            statements: ["UPDATE search_entry SET text = 'Another' WHERE post = 2"],
+            names: "post 2: the text that is searched is not its own"),
+        Corruption(
+            check: "search index",
+            statements: ["INSERT INTO search_index (rowid, text) VALUES (77, 'stray words')"],
+            names: "words are indexed of posts that are not there: 1, the first 77"),
+        Corruption(
+            check: "search index",
+            statements: ["INSERT INTO search_index (search_index) VALUES ('delete-all')"],
+            names: "the search index does not hold its words"),
+        Corruption(
+            check: "search index",
+            statements: ["DROP TABLE search_index_data"],
+            names: "the index can't be read"),
+        Corruption(
+            check: "sign-ins",
+            statements: [DoctorTests.signIn, DoctorTests.session(until: 2), "UPDATE sign_in SET ended_at = 1"],
+            names: "it has ended, but there is a session of it"),
+        Corruption(
+            check: "sign-ins",
+            statements: [DoctorTests.signIn, DoctorTests.session(until: 86_400_002)],
+            names: "lives for longer than a day"),
+        Corruption(
+            check: "sign-ins",
+            statements: [
+                DoctorTests.signIn,
+                "UPDATE sign_in SET remember_hash = \([UInt8](repeating: 1, count: 32)), remember_until = 2592000002",
+            ],
+            names: "it is remembered for longer than 30 days"),
+        Corruption(
+            check: "sign-ins",
+            statements: [
+                DoctorTests.signIn,
+                "UPDATE sign_in SET remember_hash = \([UInt8](repeating: 1, count: 32)), remember_until = 9, ended_at = 9",
+            ],
+            names: "it has ended, but a browser is still remembered"),
+        Corruption(
+            check: "ages",
+            statements: [
+                "PRAGMA ignore_check_constraints = ON", "UPDATE member SET band = 'u13' WHERE name = 'ada'",
+            ],
+            names: "is of the band u13 and there is no consent"),
+        Corruption(
+            check: "schema",
+            statements: ["DELETE FROM migration WHERE name = '002-people'"],
+            names: "the migrations applied are"),
+    ]
 
     private static let signIn: SQLText = """
         INSERT INTO sign_in (member, label, way, started_at, seen_at) SELECT MIN(id), 'A browser', 'link', 1, 1 FROM member
@@ -252,14 +243,10 @@ import Testing
         """
     }
 
-    @Test(arguments: Corruption.all)
+    @Test(arguments: corruptions)
     func `doctor names a fault`(_ corruption: Corruption) async throws {
-        let town = try await town()
-        for statement in corruption.statements { try await town.tamper(statement) }
-        var findings: [Doctor.Finding] = []
-        try await town.community.doctor.examine { findings.append($0) }
-        let found = findings.first { $0.check == corruption.check }?.faults ?? []
-        #expect(found.contains { $0.contains(corruption.names) }, "\(findings.filter { !$0.faults.isEmpty })")
+        let faults = try await town().faults(after: corruption)
+        #expect(faults.contains { $0.contains(corruption.names) }, "\(faults)")
     }
 
     @Test func `a damaged file is named by the engine's own check`() async throws {

@@ -29,57 +29,46 @@ import Testing
         return town
     }
 
-    /// What breaks a database, and a part of the sentence that names it.
-    struct Corruption: Sendable, CustomTestStringConvertible {
-        let check: String
-        let statement: SQLText
-        let names: String
+    private static let corruptions: [Corruption] = [
+        Corruption(
+            check: "members' addresses",
+            statement: "UPDATE credential SET address_sealed = \([UInt8](repeating: 1, count: 40))",
+            names: "member 1: the address can't be opened"),
+        Corruption(
+            check: "members' addresses",
+            statement: "UPDATE credential SET address_hash = \([UInt8](repeating: 1, count: 32))",
+            names: "member 1: the look-up hash is not that of the address"),
+        Corruption(
+            check: "members' addresses",
+            statement: """
+                UPDATE pending_registration SET address_sealed = (SELECT address_sealed FROM credential LIMIT 1)
+                """,
+            names: "registration 1: the look-up hash is not that of the address"),
+        Corruption(
+            check: "claims",
+            statement: """
+                INSERT INTO author (address_hash, name, slug, claimed_by)
+                VALUES (\([UInt8](repeating: 1, count: 32)), 'Ada', 'ada', 1)
+                """,
+            names: "author 1: who has claimed them and when contradict each other"),
+        Corruption(
+            check: "names",
+            statement: "UPDATE member SET folded_name = 'ava' WHERE name = 'ada'",
+            names: "member 1: the name is not found by what it is folded to"),
+        Corruption(
+            check: "names",
+            statement: "UPDATE member_name SET skeleton = 'ava' WHERE folded_name = 'ada'",
+            names: "member 1: the name is taken under another look than its own"),
+        Corruption(
+            check: "names",
+            statement: "UPDATE member_name SET folded_name = 'ava' WHERE folded_name = 'ada'",
+            names: "member 1: the name is taken under another look than its own"),
+    ]
 
-        var testDescription: String { names }
-
-        static let all = [
-            Corruption(
-                check: "members' addresses",
-                statement: "UPDATE credential SET address_sealed = \([UInt8](repeating: 1, count: 40))",
-                names: "member 1: the address can't be opened"),
-            Corruption(
-                check: "members' addresses",
-                statement: "UPDATE credential SET address_hash = \([UInt8](repeating: 1, count: 32))",
-                names: "member 1: the look-up hash is not that of the address"),
-            Corruption(
-                check: "members' addresses",
-                statement: """
-                    UPDATE pending_registration SET address_sealed = (SELECT address_sealed FROM credential LIMIT 1)
-                    """,
-                names: "registration 1: the look-up hash is not that of the address"),
-            Corruption(
-                check: "claims",
-                statement: """
-                    INSERT INTO author (address_hash, name, slug, claimed_by)
-                    VALUES (\([UInt8](repeating: 1, count: 32)), 'Ada', 'ada', 1)
-                    """,
-                names: "author 1: who has claimed them and when contradict each other"),
-            Corruption(
-                check: "names",
-                statement: "UPDATE member SET folded_name = 'ava' WHERE name = 'ada'",
-                names: "member 1: the name is not found by what it is folded to"),
-            Corruption(
-                check: "names",
-                statement: "UPDATE member_name SET skeleton = 'ava' WHERE folded_name = 'ada'",
-                names: "member 1: the name is taken under another look than its own"),
-            Corruption(
-                check: "names",
-                statement: "UPDATE member_name SET folded_name = 'ava' WHERE folded_name = 'ada'",
-                names: "member 1: the name is taken under another look than its own"),
-        ]
-    }
-
-    @Test(arguments: Corruption.all)
+    @Test(arguments: corruptions)
     func `doctor names a fault`(_ corruption: Corruption) async throws {
-        let town = try await town()
-        try await town.tamper(corruption.statement)
-        let found = try await town.finding(corruption.check)
-        #expect(found.faults.contains { $0.hasPrefix(corruption.names) }, "\(found.faults)")
+        let faults = try await town().faults(after: corruption)
+        #expect(faults.contains { $0.hasPrefix(corruption.names) }, "\(faults)")
     }
 
     @Test func `names that are not noted yet are remarked, and two that look alike are no fault once they are`()
@@ -107,18 +96,5 @@ import Testing
         try await town.community.members.setStanding(.administrator, of: "ada", by: .console)
         try await town.tamper("UPDATE credential SET password = 'x', password_set_at = 1")
         #expect(try await town.remark(of: "administrators") == nil)
-    }
-}
-
-extension TestCommunity {
-    /// What one of doctor's checks finds.
-    func finding(_ check: String) async throws -> Doctor.Finding {
-        var found: Doctor.Finding?
-        try await community.doctor.examine { if $0.check == check { found = $0 } }
-        return try #require(found)
-    }
-
-    func remark(of check: String) async throws -> String? {
-        try await finding(check).remark
     }
 }

@@ -1,9 +1,10 @@
 import Storage
 import Synchronization
+import TestSupport
 
 /// A store that notes each statement, so that the work of two ways can be compared.
-final class CountingStore: Store {
-    private let base: any Store
+final class CountingStore: WrappingStore {
+    let base: any Store
     private let noted = Mutex<[String]>([])
 
     init(_ base: any Store) {
@@ -35,13 +36,6 @@ final class CountingStore: Store {
     ) async throws -> Result {
         try await base.write { try body(Counted(base: $0, store: self)) }
     }
-
-    var searchIndex: any SearchIndex { base.searchIndex }
-    func checkpoint() async throws -> Bool { try await base.checkpoint() }
-    func migrate(_ migrations: [Migration]) async throws { try await base.migrate(migrations) }
-    func appliedMigrations() async throws -> [String] { try await base.appliedMigrations() }
-    func engineFaults() async throws -> [String] { try await base.engineFaults() }
-    func plan(of sql: SQLText) async throws -> [String] { try await base.plan(of: sql) }
 
     private func note(_ sql: SQLText) {
         noted.withLock { $0.append(sql.text) }

@@ -18,54 +18,43 @@ import Testing
         return town
     }
 
-    /// What breaks a database, and a part of the sentence that names it.
-    struct Corruption: Sendable, CustomTestStringConvertible {
-        let check: String
-        let statement: SQLText
-        let names: String
+    private static let corruptions: [Corruption] = [
+        Corruption(
+            check: "queue", statement: "UPDATE queue_item SET settled_at = 1 WHERE id = 1",
+            names: "post 2: it is held, and waits for nobody"),
+        Corruption(
+            check: "queue",
+            statement: "INSERT INTO queue_item (post, board, kind, opened_at) VALUES (1, 2, 'reported', 1)",
+            names: "queue item 3: its post is to be read, and nobody reported it"),
+        Corruption(
+            check: "queue", statement: "UPDATE queue_item SET settled_at = NULL WHERE id = 2",
+            names: "queue item 2: its post was removed, and it still waits"),
+        Corruption(
+            check: "queue", statement: "UPDATE queue_item SET board = 1 WHERE id = 1",
+            names: "queue item 1: it is on another board than its post"),
+        Corruption(
+            check: "queue", statement: "UPDATE queue_item SET claimed_by = 1, claimed_until = 1 WHERE id = 2",
+            names: "queue item 2: it is settled, and somebody has it"),
+        Corruption(
+            check: "decisions", statement: "UPDATE decision SET post = NULL",
+            names: "decision 1: it is about nothing"),
+        Corruption(
+            check: "decisions", statement: "UPDATE decision SET kind = 'retitle'",
+            names: "decision 1: it gave a title, and to no thread"),
+        Corruption(
+            check: "decisions", statement: "UPDATE decision SET member = 1",
+            names: "decision 1: it concerns somebody else than who wrote post 4"),
+        Corruption(
+            check: "decisions", statement: "UPDATE decision SET post = 3, member = NULL",
+            names: "queue item 2: it ended with a decision about another post"),
+        Corruption(
+            check: "decisions", statement: "UPDATE report SET item = 1",
+            names: "report 1: it is part of the item of another post"),
+    ]
 
-        var testDescription: String { names }
-
-        static let all = [
-            Corruption(
-                check: "queue", statement: "UPDATE queue_item SET settled_at = 1 WHERE id = 1",
-                names: "post 2: it is held, and waits for nobody"),
-            Corruption(
-                check: "queue",
-                statement: "INSERT INTO queue_item (post, board, kind, opened_at) VALUES (1, 2, 'reported', 1)",
-                names: "queue item 3: its post is to be read, and nobody reported it"),
-            Corruption(
-                check: "queue", statement: "UPDATE queue_item SET settled_at = NULL WHERE id = 2",
-                names: "queue item 2: its post was removed, and it still waits"),
-            Corruption(
-                check: "queue", statement: "UPDATE queue_item SET board = 1 WHERE id = 1",
-                names: "queue item 1: it is on another board than its post"),
-            Corruption(
-                check: "queue", statement: "UPDATE queue_item SET claimed_by = 1, claimed_until = 1 WHERE id = 2",
-                names: "queue item 2: it is settled, and somebody has it"),
-            Corruption(
-                check: "decisions", statement: "UPDATE decision SET post = NULL",
-                names: "decision 1: it is about nothing"),
-            Corruption(
-                check: "decisions", statement: "UPDATE decision SET kind = 'retitle'",
-                names: "decision 1: it gave a title, and to no thread"),
-            Corruption(
-                check: "decisions", statement: "UPDATE decision SET member = 1",
-                names: "decision 1: it concerns somebody else than who wrote post 4"),
-            Corruption(
-                check: "decisions", statement: "UPDATE decision SET post = 3, member = NULL",
-                names: "queue item 2: it ended with a decision about another post"),
-            Corruption(
-                check: "decisions", statement: "UPDATE report SET item = 1",
-                names: "report 1: it is part of the item of another post"),
-        ]
-    }
-
-    @Test(arguments: Corruption.all)
+    @Test(arguments: corruptions)
     func `doctor names a fault`(_ corruption: Corruption) async throws {
-        let town = try await town()
-        try await town.tamper(corruption.statement)
-        let found = try await town.finding(corruption.check)
-        #expect(found.faults.contains { $0.hasPrefix(corruption.names) }, "\(found.faults)")
+        let faults = try await town().faults(after: corruption)
+        #expect(faults.contains { $0.hasPrefix(corruption.names) }, "\(faults)")
     }
 }

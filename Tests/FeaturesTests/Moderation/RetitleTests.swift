@@ -215,4 +215,24 @@ import Testing
         try await town.community.reports.report(first, ReportDraft(.under13), by: .guest, from: network)
         #expect(try await town.state(of: first) == .visible)
     }
+
+    @Test func `that holds where who began the thread moderates its board, and gives it the title`() async throws {
+        let town = try await makeCommunity()
+        let (first, thread) = try await thread(town)
+        try await town.put(town.ada, in: .boardModerator)
+        let (ada, maren) = (try await town.member("ada"), try await town.moderator())
+        let (reports, moderation) = (town.community.reports, town.community.moderation)
+        let network = Network(address: "192.0.2.1")
+        try await reports.report(first, ReportDraft(.under13), by: .guest, from: network)
+        try await moderation.dismiss(first, by: maren)
+        town.clock.advance(seconds: 60)
+        try await moderation.retitle(thread, title: Self.new, reason: Self.why, by: ada)
+        try await reports.report(first, ReportDraft(.under13), by: .guest, from: network)
+        #expect(try await town.state(of: first) == .visible)
+        town.clock.advance(seconds: 60)
+        try await town.community.ownPosts.edit(Edit(first, source: "Other words.", base: 1), by: ada)
+        try await reports.report(first, ReportDraft(.under13), by: .guest, from: network)
+        #expect(try await town.state(of: first) == .held, "nobody has looked at what she says now")
+        #expect(try await town.faults() == [])
+    }
 }

@@ -122,4 +122,23 @@ import Testing
         #expect(try await thread.order().dropLast() == released[...])
         #expect(try await town.faults() == [])
     }
+
+    @Test func `a post that was read before it was held, and rejected, is new to nobody when it is restored`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        let (post, item) = try await town.heldPost()
+        // It had been read for a while.
+        try await town.tamper("UPDATE queue_item SET opened_at = opened_at + 1 WHERE id = \(item)")
+        let (moderation, maren) = (town.community.moderation, try await town.member("maren"))
+        try await moderation.reject(post, reason: "It holds a number.", by: maren)
+        try await town.people("cleo")
+        let (cleo, thread) = (try await town.member("cleo"), try await town.discussion(of: post))
+        try await town.community.reading.choose(.follow, of: thread, by: cleo)
+        try await moderation.restore(post, by: maren)
+        #expect(try await town.state(of: post) == .visible)
+        let id = try #require(cleo.member?.id)
+        #expect(try await town.notices(of: id) == [])
+        #expect(try await town.faults() == [])
+    }
 }

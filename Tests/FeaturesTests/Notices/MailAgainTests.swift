@@ -18,8 +18,7 @@ struct MailAgainTests {
 
     /// Tells ada that maren names her.
     private func name() async throws {
-        let post = try await town.reply(to: site.opening, "Round ones, Ada.", by: town.maren)
-        try await town.tamper("DELETE FROM notice WHERE post = \(post)")
+        let post = try await site.reply(to: site.opening, "Round ones, Ada.", by: town.maren)
         try await site.tell(post, by: town.maren, mentioned: [town.ada])
     }
 
@@ -42,12 +41,6 @@ struct MailAgainTests {
             INSERT INTO notice (member, kind, post, by_member, made_at, on_web, mail_at, is_digested)
             VALUES (\(ada), 'followed', \(post), \(ben), \(now), 1, \(now), 1)
             """)
-    }
-
-    private func reply(to post: Post.ID, _ text: String) async throws -> Post.ID {
-        let reply = try await town.reply(to: post, text)
-        try await town.tamper("DELETE FROM notice WHERE post = \(reply)")
-        return reply
     }
 
     private func choose(_ every: NoticeSettings.Every) async throws {
@@ -114,7 +107,8 @@ struct MailAgainTests {
     @Test func `a thread that was stopped meanwhile stands in no new digest`() async throws {
         try await choose(.week)
         let other = try await town.start("Humming amp", in: town.guitars)
-        let (gone, stays) = (try await reply(to: other, "It hums."), try await reply(to: other, "It is the mains."))
+        let gone = try await site.reply(to: other, "It hums.")
+        let stays = try await site.reply(to: other, "It is the mains.")
         for post in [site.answer, gone, stays] { try await follow(post) }
         try await site.writeMail(after: 7 * Moment.day)
         try await stop(.thread(town.discussion(of: site.opening)))
@@ -135,7 +129,7 @@ struct MailAgainTests {
 
     @Test func `what a digest told waits for no other, where digests have ended meanwhile`() async throws {
         try await choose(.day)
-        let stays = try await reply(to: site.opening, "This one stays.")
+        let stays = try await site.reply(to: site.opening, "This one stays.")
         for post in [site.answer, stays] { try await follow(post) }
         try await site.writeMail(after: Moment.day)
         // As when somebody was not here for half a year.
@@ -152,7 +146,7 @@ struct MailAgainTests {
         try await follow(site.answer)
         try await site.writeMail(after: 7 * Moment.day)
         try #require(try await count("waiting") == 1)
-        let later = try await reply(to: site.opening, "And a week later.")
+        let later = try await site.reply(to: site.opening, "And a week later.")
         try await follow(later)
         let answer = site.answer
         try await site.change { states, now in

@@ -122,7 +122,8 @@ struct MailStopTests {
         let gone = try await town.discussion(of: try await town.start("Slide strings"))
         let token = try town.surroundings.keys.stopToken(for: town.ada, .thread(gone))
         try await notices.stopMail(by: token)
-        try await town.store.write { try ReadingKeeper(transaction: $0).merged(gone, into: thread) }
+        let now = town.clock.now
+        try await town.store.write { try ReadingKeeper(transaction: $0).merged(gone, into: thread, at: now) }
         try await site.tell(answering: town.ada, mentioned: [town.maren])
         #expect(try await site.mail(after: 600).map(\.to.text) == ["maren@mail.example"])
         let scopes = try await town.store.read { try $0.all(Query<String>("SELECT scope FROM mail_stop")) }

@@ -37,11 +37,17 @@ struct NoticeTown {
         return try await write { try $0.posted(notice) }
     }
 
+    /// A reply, by ben unless another is named, of which nobody is told.
+    func reply(to post: Post.ID, _ text: String, by member: Member.ID? = nil) async throws -> Post.ID {
+        let reply = try await town.reply(to: post, text, by: member)
+        try await town.tamper("DELETE FROM notice WHERE post = \(reply)")
+        return reply
+    }
+
     /// Answers ada once more, and tells her.
     @discardableResult
     func answerAgain(_ text: String = "And once more.") async throws -> Post.ID {
-        let post = try await town.reply(to: opening, text)
-        try await town.tamper("DELETE FROM notice WHERE post = \(post)")
+        let post = try await reply(to: opening, text)
         try await tell(post, answering: town.ada)
         return post
     }
@@ -82,8 +88,7 @@ struct NoticeTown {
 
     /// Writes the mail that is due so many seconds from now, and takes it out.
     func mail(after seconds: Int64) async throws -> [OutgoingLetter] {
-        town.clock.advance(seconds: seconds)
-        while try await town.community.noticeLetters.write() {}
+        try await writeMail(after: seconds)
         return try await town.community.outbox.claim(200)
     }
 

@@ -1,9 +1,10 @@
 import Storage
 import Synchronization
+import TestSupport
 
 /// A store that can't read what one statement asks for, while it is told so.
-final class BlindStore: Store {
-    private let base: any Store
+final class BlindStore: WrappingStore {
+    let base: any Store
     private let unread = Mutex<String?>(nil)
 
     init(_ base: any Store) {
@@ -20,25 +21,6 @@ final class BlindStore: Store {
     ) async throws -> Result {
         try await base.read { try body(Blinded(base: $0, store: self)) }
     }
-
-    func read<Result: Sendable>(
-        while mayGoOn: @escaping @Sendable () -> Bool, _ body: @escaping @Sendable (any Transaction) throws -> Result
-    ) async throws -> Result {
-        try await base.read(while: mayGoOn, body)
-    }
-
-    func write<Result: Sendable>(
-        _ body: @escaping @Sendable (any Transaction) throws -> Result
-    ) async throws -> Result {
-        try await base.write(body)
-    }
-
-    var searchIndex: any SearchIndex { base.searchIndex }
-    func checkpoint() async throws -> Bool { try await base.checkpoint() }
-    func migrate(_ migrations: [Migration]) async throws { try await base.migrate(migrations) }
-    func appliedMigrations() async throws -> [String] { try await base.appliedMigrations() }
-    func engineFaults() async throws -> [String] { try await base.engineFaults() }
-    func plan(of sql: SQLText) async throws -> [String] { try await base.plan(of: sql) }
 
     private struct Blinded: Transaction {
         let base: any Transaction

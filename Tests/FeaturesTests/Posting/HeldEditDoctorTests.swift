@@ -23,40 +23,29 @@ import Testing
         return town
     }
 
-    /// What breaks a database, and a part of the sentence that names it.
-    struct Corruption: Sendable, CustomTestStringConvertible {
-        let check: String
-        let statement: SQLText
-        let names: String
+    private static let corruptions: [Corruption] = [
+        Corruption(
+            check: "queue", statement: "UPDATE queue_item SET settled_at = 1 WHERE id = 1",
+            names: "post 2: an edit of it waits for nobody"),
+        Corruption(
+            check: "queue", statement: "DELETE FROM held_edit",
+            names: "queue item 1: it is there for what is held, and nothing of its post is"),
+        Corruption(
+            check: "queue",
+            statement: "INSERT INTO held_edit (post, source, made_at) VALUES (3, 'Others.', 1)",
+            names: "post 3: it was removed, and an edit of it still waits"),
+        Corruption(
+            check: "titles", statement: "UPDATE post SET subject = 'Strings' WHERE id = 2",
+            names: "post 2: it is to be read, and the title that it gave its thread is kept back"),
+        Corruption(
+            check: "titles", statement: "UPDATE discussion SET title = 'Cheap strings of mine' WHERE id = 2",
+            names: "post 3: it is not to be read, and its thread still has the title that it gave"),
+    ]
 
-        var testDescription: String { names }
-
-        static let all = [
-            Corruption(
-                check: "queue", statement: "UPDATE queue_item SET settled_at = 1 WHERE id = 1",
-                names: "post 2: an edit of it waits for nobody"),
-            Corruption(
-                check: "queue", statement: "DELETE FROM held_edit",
-                names: "queue item 1: it is there for what is held, and nothing of its post is"),
-            Corruption(
-                check: "queue",
-                statement: "INSERT INTO held_edit (post, source, made_at) VALUES (3, 'Others.', 1)",
-                names: "post 3: it was removed, and an edit of it still waits"),
-            Corruption(
-                check: "titles", statement: "UPDATE post SET subject = 'Strings' WHERE id = 2",
-                names: "post 2: it is to be read, and the title that it gave its thread is kept back"),
-            Corruption(
-                check: "titles", statement: "UPDATE discussion SET title = 'Cheap strings of mine' WHERE id = 2",
-                names: "post 3: it is not to be read, and its thread still has the title that it gave"),
-        ]
-    }
-
-    @Test(arguments: Corruption.all)
+    @Test(arguments: corruptions)
     func `doctor names a fault`(_ corruption: Corruption) async throws {
-        let town = try await town()
-        try await town.tamper(corruption.statement)
-        let found = try await town.finding(corruption.check)
-        #expect(found.faults.contains { $0.hasPrefix(corruption.names) }, "\(found.faults)")
+        let faults = try await town().faults(after: corruption)
+        #expect(faults.contains { $0.hasPrefix(corruption.names) }, "\(faults)")
     }
 
     @Test func `an edit that waits, and what was decided about what was held, is found by index`() async throws {

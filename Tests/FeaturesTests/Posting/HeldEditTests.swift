@@ -170,6 +170,26 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
+    @Test(arguments: [true, false])
+    func `its author is led to what became of it where the post waits on for those who reported it`(
+        _ isRejected: Bool
+    ) async throws {
+        let answer = try await Answer()
+        let (town, discussions) = (answer.town, answer.town.community.discussions)
+        try await town.community.reports.report(answer.post, ReportDraft(.spam), by: .guest, from: nil)
+        #expect(try await discussions.held(answer.post, by: answer.ada) == nil)
+        try #require(try await answer.edit())
+        if isRejected {
+            try await town.community.moderation.reject(answer.post, reason: "No adverts.", by: answer.maren)
+        } else {
+            try await answer.edit("Wound fourths.", base: 1)
+        }
+        #expect(try await answer.item().kind == .reported)
+        let held = try #require(try await discussions.held(answer.post, by: answer.ada))
+        #expect(held.state == .visible && !held.isEdit && held.wasRejected == isRejected)
+        #expect(try await discussions.held(answer.post, by: town.member("ben")) == nil)
+    }
+
     @Test func `sent twice it waits once, and what stands there takes it back`() async throws {
         let answer = try await Answer()
         let town = answer.town

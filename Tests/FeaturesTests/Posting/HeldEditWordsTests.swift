@@ -89,7 +89,8 @@ import Testing
         #expect(try await town.decisions() == [])
         let now = try await seen()
         try await moderation.decide(verdict, on: now.item.id, seen: now.seen, by: maren)
-        #expect(try await town.state(of: post) == .removed)
+        #expect(try await town.state(of: post) == .held, "what readers said of it is yet to be decided")
+        #expect(try await town.columns(holding: "lilac") == [])
         #expect(try await town.faults() == [])
     }
 
@@ -132,22 +133,49 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
-    @Test(arguments: [true, false])
-    func `a post that a report hides beside it is decided about with it`(_ isReleased: Bool) async throws {
+    @Test func `a post that a report hides beside it comes back with it, and is new to nobody`() async throws {
         try #require(try await edit())
         try await town.community.reports.report(post, ReportDraft(.under13), by: .guest, from: nil)
         #expect(try await town.state(of: post) == .held)
         #expect(try await town.faults() == [])
+        let (thread, ada) = (try await town.discussion(of: post), try await town.member("ada"))
+        try await town.community.reading.choose(.follow, of: thread, by: ada)
+        try await town.community.moderation.release(post, by: maren)
+        #expect(try await town.community.discussions.source(of: post, for: .guest)?.source == Self.links)
+        #expect(try await town.versions(of: post) == ["Wound thirds."])
+        #expect(try await town.notices(of: town.ada) == [], "it was there before she followed the thread")
+        #expect(try await town.faults() == [])
+    }
+
+    @Test(arguments: [true, false])
+    func `a post that a report hides is decided about by itself once its edit is kept away`(
+        _ isLeft: Bool
+    ) async throws {
         let moderation = town.community.moderation
-        if isReleased {
-            try await moderation.release(post, by: maren)
-            #expect(try await town.community.discussions.source(of: post, for: .guest)?.source == Self.links)
-            #expect(try await town.versions(of: post) == ["Wound thirds."])
-        } else {
+        try #require(try await edit())
+        let ada = try await town.member("ada")
+        try await town.community.reports.report(post, ReportDraft(.under13), by: ada, from: nil)
+        try #require(try await town.state(of: post) == .held)
+        try await moderation.reject(post, reason: "No adverts.", by: maren)
+        #expect(try await town.state(of: post) == .held)
+        #expect(try await town.columns(holding: "lilac") == [])
+        #expect(try await town.notices(of: town.ada) == [], "nobody has decided about what she said")
+        #expect(try await town.notices(of: town.ben) == ["decision"])
+        let waiting = try await seen()
+        #expect(waiting.item.kind == .reported && waiting.item.rule == nil && waiting.edit == nil)
+        #expect(try await town.faults() == [])
+        await #expect(throws: ModerationError.unfit) {
             try await moderation.reject(post, reason: "No adverts.", by: maren)
-            #expect(try await town.state(of: post) == .removed)
-            #expect(try await town.columns(holding: "lilac") == [])
         }
+        if isLeft {
+            try await moderation.dismiss(post, by: maren)
+            #expect(try await town.community.discussions.source(of: post, for: .guest)?.source == "Wound thirds.")
+        } else {
+            let verdict = Verdict.remove(reason: "By a child.")
+            try await moderation.decide(verdict, on: waiting.item.id, seen: waiting.seen, by: maren)
+            #expect(try await town.state(of: post) == .removed)
+        }
+        #expect(try await town.notices(of: town.ada) == ["report"])
         #expect(try await town.faults() == [])
     }
 

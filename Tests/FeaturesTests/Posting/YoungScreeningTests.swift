@@ -127,6 +127,18 @@ import Testing
         #expect(try await talk.say("900123", to: begun.post).isHeld)
     }
 
+    @Test func `a title that went with its post begins one as well: it may come back`() async throws {
+        let talk = try await Talk()
+        let town = talk.town
+        town.clock.advance(seconds: 300)
+        let place = Draft.Place.newDiscussion(in: town.general, title: "The beginning is 07700")
+        let begun = try await town.submit(place, "Go on.", as: town.ada, talk.ada, isMeant: true).post
+        let answer = try await town.reply(to: begun, "Wound thirds.")
+        try await town.community.reports.report(begun, ReportDraft(.under13), by: talk.ben, from: nil)
+        try #require(try await town.state(of: begun) == .held)
+        #expect(try await talk.say("900123", to: answer).isHeld)
+    }
+
     @Test func `T45: an edit does not end a number either, nor does an answer to oneself`() async throws {
         let talk = try await Talk()
         let begun = try await talk.say(Self.pieces[0])

@@ -98,6 +98,26 @@ import Testing
         #expect(try await own.show(for: ada).name == "adelaide")
     }
 
+    @Test(arguments: ["My snap is ada.plays.", "Call oh seven seven oh oh nine oh oh one two three."])
+    func `whoever is no adult says nothing of themselves that would hold a post`(about: String) async throws {
+        let town = try await makeCommunity()
+        let snap = Rule(
+            key: "contact", name: "Contact", effect: .hold, subject: .phrases(["my snap is"]), isForMinors: true,
+            sentence: "It may tell strangers how to reach you.")
+        town.surroundings.rules.replace(RuleBook(rules: [snap]))
+        let (own, ben) = (town.community.ownProfile, try await town.member("ben"))
+        try await own.edit(name: "ben", about: about, by: ben)
+        try await town.put(town.ada, in: .from13)
+        let ada = try await town.member("ada")
+        var faults = ProfileFaults()
+        faults.isTelling = true
+        await #expect(throws: ProfileError.invalid(faults)) {
+            try await own.edit(name: "ada", about: about, by: ada)
+        }
+        #expect(try await own.show(for: ada).about == "")
+        try await own.edit(name: "ada", about: "I play the cello, and the 5 string bass in drop D.", by: ada)
+    }
+
     @Test func `a house that warns adults of nothing keeps minors from it all the same`() async throws {
         let town = try await makeCommunity()
         town.surroundings.rules.replace(RuleBook(personal: PersonalSettings(kinds: [])))

@@ -43,6 +43,32 @@ import Testing
         #expect(try await town.faults() == [])
     }
 
+    @Test func `a mute that is over gives way to what was chosen for the thread that went, and no other does`()
+        async throws
+    {
+        let town = try await makeCommunity()
+        try await town.importMail(
+            ArchiveMail.letter("alpha", "Strings", minute: 1)
+                + ArchiveMail.letter("omega", "Winter", minute: 5, answering: "link"),
+            into: town.general)
+        let (alpha, omega) = (try await post("alpha", in: town), try await post("omega", in: town))
+        let (kept, gone) = (try await town.discussion(of: alpha), try await town.discussion(of: omega))
+        try #require(kept != gone)
+        let reading = town.community.reading
+        let (ada, ben) = (try await town.member("ada"), try await town.member("ben"))
+        try await reading.choose(.mute, for: .hours, of: kept, by: ada)
+        try await reading.choose(.mute, for: .day, of: kept, by: ben)
+        let end = town.clock.now.advanced(seconds: Moment.day)
+        for actor in [ada, ben] { try await reading.choose(.follow, of: gone, by: actor) }
+        town.clock.advance(seconds: 8 * 3_600)
+        try await town.importMail(
+            ArchiveMail.letter("link", "Re: Strings", minute: 3, answering: "alpha"), into: town.general)
+        try #require(try await town.discussion(of: omega) == kept)
+        #expect(try await reading.choice(of: kept, for: ada) == Chosen(.follow))
+        #expect(try await reading.choice(of: kept, for: ben) == Chosen(.mute, until: end))
+        #expect(try await town.faults() == [])
+    }
+
     @Test func `where a post that was seen goes, what stood before it stays seen`() async throws {
         let town = try await makeCommunity()
         let first = try await town.start("Buzzing low E", by: town.ada)

@@ -39,6 +39,8 @@ extension PersonalCorpus {
             ("２０３-５５５-０１４２", "２０３-５５５-０１４２"),
             ("203-555-0142x12", "203-555-0142"),
             ("I'm in 62704 203-555-0142", "203-555-0142"),
+            ("Blink 182 07700900123", "07700900123"),
+            ("07700900123 247", "07700900123"),
         ],
         passed: [
             "Gauges 10-46, or 11-49 for drop D",
@@ -85,6 +87,8 @@ extension PersonalCorpus {
             "120 bpm in 7/8, then 140 in 4/4",
             "+3 dB at 800 Hz, +6 at 2500",
             "set 5551234567 of strings",
+            "Blink 182 and 311 in 2003",
+            "12 4006381333931 5",
             "My number is up",
         ])
 }

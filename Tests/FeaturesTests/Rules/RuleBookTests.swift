@@ -4,12 +4,13 @@ import Testing
 
 @Suite struct RuleBookTests {
     private func rule(
-        _ key: String, _ phrases: [String], _ effect: Rule.Effect = .hold, in place: Rule.Place = .both,
-        isForNewcomers: Bool = false, isForMinors: Bool = false
+        _ key: String, _ phrases: [String], _ effect: Rule.Effect = .hold, exceptBefore: [String] = [],
+        in place: Rule.Place = .both, isForNewcomers: Bool = false, isForMinors: Bool = false
     ) -> Rule {
         Rule(
-            key: key, name: "Rule \(key)", effect: effect, subject: .phrases(phrases), place: place,
-            isForNewcomers: isForNewcomers, isForMinors: isForMinors, sentence: "A sentence about \(key).")
+            key: key, name: "Rule \(key)", effect: effect, subject: .phrases(phrases), exceptBefore: exceptBefore,
+            place: place, isForNewcomers: isForNewcomers, isForMinors: isForMinors,
+            sentence: "A sentence about \(key).")
     }
 
     private func linkRule(_ key: String, _ domains: [String]) -> Rule {
@@ -57,6 +58,17 @@ import Testing
             found(rules, text("an online casino bonus")) == ["online casino bonus", "online casino", "casino bonus"])
         #expect(found(rules, text("an online casino, then nothing")) == ["online casino"])
         #expect(found(rules, text("online online casino")) == ["online casino"])
+    }
+
+    @Test func `a phrase does not count right before a word that makes something else of it`() {
+        let rules = [rule("a", ["i'm 10", "im ten"], exceptBefore: ["Minutes", "café"]), rule("b", ["i'm 10"])]
+        let keys = { (said: String) in RuleBook(rules: rules).judge(text(said)).map(\.rule) }
+        #expect(keys("I'm 10 minutes away") == ["b"])
+        #expect(keys("I'm 10-minutes away, im ten cafe") == ["b"])
+        for caught in ["I'm 10", "I'm 10, minutes away", "I'm 10. Minutes!", "I'm 10 minute", "I'm 10 or minutes"] {
+            #expect(keys(caught) == ["a", "b"], "\(caught)")
+        }
+        #expect(keys("I'm 10 minutes away, and I'm 10 minutes late, and I'm 10") == ["a", "b"])
     }
 
     @Test func `a rule looks where it is told to`() {
@@ -123,6 +135,8 @@ import Testing
         #expect(!RuleBook.isPhrase(""))
         #expect(!RuleBook.isPhrase("!?"))
         #expect(!RuleBook.isPhrase(String(repeating: "x", count: 500)))
+        #expect(RuleBook.isWord("minutes"))
+        for none in ["", "!", "two words", "e-mail"] { #expect(!RuleBook.isWord(none), "\(none)") }
     }
 
     @Test func `rules can be replaced while they are in use`() {

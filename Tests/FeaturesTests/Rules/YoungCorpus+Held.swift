@@ -1,6 +1,6 @@
 extension YoungCorpus {
     /// Numbers and addresses that nobody reads as such at first sight, in what somebody young says.
-    static let held = words + digits + signs + forms + mails
+    static let held = words + digits + among + signs + forms + mails
 
     /// In words.
     private static let words = [
@@ -12,6 +12,7 @@ extension YoungCorpus {
         "eight one eight. five five five. oh one seven nine. thats me",
         "two oh three five five five oh one four two",
         "text me on five five five oh one six eight",
+        "nine oh seven.five five five.oh one six eight",
         "plus four four seven seven double oh nine hundred one eight seven",
         "plus one nine oh seven five five five oh one double nine",
         "seven seven zero zero nine zero zero eight four one, put a zero in front",
@@ -75,6 +76,30 @@ extension YoungCorpus {
         "9075550199",
         "907 5550168",
         "text me if you like it, 907 55 50 17 9",
+        "mine is 07700.900 123",
+        "mine is 907.555 0168",
+        "31 08 67 53 09",
+        "heres me, 31-08-67-53-09",
+        "415 55 50 132",
+    ]
+
+    /// Before and behind other numbers.
+    private static let among = [
+        "Blink 182 07700900123",
+        "year 9 07700 900123",
+        "07700900123 247",
+        "Blink 182 907 555 0168",
+        "Blink 182 (907) 555 0168",
+        "Sum 41 and 07700 900456 247",
+        "grade 8 07 70 09 00 64 3",
+        "year 10 06 39 98 17 45",
+        "year 9 0 7 7 0 0 9 0 0 1 2 3",
+        "12 030 23125042 5",
+        "Blink 182 447700900321",
+        "Blink 182 44 7700 900 856",
+        "100 8 9075550199",
+        "order 12 07700 900643",
+        "5 07700 900 187 10-46",
     ]
 
     /// With other signs for digits, or with some that nobody sees.
@@ -87,6 +112,10 @@ extension YoungCorpus {
         "9O7 555 Ol68",
         "9o7-5s5-o1b8",
         "0I7I 392oo84",
+        "O77OO 9OO12S",
+        "O77OO 9OO12B",
+        "O77OO 9OO12Z",
+        "9O755SOl6Q",
         "О77ОО 9ОО561",
         "0З0 2З125 042",
         "Ø77ØØ 9ØØ129",
@@ -123,6 +152,11 @@ extension YoungCorpus {
         "e|--0--7--7--0--0--9--0--0--8--5--6--|",
         "my cell: 9.0.7.5.5.5.0.1.7.9",
         "WhatsApp nine seven five five oh one six",
+        ">! hi\n> &#48;&#55;&#55;&#48;&#48; &#57;&#48;&#48;&#49;&#50;&#51;",
+        ">! hi\n> ze**ro** se**ven** se**ven** ze**ro** ze**ro** ni**ne** ze**ro** ze**ro** o**ne** t**wo** s**ix**",
+        "www.me/07700900123",
+        "x://a/o77oo9oo123",
+        "https://me.example/a/447700900321",
     ]
 
     private static let mails = [

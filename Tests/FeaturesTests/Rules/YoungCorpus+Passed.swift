@@ -27,6 +27,11 @@ extension YoungCorpus {
         "Resistors: 220 470 1000 2200 4700 ohm",
         "Mine measures 7.76 and 8.71 kOhm, split 3.89 and 4.26",
         "Bias at 35 mA, plate 425 V, 14 W at idle",
+        "010 013 017 026 036 046 or 009 011 016 024 032 042",
+        "010 013 017 026 036 046 009 011 016 024 032 042 011 014 018 028 038 049",
+        "10 46 09 42 11 49 12 53",
+        "Plain ones: 010 013 017 009 011 016 008 010 015",
+        "Picks 0.73 0.88 1.14 12 of each",
     ]
 
     private static let tabs = [
@@ -62,6 +67,13 @@ extension YoungCorpus {
         "trumpet: 0 2 1 12 23 13 123 going down by half steps",
         "Harmonica: 4 -4 5 -5 6 -6 -7 7 is the scale, 6 5 5 -5 4 4 the song",
         "Piano fingering for B flat: 2 1 2 3 1 2 3 4",
+        "frets 0 7 5 7 0 7 5 3 0 7 5 7 5 3",
+        "12 0 7 5 8 7 5 7 3 5 7 8 10",
+        "10 12 0 3 5 0 3 6 5 0 3 5 3 12",
+        "320003 320033 x32010 022000 022100 355433 577655",
+        "ukulele 0003 2010 0232 2220 2000",
+        "takes 1 2 3 06 07 08 09 10",
+        "tracks 05 03 08 06 07 02 04 01",
     ]
 
     private static let counting = [
@@ -128,7 +140,16 @@ extension YoungCorpus {
         "1959, 1960, 1961, 1962 or a reissue?",
         "from 1959-1961 or 1962-1964",
         "the 50s, 60s, 70s, 80s and 90s",
+        "332, 999, 21.42",
+        "prices 499 599 699 799 899 1299",
+        "1,299 1,499 2,199",
+        "1.299,00 999,00 749,50",
+        "Order 2035550142, 2 items",
+        "Sound check 03.04.24 17:12",
+        "24.08-26.08.24, 18:30",
+        "Lessons 09:00 09:45 10:30 11:15 12:00",
         "https://shop.example/item/2035550142",
+        "https://shop.example/itm/393123456789",
         "https://shop.example/watch?v=o7700900123",
         "See https://music.example/threads/20241124183059/page-3",
     ]
@@ -164,6 +185,16 @@ extension YoungCorpus {
         "I am number 4 of 19 in the queue, was 12 on Monday",
         "We scored 93, 87, 91 and 78 in the contest",
         "8 songs, 43 minutes, 3 encores",
+        "Blink 182, 311 and Sum 41 in 2003",
+        "Blink 182 and Sum 41 are on at 7",
+        "A Fender 60s reissue, the 1950s and 1960s ones, two 808s and two 1176s",
+        "128gb 256gb 512gb, 16gbs of RAM",
+        "EQ 31 63 125 250 500 1000 2000 4000 8000 16000",
+        "buffer sizes 128 256 512 1024",
+        "523 587 659 698 784 880 988 1047",
+        "60 72 84 96 80",
+        "BPM 90 95 85 100 120 140",
+        "ES 335 345 355 175",
         "In Takt 17 bis 24 die Hand auf der 3. Saite lassen",
         "Die 2. und 3. Saite, 5. Bund, 7. Bund, 12. Bund",
     ]

@@ -19,9 +19,9 @@ extension TownModel {
         if let edit = posts[post]?.edit { make(edit, of: post, markedAt: now) }
     }
 
-    /// Keeps a post away that nobody can read, or the edit of one that stands as it is.
+    /// Keeps a post away that nobody can read, or the edit of one, which stays as it is.
     mutating func reject(_ post: Post.ID, at now: Moment) {
-        guard posts[post]?.isVisible == true else { return remove(post, at: now, byAuthor: false) }
+        guard posts[post]?.edit != nil else { return remove(post, at: now, byAuthor: false) }
         if !waiting.contains(where: { $0.post == post && $0.reports > 0 }) { noteUrgency(of: post) }
         dropEdit(of: post)
     }
