@@ -109,13 +109,13 @@ extension Gate {
         return screen.holds(title: written.title, body: written.body, around: written.around)
     }
 
-    /// Whether what somebody who is no adult says of themselves, outside of posts, is what no post may tell unread: by
-    /// a rule for them, or by a number or an address in disguise.
+    /// Whether somebody who is no adult says of themselves, in plain text, what a post could not say unread: by a rule,
+    /// or by a number or an address in disguise.
     static func tellsTooMuch(_ about: String, _ book: RuleBook) -> Bool {
-        let text = RuleText(title: nil, source: about, text: about, linkHosts: [], isNewcomer: false, isMinor: true)
-        let grave = Set(book.judge(text).filter { $0.effect != .warn }.map(\.rule))
-        return book.rules.contains { $0.isForMinors && grave.contains($0.key) }
-            || YoungScreen(personal: book.personal).holds(about)
+        let text = RuleText(
+            title: nil, source: about, text: about, linkHosts: LinkHosts.found(inPlain: about), isNewcomer: false,
+            isMinor: true)
+        return book.judge(text).contains { $0.effect != .warn } || YoungScreen(personal: book.personal).holds(about)
     }
 
     /// Throws when a post calls more members by name than it may.
@@ -181,9 +181,19 @@ enum LinkHosts {
             let encoded = part.prefix { $0 != "&" && $0 != "\"" }
             let address = encoded.removingPercentEncoding ?? String(encoded)
             guard let start = address.range(of: "://")?.upperBound else { return address.lowercased() }
-            let rest = address[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-            let host = rest.split(separator: "@").last ?? rest
-            return host.prefix { $0 != ":" }.lowercased()
+            return host(of: address[start...])
         }
+    }
+
+    /// One for each address in plain text.
+    static func found(inPlain text: String) -> [String] {
+        text.parts(between: "://").dropFirst().map { host(of: $0.prefix { !$0.isWhitespace }) }
+    }
+
+    /// That of an address behind its scheme.
+    private static func host(of rest: Substring) -> String {
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let host = authority.split(separator: "@").last ?? authority
+        return host.prefix { $0 != ":" }.lowercased()
     }
 }

@@ -45,8 +45,8 @@ package struct ProfileFaults: Sendable, Equatable {
     package var isAboutTooLong = false
     /// It seems to hold this, and whoever says it of themselves is no adult.
     package var personal: PersonalKind?
-    /// What it says may tell strangers who they are or how to reach them, by a rule or by a number in disguise, and
-    /// whoever says it of themselves is no adult.
+    /// A post that says the same would wait or be refused, by a rule or for a number in disguise, and whoever says it of
+    /// themselves is no adult.
     package var isTelling = false
 
     package init() {}

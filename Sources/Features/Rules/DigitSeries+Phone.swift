@@ -34,9 +34,11 @@ extension DigitSeries {
         return Self.areYears(digits) || PersonalPhones.isDate(run) || PersonalPhones.isScale(run) || areMoments
     }
 
-    /// `03.04.24 17:12`: pairs that all can be parts of dates and times, with different signs between them.
+    /// `03.04.24 17:12`: pairs that all can be parts of dates and times, with a colon between two and other signs
+    /// between others; no mobile's number begins so.
     private var areMoments: Bool {
-        Set(gaps).count > 1 && singles <= 2
+        Set(gaps).count > 1 && gaps.contains { $0.count == 1 && $0.first == ":" } && singles <= 2 && !hasPlus
+            && !["06", "07"].contains(tokens[0].digits)
             && tokens.allSatisfy { $0.disguised == 0 && ($0.count == 1 || $0.count == 2 && $0.digits < "60") }
     }
 

@@ -20,13 +20,14 @@ extension DigitSeries {
     /// Nobody writes one in more groups, but for digit by digit.
     private static let mostGroups = 7
     /// What the sure forms have.
-    private static let digitsWithin = 10...13
+    private static let digitsWithin = 10...15
 
     /// The digits of some of its tokens if they are surely a number, whatever stands beside them.
     private func phone(in range: Range<Int>) -> String? {
         let part = part(tokens[range])
         if range.count == 1, PersonalPhones.isMobile(part.digits) { return part.digits }
-        guard part.isTight, !part.isNone, !part.isMarked, !PersonalWords.isUnit(after) else { return nil }
+        guard part.isTight, !part.isNone, !part.isMarked, !isMeasure(range) else { return nil }
+        if part.digits.hasPrefix("00") { return part.isByZeros ? part.digits : nil }
         if part.digits.hasPrefix("0") {
             return part.isNational(beside: neighbours(of: range)) ? part.digits : nil
         }
@@ -38,6 +39,11 @@ extension DigitSeries {
     }
 
     // MARK: What stands beside them
+
+    /// A unit comes behind it: `12 bars`.
+    private func isMeasure(_ range: Range<Int>) -> Bool {
+        range.upperBound == tokens.count && PersonalWords.isUnit(after)
+    }
 
     private func neighbours(of range: Range<Int>) -> [DigitToken] {
         [range.lowerBound - 1, range.upperBound].filter { tokens.indices.contains($0) }.map { tokens[$0] }
@@ -56,8 +62,12 @@ extension DigitSeries {
     }
 
     /// A number with a point is in it by half: `1114` of `1114.45`.
+    ///
+    /// What has the groups of a number may begin behind a full stop without a blank.
     private func cutsNumeral(_ range: Range<Int>) -> Bool {
-        [range.lowerBound, range.upperBound].filter { (1..<tokens.count).contains($0) }.contains { place in
+        let isWhole = tokens[range].map(\.count) == [3, 3, 4]
+        let ends = isWhole ? [range.upperBound] : [range.lowerBound, range.upperBound]
+        return ends.filter { (1..<tokens.count).contains($0) }.contains { place in
             let (one, next) = (tokens[place - 1], tokens[place])
             let gap = scalars[one.range.upperBound..<next.range.lowerBound]
             return gap.count == 1 && (gap.first == "." || gap.first == ",")
@@ -98,6 +108,11 @@ extension DigitSeries {
     /// In thousandths of an inch: no gauge is larger.
     private static let thickestString = 150
 
+    /// With the code of a country behind two zeros: `0044 7700 900123`.
+    private var isByZeros: Bool {
+        (tokens[0].count >= 4 || tokens[0].count == 2) && PhoneForm.isAbroad(String(digits.dropFirst(2)))
+    }
+
     /// With the code of a country, or as in North America.
     private var isForeign: Bool {
         if isAbroad {
@@ -105,7 +120,7 @@ extension DigitSeries {
             let isPairs = tokens.count > 1 && tokens[0].count == 2 && tokens[1].count == 2
             return !isThing && !isPairs && (tokens.count < 4 || !isRisingOrFalling)
         }
-        if isGrouped { return !isDoubling && !tokens.allSatisfy { $0.value.isMultiple(of: 5) } }
+        if isGrouped { return !isDoubling && !arePrices }
         return PhoneForm.isNorthAmerican(digits) && Self.foreignShapes.contains(tokens.map(\.count)) && !isThing
     }
 
@@ -115,6 +130,9 @@ extension DigitSeries {
     private var isGrouped: Bool {
         PersonalPhones.isPhone(NumberRun(tokens, hasPlus: false), .init(hasCue: false, isAnother: false))
     }
+
+    /// `499 599 1299`: prices and frequencies end so.
+    private var arePrices: Bool { tokens.allSatisfy { $0.value.isMultiple(of: 5) || $0.digits.hasSuffix("9") } }
 
     /// The words before it say that it belongs to a thing.
     private var isThing: Bool { PersonalWords.tellAnother(before) }

@@ -14,14 +14,18 @@ enum PersonalPhones {
     private static func ranges(in run: NumberRun, _ line: PersonalLine) -> [Range<Int>] {
         guard run.count >= fewestDigits else { return [] }
         let words = line.words(before: run.range.lowerBound, cueWords)
-        let context = Context(
-            hasCue: PersonalWords.tellPhone(words),
-            isAnother: PersonalWords.tellAnother(words) || PersonalWords.isUnit(line.word(after: run.range.upperBound)))
-        if isPhone(run, context) { return [run.range] }
+        let (hasCue, isThing) = (PersonalWords.tellPhone(words), PersonalWords.tellAnother(words))
+        let isMeasure = PersonalWords.isUnit(line.word(after: run.range.upperBound))
+        if isPhone(run, Context(hasCue: hasCue, isAnother: isThing || isMeasure)) { return [run.range] }
         let parts = run.tightParts
         guard parts.count > 1 else { return [] }
         // A number between others: only what is held together by signs, or is surely a mobile's, tells itself.
-        let tight = parts.filter { ($0.groups.count > 1 || isMobile($0.digits)) && isPhone($0, context) }
+        let tight = parts.filter { part in
+            // A unit behind them all is that of the last.
+            let isLast = part.range.upperBound == run.range.upperBound
+            return (part.groups.count > 1 || isMobile(part.digits))
+                && isPhone(part, Context(hasCue: hasCue, isAnother: isThing || isLast && isMeasure))
+        }
         return tight.map(\.range)
     }
 

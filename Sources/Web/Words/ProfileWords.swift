@@ -28,7 +28,8 @@ struct EditWords: Sendable {
     }
 
     static let telling = """
-        This may tell strangers who you are, or where and how to reach you. Leave that out: you don’t know who reads it.
+        This may tell strangers too much of you, or break a rule of this place: a post that says it would not appear at \
+        once. Leave it out.
         """
 
     static let suspended = """

@@ -98,13 +98,22 @@ import Testing
         #expect(try await own.show(for: ada).name == "adelaide")
     }
 
-    @Test(arguments: ["My snap is ada.plays.", "Call oh seven seven oh oh nine oh oh one two three."])
+    @Test(arguments: [
+        "My snap is ada.plays.", "Call oh seven seven oh oh nine oh oh one two three.",
+        "I play, see https://me@chat.example:443/add/ada", "I'm in 5th grade.",
+    ])
     func `whoever is no adult says nothing of themselves that would hold a post`(about: String) async throws {
         let town = try await makeCommunity()
         let snap = Rule(
             key: "contact", name: "Contact", effect: .hold, subject: .phrases(["my snap is"]), isForMinors: true,
             sentence: "It may tell strangers how to reach you.")
-        town.surroundings.rules.replace(RuleBook(rules: [snap]))
+        let places = Rule(
+            key: "places", name: "Places", effect: .hold, subject: .domains(["chat.example"]), isForMinors: true,
+            sentence: "It leads to where strangers can reach you.")
+        let age = Rule(
+            key: "age", name: "Age", effect: .hold, subject: .phrases(["i'm in 5th grade"]),
+            sentence: "It speaks of somebody's age.")
+        town.surroundings.rules.replace(RuleBook(rules: [snap, places, age]))
         let (own, ben) = (town.community.ownProfile, try await town.member("ben"))
         try await own.edit(name: "ben", about: about, by: ben)
         try await town.put(town.ada, in: .from13)

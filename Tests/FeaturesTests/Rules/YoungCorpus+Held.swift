@@ -81,6 +81,10 @@ extension YoungCorpus {
         "31 08 67 53 09",
         "heres me, 31-08-67-53-09",
         "415 55 50 132",
+        "06 12 34  51 22",
+        "my mobile is 06. 12 34 51 22",
+        "06 12-34-51-22",
+        "+33 6 12 34 - 51 22",
     ]
 
     /// Before and behind other numbers.
@@ -100,6 +104,13 @@ extension YoungCorpus {
         "100 8 9075550199",
         "order 12 07700 900643",
         "5 07700 900 187 10-46",
+        "07700 900123 (10 years old)",
+        "text 07700 900123 3 people did already",
+        "Blink 182 0044 7700 900123",
+        "Blink 182 00447700900123",
+        "Sum 41 0049 151 23456789",
+        "Level 42 0033 6 12 34 56 78",
+        "I'm in year 9.555 867 5309",
     ]
 
     /// With other signs for digits, or with some that nobody sees.

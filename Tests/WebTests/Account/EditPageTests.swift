@@ -129,7 +129,7 @@ struct EditPageTests {
             #expect(refused.text.contains("7946 0958.</textarea>"))
             let spelled = try await ada.send(
                 Self.path, from: page, "name=ada&about=Call+oh+seven+seven+oh+oh+nine+oh+oh+one+two+three.")
-            #expect(spelled.text.contains("<a href=\"#about\">This may tell strangers who you are"))
+            #expect(spelled.text.contains("<a href=\"#about\">This may tell strangers too much of you"))
             _ = try await ada.send(Self.path, from: page, "name=ada&about=Half+a+cello.")
             try await client.expectNothing(at: ["/m/ada", "/m/ADA", "/feeds/member/ada.atom", "/feeds/member/ADA.atom"])
             let ben = try await site.signIn(as: "ben", client)
