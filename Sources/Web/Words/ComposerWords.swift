@@ -90,7 +90,10 @@ struct ComposerWords: Sendable {
     }
 
     static func draftKept(_ time: HTML) -> HTML {
-        "This is your draft, kept at \(time). It waits here for 30 days, on this account only."
+        """
+        This is your draft, kept at \(time). It waits here for \(KeepingWords.days(SavedDraft.kept)), on this account \
+        only.
+        """
     }
 
     static func saved(_ time: String) -> String { "Saved \(time)" }

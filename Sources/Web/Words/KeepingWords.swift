@@ -31,5 +31,6 @@ enum KeepingWords {
 
     private static func minutes(_ count: Int) -> String { Plural(count, "minute", "minutes").words }
 
-    private static func days(_ seconds: Int64) -> String { Plural(Int(seconds / Moment.day), "day", "days").words }
+    /// "30 days".
+    static func days(_ seconds: Int64) -> String { Plural(Int(seconds / Moment.day), "day", "days").words }
 }

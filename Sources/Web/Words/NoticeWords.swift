@@ -4,7 +4,10 @@ import Features
 struct NoticeWords: Sendable {
     let title = "Notices"
     let account = "My Account"
-    let means = "Who answered, named, quoted or thanked you, and what is new in what you follow. Kept for 90 days."
+    let means = """
+        Who answered, named, quoted or thanked you, and what is new in what you follow. Kept for \
+        \(KeepingWords.days(Notice.kept)).
+        """
     let choose = "Choose what you are told, and where"
     let readAll = "Mark all as read"
     let none = "There is nothing yet."

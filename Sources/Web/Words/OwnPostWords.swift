@@ -5,8 +5,8 @@ enum DeleteWords {
     static let title = "Delete your post"
     static let button = "Delete it"
     static let late = """
-        Readers will see “Removed by its author” in its place. We keep the text for 30 days, where only the people who \
-        run this place can read it; then it is gone for good.
+        Readers will see “Removed by its author” in its place. We keep the text for \
+        \(KeepingWords.days(RemovedTexts.kept)), where only the people who run this place can read it; then it is gone for good.
         """
     static let unseen = "Nobody could read it yet. Every word of it goes at once, and nobody can bring it back."
     static let replies = "Replies to it stay."
@@ -84,7 +84,10 @@ struct HeldWords: Sendable {
 struct DraftsWords: Sendable {
     let account = "My Account"
     let title = "Drafts"
-    let lead = "What you began to write and have not posted. Each waits for 30 days; nobody else can read it."
+    let lead = """
+        What you began to write and have not posted. Each waits for \(KeepingWords.days(SavedDraft.kept)); nobody else \
+        can read it.
+        """
     let none = "You have no drafts."
     let boards = "Go to the boards"
     let discard = "Discard"

@@ -1,3 +1,5 @@
+import Features
+
 /// What the page behind a link that signs somebody in says.
 struct SignInLinkWords: Sendable {
     let title = "Sign in as"
@@ -54,7 +56,7 @@ struct SignInWords: Sendable {
     let goOn = "Sign in, and you get to the page that you asked for."
     let name = "Name or e-mail address"
     let password = "Password"
-    let remember = "Keep me signed in on this browser for 30 days"
+    let remember = "Keep me signed in on this browser for \(KeepingWords.days(Sessions.remembered))"
     let rememberHint = "Only where nobody else uses this browser."
     let signIn = "Sign in"
     let forgotten = "Forgotten your password?"
