@@ -97,7 +97,7 @@ package struct Community: Sendable {
         ownPassword = OwnPassword(
             store: store, authorizer: Authorizer(), site: site, outbox: outbox, surroundings: surroundings)
         ownProfile = OwnProfile(
-            store: store, authorizer: Authorizer(), events: events, site: site, surroundings: surroundings)
+            store: store, authorizer: Authorizer(), events: events, site: site, gate: gate, surroundings: surroundings)
         ownPreferences = OwnPreferences(store: store, authorizer: Authorizer(), surroundings: surroundings)
         ownAddress = OwnAddress(
             store: store, authorizer: Authorizer(), outbox: outbox, events: events, surroundings: surroundings)

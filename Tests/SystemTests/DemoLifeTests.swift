@@ -77,8 +77,7 @@ import Testing
     }
 
     @Test func `the member of the demo's link has news of every kind, and has read what is old`() async throws {
-        let place = try await PlantedDemo.value.town
-        let ivories = try await place.member("old_ivories")
+        let (place, _, ivories) = try await PlantedDemo.value
         let list = try await place.community.notices.page(at: nil, for: ivories)
         let unread = list.rows.filter(\.isUnread)
         #expect(Set(unread.map(\.kind)).isSuperset(of: [.reply, .mention, .quote, .thanks, .followed]))
@@ -94,8 +93,7 @@ import Testing
     }
 
     @Test func `the member of the demo's link keeps drafts and bookmarks, follows and has muted`() async throws {
-        let place = try await PlantedDemo.value.town
-        let ivories = try await place.member("old_ivories")
+        let (place, _, ivories) = try await PlantedDemo.value
         let drafts = try await place.community.savedDrafts.list(by: ivories)
         #expect(drafts.count == 2 && drafts.allSatisfy { $0.place != nil })
         #expect(try await place.community.marks.bookmarks(at: nil, by: ivories).rows.count == 3)

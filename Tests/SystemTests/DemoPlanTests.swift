@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func `planting writes every post at its time, in the order of time`() async throws {
-        let (place, summary) = try await PlantedDemo.value
+        let (place, summary, _) = try await PlantedDemo.value
         #expect(summary.posts == plan.posts.count)
         #expect(summary.threads == plan.threads.count)
         let times = try await place.store.read {

@@ -9,11 +9,13 @@ enum PlantedDemo {
 
     private static let planting = Task {
         let town = try await makeCommunity()
-        return (town, try await plant(plan, in: town))
+        let summary = try await plant(plan, in: town)
+        // Once: of two links for one member the newer takes the place of the other.
+        return (town, summary, try await town.member("old_ivories"))
     }
 
-    /// The community, and what was said of its planting.
-    static var value: (town: TestCommunity, summary: DemoCommunity.Summary) {
+    /// The community, what was said of its planting, and the member of the demo's link.
+    static var value: (town: TestCommunity, summary: DemoCommunity.Summary, ivories: Actor) {
         get async throws { try await planting.value }
     }
 

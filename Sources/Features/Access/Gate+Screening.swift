@@ -111,10 +111,10 @@ extension Gate {
 
     /// Whether somebody who is no adult says of themselves, in plain text, what a post could not say unread: by a rule,
     /// or by a number or an address in disguise.
-    static func tellsTooMuch(_ about: String, _ book: RuleBook) -> Bool {
+    func tellsTooMuch(_ about: String, _ book: RuleBook) -> Bool {
+        let hosts = LinkHosts.found(in: renderer.markup(ofPlain: about))
         let text = RuleText(
-            title: nil, source: about, text: about, linkHosts: LinkHosts.found(inPlain: about), isNewcomer: false,
-            isMinor: true)
+            title: nil, source: about, text: about, linkHosts: hosts, isNewcomer: false, isMinor: true)
         return book.judge(text).contains { $0.effect != .warn } || YoungScreen(personal: book.personal).holds(about)
     }
 
@@ -181,19 +181,9 @@ enum LinkHosts {
             let encoded = part.prefix { $0 != "&" && $0 != "\"" }
             let address = encoded.removingPercentEncoding ?? String(encoded)
             guard let start = address.range(of: "://")?.upperBound else { return address.lowercased() }
-            return host(of: address[start...])
+            let rest = address[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+            let host = rest.split(separator: "@").last ?? rest
+            return host.prefix { $0 != ":" }.lowercased()
         }
-    }
-
-    /// One for each address in plain text.
-    static func found(inPlain text: String) -> [String] {
-        text.parts(between: "://").dropFirst().map { host(of: $0.prefix { !$0.isWhitespace }) }
-    }
-
-    /// That of an address behind its scheme.
-    private static func host(of rest: Substring) -> String {
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        let host = authority.split(separator: "@").last ?? authority
-        return host.prefix { $0 != ":" }.lowercased()
     }
 }

@@ -8,11 +8,15 @@ package struct OwnProfile: Sendable {
     private let authorizer: Authorizer
     private let events: EventBus
     private let names: MemberNameRules
+    private let gate: Gate
     private let surroundings: Surroundings
 
-    init(store: any Store, authorizer: Authorizer, events: EventBus, site: Site, surroundings: Surroundings) {
+    init(
+        store: any Store, authorizer: Authorizer, events: EventBus, site: Site, gate: Gate, surroundings: Surroundings
+    ) {
         self.store = store
         self.authorizer = authorizer
+        self.gate = gate
         self.events = events
         names = MemberNameRules(alsoReserved: [site.name])
         self.surroundings = surroundings
@@ -96,7 +100,7 @@ package struct OwnProfile: Sendable {
         guard !member.band.isAdult else { return faults }
         let book = surroundings.rules.current
         faults.personal = book.personalFindings(title: nil, source: about, isYoung: true).first?.kind
-        faults.isTelling = faults.personal == nil && Gate.tellsTooMuch(about, book)
+        faults.isTelling = faults.personal == nil && gate.tellsTooMuch(about, book)
         return faults
     }
 

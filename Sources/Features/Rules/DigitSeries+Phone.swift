@@ -34,12 +34,21 @@ extension DigitSeries {
         return Self.areYears(digits) || PersonalPhones.isDate(run) || PersonalPhones.isScale(run) || areMoments
     }
 
-    /// `03.04.24 17:12`: pairs that all can be parts of dates and times, with a colon between two and other signs
-    /// between others; no mobile's number begins so.
+    /// `05.08-07.08.24`, `18:30, 19:15 or 20`: pairs that all can be parts of dates and times, uneven signs between
+    /// them, and either a date in front or a colon.
+    ///
+    /// Mobiles' numbers begin with 06 and 07, where nothing less than a date with a time is one.
     private var areMoments: Bool {
-        Set(gaps).count > 1 && gaps.contains { $0.count == 1 && $0.first == ":" } && singles <= 2 && !hasPlus
-            && !["06", "07"].contains(tokens[0].digits)
-            && tokens.allSatisfy { $0.disguised == 0 && ($0.count == 1 || $0.count == 2 && $0.digits < "60") }
+        let gaps = gaps
+        guard Set(gaps).count > 1, singles <= 2, !hasPlus,
+            tokens.allSatisfy({ $0.disguised == 0 && ($0.count == 1 || $0.count == 2 && $0.digits < "60") })
+        else { return false }
+        let isColon = gaps.map { $0.count == 1 && $0.first == ":" }
+        let (one, other) = (tokens[0].value, tokens[1].value)
+        let isDay = (1...12).contains(min(one, other)) && max(one, other) <= 31
+        let isDated = isDay && (gaps[0].first == "." || gaps[0].first == "/")
+        guard ["06", "07"].contains(tokens[0].digits) else { return isDated || isColon.contains(true) }
+        return isDated && gaps.count == 4 && gaps[0] == gaps[1] && isColon[3] && tokens[3].value < 24
     }
 
     static func areYears(_ digits: String) -> Bool {

@@ -40,9 +40,9 @@ extension DigitSeries {
 
     // MARK: What stands beside them
 
-    /// A unit comes behind it: `12 bars`.
+    /// A unit comes behind it, as in `523 659 1047 1319 Hz`, but that of `07700 900123 (10 years old)` is another's.
     private func isMeasure(_ range: Range<Int>) -> Bool {
-        range.upperBound == tokens.count && PersonalWords.isUnit(after)
+        PersonalWords.isUnit(after) && tokens[range.upperBound...].allSatisfy { $0.count > 2 }
     }
 
     private func neighbours(of range: Range<Int>) -> [DigitToken] {
@@ -131,8 +131,10 @@ extension DigitSeries {
         PersonalPhones.isPhone(NumberRun(tokens, hasPlus: false), .init(hasCue: false, isAnother: false))
     }
 
-    /// `499 599 1299`: prices and frequencies end so.
-    private var arePrices: Bool { tokens.allSatisfy { $0.value.isMultiple(of: 5) || $0.digits.hasSuffix("9") } }
+    /// `499 599 1299`, `250 500 1000`: prices and frequencies end so.
+    private var arePrices: Bool {
+        tokens.allSatisfy { $0.value.isMultiple(of: 5) } || tokens.allSatisfy { $0.digits.hasSuffix("9") }
+    }
 
     /// The words before it say that it belongs to a thing.
     private var isThing: Bool { PersonalWords.tellAnother(before) }

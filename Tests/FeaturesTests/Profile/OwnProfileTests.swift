@@ -100,7 +100,7 @@ import Testing
 
     @Test(arguments: [
         "My snap is ada.plays.", "Call oh seven seven oh oh nine oh oh one two three.",
-        "I play, see https://me@chat.example:443/add/ada", "I'm in 5th grade.",
+        "I play, see https://chat.example:443/add/ada", "I'm at (www.chat.example)!", "I'm in 5th grade.",
     ])
     func `whoever is no adult says nothing of themselves that would hold a post`(about: String) async throws {
         let town = try await makeCommunity()

@@ -84,6 +84,8 @@ extension YoungCorpus {
         "06 12 34  51 22",
         "my mobile is 06. 12 34 51 22",
         "06 12-34-51-22",
+        "06.12 34:51 22",
+        "01 42.03 53 00",
         "+33 6 12 34 - 51 22",
     ]
 
@@ -111,6 +113,7 @@ extension YoungCorpus {
         "Sum 41 0049 151 23456789",
         "Level 42 0033 6 12 34 56 78",
         "I'm in year 9.555 867 5309",
+        "Sum 41 415 555 0199",
     ]
 
     /// With other signs for digits, or with some that nobody sees.
