@@ -49,7 +49,7 @@ package struct OwnProfile: Sendable {
         let now = surroundings.now()
         let about = PlainText.cleaned(typedAbout)
         var faults = ProfileFaults()
-        faults.isAboutTooLong = Profile.isTooLong(about)
+        faults.about = problem(with: about, of: member)
         var name: MemberName?
         do {
             name = try wanted(typedName, by: member)
@@ -57,11 +57,10 @@ package struct OwnProfile: Sendable {
             faults.name = .fault(.form(error))
         }
         let (wanted, found) = (name, faults)
-        let personal = faults.isAboutTooLong ? ProfileFaults() : personalFaults(in: about, of: member)
         let change = try await store.writingPosts(surroundings.logger, as: ProfileError.self) { transaction in
             guard let row = try transaction.first(.profile(of: member.id)) else { throw ProfileError.notAllowed }
             var faults = found
-            if about != row.about { (faults.personal, faults.isTelling) = (personal.personal, personal.isTelling) }
+            if about == row.about { faults.about = nil }
             if let wanted, faults.name == nil {
                 faults.name = try transaction.problem(with: wanted, for: member.id, row, at: now)
             }
@@ -94,14 +93,15 @@ package struct OwnProfile: Sendable {
         return member
     }
 
-    /// What seems to be personal in what somebody says of themselves who is no adult.
-    private func personalFaults(in about: String, of member: SignedIn) -> ProfileFaults {
-        var faults = ProfileFaults()
-        guard !member.band.isAdult else { return faults }
+    /// What keeps somebody from saying this of themselves.
+    private func problem(with about: String, of member: SignedIn) -> ProfileFaults.AboutProblem? {
+        guard !Profile.isTooLong(about) else { return .tooLong }
+        guard !member.band.isAdult else { return nil }
         let book = surroundings.rules.current
-        faults.personal = book.personalFindings(title: nil, source: about, isYoung: true).first?.kind
-        faults.isTelling = faults.personal == nil && gate.tellsTooMuch(about, book)
-        return faults
+        if let finding = book.personalFindings(title: nil, source: about, isYoung: true).first {
+            return .personal(finding.kind)
+        }
+        return gate.tellsTooMuch(about, book) ? .tellsTooMuch : nil
     }
 
     /// The other name that was typed; nil when it is the one they bear.

@@ -41,15 +41,18 @@ package enum ProfileError: FeatureError, Equatable {
 /// What is wrong with what somebody typed, field by field.
 package struct ProfileFaults: Sendable, Equatable {
     package var name: NameProblem?
-    /// It is longer than it may be.
-    package var isAboutTooLong = false
-    /// It seems to hold this, and whoever says it of themselves is no adult.
-    package var personal: PersonalKind?
-    /// A post that says the same would wait or be refused, by a rule or for a number in disguise, and whoever says it of
-    /// themselves is no adult.
-    package var isTelling = false
+    package var about: AboutProblem?
 
     package init() {}
+
+    package enum AboutProblem: Sendable, Equatable {
+        /// It is longer than it may be.
+        case tooLong
+        /// It seems to hold this, and whoever says it of themselves is no adult.
+        case personal(PersonalKind)
+        /// A post of theirs that says it would not appear at once, by a rule or for a number in disguise.
+        case tellsTooMuch
+    }
 
     package enum NameProblem: Sendable, Equatable {
         case fault(NameFault)

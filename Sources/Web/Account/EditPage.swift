@@ -46,7 +46,7 @@ struct EditPage: Page {
             FormField(
                 Self.about, EditWords.about, kind: .area, hint: EditWords.aboutHint,
                 value: typed?.about ?? profile.about,
-                error: EditWords.sentence(onAbout: faults)),
+                error: faults.about.map(EditWords.sentence)),
         ]
         errors = ErrorSummary(fields, refusal: refusal)
         person = "\(Link.member(profile.name))"

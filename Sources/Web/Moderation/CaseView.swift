@@ -95,14 +95,13 @@ struct CaseView: Sendable {
         isUrgent = item.isUrgent
         let isWaiting = shown.outcome == nil
         let isOfEdit = shown.edit != nil
-        let isOfHidden = isOfEdit && shown.post.state == .held
         yours = shown.isTaken ? item.claim.map { ModerationWords.yours(until: "\(kit.dates.clock($0.until))") } : nil
         others = shown.isTaken || !isWaiting ? nil : item.claim.map { "\(ModerationWords.has($0))" }
         isOwn = shown.isOwn && isWaiting
         isFree = isWaiting && item.claim == nil && !shown.isOwn
         isOpen = isWaiting && !shown.isOwn && (item.claim == nil || shown.isTaken)
         self.rule = item.kind == .held ? rule.map(ModerationWords.byRule) : nil
-        state = isOfHidden ? ReportedEditWords.hidden : ModerationWords.state(shown.post.state, isOfEdit: isOfEdit)
+        state = ModerationWords.state(shown.post.state, isOfEdit: isOfEdit)
         age = ModerationWords.age(from: item.openedAt, to: now)
         thread = "\(shown.discussion.title)"
         threadAddress = shown.isOpen ? "\(Link.discussion(shown.discussion))" : nil
@@ -126,7 +125,7 @@ struct CaseView: Sendable {
         }
         decisions = ModerationWords.decisions(shown.author?.decisions ?? 0)
         past = (shown.author?.past ?? []).map { ModerationWords.outcome($0, at: time($0.madeAt)) }
-        after = isOfEdit && shown.reportCount > 0 ? ReportedEditWords.after : ModerationWords.after(item.kind)
+        after = ModerationWords.after(item.kind, isOfReported: isOfEdit && shown.reportCount > 0)
         reports = shown.reports.map {
             Report(
                 reason: ReportWords.short($0.reason), said: $0.words.isEmpty ? nil : "\($0.words)",
@@ -142,7 +141,7 @@ struct CaseView: Sendable {
         seen = shown.seen
         choices = ChoiceField(
             Self.verdictField, ModerationWords.what,
-            of: isOfHidden ? ReportedEditWords.options : ModerationWords.options(item.kind, isOfEdit: isOfEdit),
+            of: ModerationWords.options(item.kind, shown.post.state, isOfEdit: isOfEdit),
             chosen: typed.verdict, isFresh: typed.isFresh)
         reason = FormField(
             Self.reasonField, ModerationWords.reason, kind: .area, hint: ModerationWords.hint(item.kind),

@@ -49,8 +49,14 @@ struct ModerationWords: Sendable {
         }
     }
 
-    static func after(_ kind: QueueItem.Kind) -> String {
+    /// - Parameter isOfReported: a change of a post is decided about that readers have reported.
+    static func after(_ kind: QueueItem.Kind, isOfReported: Bool) -> String {
         switch kind {
+        case .held where isOfReported:
+            """
+            the author is told what you decide, and why; members who reported the post are told if you publish the \
+            change, and their reports still wait if you keep it away
+            """
         case .held: "the author is told what you decide, and why"
         case .reported:
             """
@@ -60,9 +66,18 @@ struct ModerationWords: Sendable {
         }
     }
 
-    /// - Parameter isOfEdit: a change of a post that stands is decided about.
-    static func options(_ kind: QueueItem.Kind, isOfEdit: Bool) -> [(value: String, label: String)] {
+    /// - Parameters:
+    ///   - state: the post's.
+    ///   - isOfEdit: a change of it is decided about.
+    static func options(
+        _ kind: QueueItem.Kind, _ state: Post.State, isOfEdit: Bool
+    ) -> [(value: String, label: String)] {
         switch kind {
+        case .held where isOfEdit && state == .held:
+            [
+                ("release", "Publish the post, with the change"),
+                ("reject", "Keep the change away; the post stays hidden, and its reports still wait"),
+            ]
         case .held where isOfEdit:
             [("release", "Publish the change"), ("reject", "Keep the change away; the post stays as it is")]
         case .held: [("release", "Publish it as it is"), ("reject", "Keep it away")]
@@ -107,6 +122,8 @@ struct ModerationWords: Sendable {
         switch state {
         case .visible where isOfEdit: "Everybody can read what it says now; nobody else can read the change."
         case .visible: "Everybody can read it meanwhile."
+        case .held where isOfEdit:
+            "Reports have hidden the post: nobody else can read what it says now, nor the change."
         case .held: "Nobody else can read it until somebody has decided."
         case .removed: "It was removed."
         }

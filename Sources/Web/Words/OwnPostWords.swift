@@ -6,7 +6,8 @@ enum DeleteWords {
     static let button = "Delete it"
     static let late = """
         Readers will see “Removed by its author” in its place. We keep the text for \
-        \(KeepingWords.days(RemovedTexts.kept)), where only the people who run this place can read it; then it is gone for good.
+        \(KeepingWords.days(RemovedTexts.kept)), where only the people who run this place can read it; then it is gone \
+        for good.
         """
     static let unseen = "Nobody could read it yet. Every word of it goes at once, and nobody can bring it back."
     static let replies = "Replies to it stay."

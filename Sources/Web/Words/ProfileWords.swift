@@ -27,7 +27,7 @@ struct EditWords: Sendable {
         "This seems to hold \(kind.words). Leave it out: you don’t know who reads it."
     }
 
-    static let telling = """
+    static let tellsTooMuch = """
         This may tell strangers too much of you, or break a rule of this place: a post that says it would not appear at \
         once. Leave it out.
         """
@@ -36,13 +36,16 @@ struct EditWords: Sendable {
         You are suspended. Until that ends you can take out what you say of yourself, and change nothing else here.
         """
 
-    static func sentence(onAbout faults: ProfileFaults) -> String? {
-        if faults.isAboutTooLong { return aboutTooLong }
-        return faults.personal.map(personal) ?? (faults.isTelling ? telling : nil)
-    }
-
     static func nameWaits(_ day: String) -> String {
         "You have changed it a short while ago. You can choose another one from \(day) on."
+    }
+
+    static func sentence(_ problem: ProfileFaults.AboutProblem) -> String {
+        switch problem {
+        case .tooLong: aboutTooLong
+        case .personal(let kind): personal(kind)
+        case .tellsTooMuch: tellsTooMuch
+        }
     }
 
     static func sentence(_ problem: ProfileFaults.NameProblem, _ dates: Dates) -> String {

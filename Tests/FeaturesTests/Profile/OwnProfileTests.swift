@@ -32,7 +32,7 @@ import Testing
         let town = try await makeCommunity()
         let ada = Actor.member(try await town.signIn("ada").by)
         var faults = ProfileFaults()
-        faults.isAboutTooLong = true
+        faults.about = .tooLong
         if isTaken {
             try await town.community.ownProfile.edit(name: "ada", about: about, by: ada)
         } else {
@@ -50,7 +50,7 @@ import Testing
         let about = Array(repeating: "x", count: count).joined(separator: "\n")
         let edit = { try await town.community.ownProfile.edit(name: "ada", about: about, by: ada) }
         var faults = ProfileFaults()
-        faults.isAboutTooLong = true
+        faults.about = .tooLong
         if isTaken {
             try await edit()
         } else {
@@ -86,7 +86,7 @@ import Testing
         let ada = try await town.member("ada")
         #expect(try await own.show(for: ada).isForMembers)
         var faults = ProfileFaults()
-        faults.personal = .phoneNumber
+        faults.about = .personal(.phoneNumber)
         await #expect(throws: ProfileError.invalid(faults)) {
             try await own.edit(name: "ada", about: about, by: ada)
         }
@@ -119,7 +119,7 @@ import Testing
         try await town.put(town.ada, in: .from13)
         let ada = try await town.member("ada")
         var faults = ProfileFaults()
-        faults.isTelling = true
+        faults.about = .tellsTooMuch
         await #expect(throws: ProfileError.invalid(faults)) {
             try await own.edit(name: "ada", about: about, by: ada)
         }
@@ -133,7 +133,7 @@ import Testing
         try await town.put(town.ada, in: .from13)
         let ada = try await town.member("ada")
         var faults = ProfileFaults()
-        faults.personal = .phoneNumber
+        faults.about = .personal(.phoneNumber)
         await #expect(throws: ProfileError.invalid(faults)) {
             try await town.community.ownProfile.edit(name: "ada", about: "Call me: +44 20 7946 0958.", by: ada)
         }

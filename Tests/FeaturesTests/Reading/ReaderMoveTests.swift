@@ -12,15 +12,30 @@ import Testing
         }
     }
 
-    @Test func `the later mark stays, choices go over, and nothing is left at the old address`() async throws {
-        let town = try await makeCommunity()
+    /// Threads of a post each, alpha's and omega's, which are one: the letter between the two has not come yet.
+    private func twoThreads(in town: TestCommunity) async throws -> (kept: Discussion.ID, gone: Discussion.ID) {
         try await town.importMail(
             ArchiveMail.letter("alpha", "Strings", minute: 1)
                 + ArchiveMail.letter("omega", "Winter", minute: 5, answering: "link"),
             into: town.general)
-        let (alpha, omega) = (try await post("alpha", in: town), try await post("omega", in: town))
-        let (kept, gone) = (try await town.discussion(of: alpha), try await town.discussion(of: omega))
+        let kept = try await town.discussion(of: post("alpha", in: town))
+        let gone = try await town.discussion(of: post("omega", in: town))
         try #require(kept != gone)
+        return (kept, gone)
+    }
+
+    /// The letter between the two comes: omega goes to alpha's thread.
+    private func merge(into kept: Discussion.ID, in town: TestCommunity) async throws {
+        try await town.importMail(
+            ArchiveMail.letter("link", "Re: Strings", minute: 3, answering: "alpha"), into: town.general)
+        let moved = try await town.discussion(of: post("omega", in: town))
+        try #require(moved == kept)
+    }
+
+    @Test func `the later mark stays, choices go over, and nothing is left at the old address`() async throws {
+        let town = try await makeCommunity()
+        let (kept, gone) = try await twoThreads(in: town)
+        let (alpha, omega) = (try await post("alpha", in: town), try await post("omega", in: town))
         let reading = town.community.reading
         let (ada, ben) = (try await town.signIn("ada").by, try await town.signIn("ben").by)
         await reading.saw(alpha, in: kept, by: .member(ada))
@@ -30,9 +45,7 @@ import Testing
         let end = town.clock.now.advanced(seconds: 7 * Moment.day)
         try await reading.choose(.follow, of: kept, by: .member(ben))
         try await reading.choose(.mute, of: gone, by: .member(ben))
-        try await town.importMail(
-            ArchiveMail.letter("link", "Re: Strings", minute: 3, answering: "alpha"), into: town.general)
-        try #require(try await town.discussion(of: omega) == kept)
+        try await merge(into: kept, in: town)
         let marks = try await town.store.read {
             try $0.all(
                 Query<String>("SELECT member || ' ' || discussion || ' ' || seen FROM read_mark ORDER BY member"))
@@ -47,13 +60,7 @@ import Testing
         async throws
     {
         let town = try await makeCommunity()
-        try await town.importMail(
-            ArchiveMail.letter("alpha", "Strings", minute: 1)
-                + ArchiveMail.letter("omega", "Winter", minute: 5, answering: "link"),
-            into: town.general)
-        let (alpha, omega) = (try await post("alpha", in: town), try await post("omega", in: town))
-        let (kept, gone) = (try await town.discussion(of: alpha), try await town.discussion(of: omega))
-        try #require(kept != gone)
+        let (kept, gone) = try await twoThreads(in: town)
         let reading = town.community.reading
         let (ada, ben) = (try await town.member("ada"), try await town.member("ben"))
         try await reading.choose(.mute, for: .hours, of: kept, by: ada)
@@ -61,9 +68,7 @@ import Testing
         let end = town.clock.now.advanced(seconds: Moment.day)
         for actor in [ada, ben] { try await reading.choose(.follow, of: gone, by: actor) }
         town.clock.advance(seconds: 8 * 3_600)
-        try await town.importMail(
-            ArchiveMail.letter("link", "Re: Strings", minute: 3, answering: "alpha"), into: town.general)
-        try #require(try await town.discussion(of: omega) == kept)
+        try await merge(into: kept, in: town)
         #expect(try await reading.choice(of: kept, for: ada) == Chosen(.follow))
         #expect(try await reading.choice(of: kept, for: ben) == Chosen(.mute, until: end))
         #expect(try await town.faults() == [])

@@ -10,7 +10,7 @@ extension PageSamples {
         let profile = Profile(name: "ada", about: "Frets & nuts.", renamableFrom: FixedClock.noon)
         var faults = ProfileFaults()
         faults.name = .tooSoon(until: FixedClock.noon)
-        faults.isAboutTooLong = true
+        faults.about = .tooLong
         let typed = EditPage.Typed(name: "a\"b", about: "</textarea>")
         let nowhere = PreferencesPage.Chosen(
             zone: "Mars/Base", theme: "pink", isSans: true, view: "", followsOwn: true, hasShortcuts: true)
